@@ -1,0 +1,54 @@
+"""The look of a pack: page and type measures, written once in `look.yaml` and read by every writer."""
+
+from collections.abc import Mapping
+
+from reportgen.models.record import Record
+from reportgen.models.values import Label
+
+
+class Font(Record):
+    """A role of type: the font that Word names, and the free ones that PDF and HTML embed, best first."""
+
+    word: Label
+    free: tuple[Label, ...]
+    system: tuple[Label, ...] = ()
+
+
+class Page(Record):
+    """The sheet in millimetres; GB/T 9704: A4, type area 156 × 225."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    footer: float = 28.0
+
+
+class Type(Record):
+    """How one kind of paragraph is set; sizes and pitches in points, indents in characters."""
+
+    font: Label
+    size: float
+    pitch: float
+    align: Label = "justify"
+    first_line: float = 0
+    before: float = 0
+    after: float = 0
+    bold: bool = False
+    keep_next: bool = False
+    character_spacing: float = 0
+
+
+class Look(Record):
+    """All measures of a pack. `types` is keyed by ParagraphStyle values, heading1–heading4,
+    cover_title, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell, page_number.
+    """
+
+    page: Page
+    latin_font: Label
+    fonts: Mapping[str, Font]
+    types: Mapping[str, Type]
+    table_rule: float = 0.5
+    cell_padding: float = 2.0

@@ -1,0 +1,240 @@
+"""The document tree: chapters, paragraphs, tables and figures, with no format in it.
+
+Every writer prints this same tree. Numbers reach it only as `FigureMark`, or inside text that a person typed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportgen.models.figure import Figure
+from reportgen.problems import NOWHERE, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that a person typed: in the evaluation folder or in a template."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMark:
+    """A figure printed in the text."""
+
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Emphasised words."""
+
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference: `label` is the text printed (表3-1), `target` the id of the block it points to."""
+
+    target: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """A fraction set as a formula."""
+
+    numerator: "Inlines"
+    denominator: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A forced line break inside a paragraph or cell."""
+
+
+Inline = Text | FigureMark | Strong | Reference | Fraction | LineBreak
+Inlines = tuple[Inline, ...]
+
+
+class ParagraphStyle(StrEnum):
+    """What a paragraph is; the look says how that is printed."""
+
+    BODY = "body"  # two-character first-line indent, justified
+    LEAD = "lead"  # a run-in label in bold before body text: no indent change, kept with the next
+    ADDRESSEE = "addressee"  # flush left, no indent
+    UNIT_LINE = "unit_line"  # 单位：万元, right aligned, above a table
+    CAPTION = "caption"
+    NOTE = "note"  # below a table
+    ANNEX_LABEL = "annex_label"  # 附件1, flush left, 黑体
+    ANNEX_TITLE = "annex_title"
+    TITLE = "title"  # the report's title repeated above the body
+    SIGNATURE = "signature"  # right aligned, the name and date of the signing body
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `label` is its number as text (一、 （一） 1. （1）), empty where it has none."""
+
+    id: str
+    level: int
+    label: str
+    content: Inlines
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `label` is a list number printed before it, empty in running text."""
+
+    id: str
+    content: Inlines
+    style: ParagraphStyle = ParagraphStyle.BODY
+    label: str = ""
+    location: Location = NOWHERE
+
+
+class Align(StrEnum):
+    """How a cell's text stands."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; `width` is its share of the table's width, in any unit."""
+
+    width: float
+    align: Align = Align.CENTER
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with its paragraphs; the cells that its spans cover are left out of their rows."""
+
+    paragraphs: tuple[Inlines, ...]
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align | None = None
+    strong: bool = False
+    vertical: bool = False  # text runs downwards, one character a line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption: `label` is its number as text (表3-1), empty where captions have none."""
+
+    label: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first `header_rows` rows are repeated on each page it reaches."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    header_rows: int = 1
+    caption: Caption | None = None
+    unit: Inlines = ()
+    note: Inlines = ()
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its caption; `alternative` is read aloud to those who cannot see it."""
+
+    id: str
+    data: bytes
+    media_type: str
+    caption: Caption
+    alternative: str
+    width_mm: float
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Heading | Paragraph | Table | Picture | PageBreak
+
+
+class Orientation(StrEnum):
+    """How the pages of a section lie."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one orientation; a section starts on a new page."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    orientation: Orientation = Orientation.PORTRAIT
+
+
+@dataclass(frozen=True, slots=True)
+class CoverField:
+    """A line of the cover such as 评价机构：…."""
+
+    name: str
+    value: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover: a title broken by sense into lines, fields, and the date at the foot."""
+
+    title: tuple[Inlines, ...]
+    fields: tuple[CoverField, ...]
+    date: Inlines
+    subtitle: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself; `date` is ISO 8601 and comes from the evaluation, never from the clock."""
+
+    title: str
+    subject: str
+    author: str
+    date: str
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. The contents list stands after the cover and the front sections."""
+
+    properties: Properties
+    cover: Cover | None
+    front: tuple[Section, ...]
+    body: tuple[Section, ...]
+    contents_title: str
+    contents_levels: int
+    figures: Mapping[str, Figure]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections in order."""
+        return self.front + self.body
+
+    def blocks(self) -> Iterator[Block]:
+        """All blocks in order."""
+        for section in self.sections:
+            yield from section.blocks

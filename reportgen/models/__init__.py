@@ -1,0 +1,1 @@
+"""The data of an evaluation: frozen, strict, exact; no input or output."""

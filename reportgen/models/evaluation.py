@@ -1,0 +1,234 @@
+"""One evaluation: everything that an evaluator's folder says."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import Field
+
+from reportgen.models.funds import Funds
+from reportgen.models.indicator import Indicator, IndicatorGroup
+from reportgen.models.record import Record
+from reportgen.models.survey import Survey
+from reportgen.models.values import Day, Label, Number, Passage
+
+
+class EvaluationKind(StrEnum):
+    """The kinds of document, `domain` section 3."""
+
+    PROJECT = "project-evaluation"
+    COMMISSIONED_PROJECT = "commissioned-project-evaluation"
+
+
+class PartyRole(StrEnum):
+    """What an organisation is to the evaluation."""
+
+    SUPERVISING_DEPARTMENT = "supervising_department"
+    IMPLEMENTING_UNIT = "implementing_unit"
+    EVALUATOR = "evaluator"
+    COMMISSIONER = "commissioner"
+    FINANCE_DEPARTMENT = "finance_department"
+
+
+class Party(Record):
+    """An organisation; one organisation may hold several roles."""
+
+    id: Label
+    roles: tuple[PartyRole, ...]
+    name: Label
+    short_name: str | None = None
+    functions: tuple[Passage, ...] = ()
+    structure: Passage | None = None
+
+
+class Headcount(Record):
+    """How many people of one status, and the change against the year before."""
+
+    status: Label
+    persons: Number
+    change: Number | None = None
+
+
+class Staffing(Record):
+    """Authorised posts and the people who hold them."""
+
+    authorised: Number | None = None
+    groups: tuple[Headcount, ...] = ()
+
+
+class Period(Record):
+    """From the first day to the last, both included."""
+
+    start: Day
+    end: Day
+
+
+class Item(Record):
+    """One subsidised item of the project with the persons it served."""
+
+    id: Label
+    name: Label
+    persons: Number | None = None
+
+
+class Project(Record):
+    """The project under evaluation."""
+
+    name: Label
+    short_name: str | None = None
+    nature: str | None = None
+    period: Period
+    contents: tuple[Passage, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+class Policy(Record):
+    """A document that the evaluation rests on; cited everywhere by its id."""
+
+    id: Label
+    title: Label
+    number: str | None = None
+    issuer: str | None = None
+    note: str | None = None
+    basis: bool = False
+
+
+class GoalIndicator(Record):
+    """A row of the goal table that was fixed with the budget."""
+
+    level1: Label
+    level2: Label
+    name: Label
+    target: Label
+
+
+class Goals(Record):
+    """What the project set out to reach."""
+
+    overall: Passage
+    annual: tuple[Passage, ...] = ()
+    prepared_under: tuple[Label, ...] = ()
+    indicators: tuple[GoalIndicator, ...] = ()
+
+
+class TitledText(Record):
+    """A titled text: a purpose, principle, method or experience of the evaluator's own."""
+
+    title: Label
+    text: Passage
+
+
+class Member(Record):
+    """A role in the evaluation team; the name may be left out."""
+
+    role: Label
+    duty: Label
+    name: str | None = None
+    persons: Number = Decimal(1)
+
+
+class Phase(Record):
+    """A step of the evaluation work; steps without dates are described only."""
+
+    name: Label
+    start: Day | None = None
+    end: Day | None = None
+    text: Passage
+
+
+class Finding(Record):
+    """A problem, its cause, and the indicators that lost points for it."""
+
+    id: Label
+    title: Label
+    facts: Passage
+    cause: Passage | None = None
+    indicators: tuple[Label, ...] = ()
+    policies: tuple[Label, ...] = ()
+
+
+class Recommendation(Record):
+    """What should be done about a finding."""
+
+    finding: Label
+    title: Label
+    text: Passage
+
+
+class Findings(Record):
+    """Experiences, problems and recommendations."""
+
+    experiences: tuple[TitledText, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+
+
+class Evidence(Record):
+    """A supporting document; `file` lies under the folder's `evidence/`."""
+
+    id: Label
+    title: Label
+    kind: str | None = None
+    file: str | None = None
+
+
+class Photo(Record):
+    """A photograph under the folder's `evidence/`."""
+
+    file: Label
+    caption: Label
+    date: Day | None = None
+
+
+class Work(Record):
+    """How the evaluation was done: why, by what principles and methods, by whom and when.
+
+    `purposes`, `principles`, `methods` and `standards` name texts of the pack's catalogue or bring their own.
+    """
+
+    mandate: Passage | None = None
+    scope: Passage | None = None
+    purposes: tuple[str | TitledText, ...] = ()
+    principles: tuple[str | TitledText, ...] = ()
+    requirements: tuple[str | TitledText, ...] = ()
+    methods: tuple[str | TitledText, ...] = ()
+    standards: tuple[str | TitledText, ...] = ()
+    team: tuple[Member, ...] = ()
+    phases: tuple[Phase, ...] = ()
+
+
+class Evaluation(Record):
+    """The root: one folder, one evaluation."""
+
+    kind: EvaluationKind
+    slug: Label
+    profile: Label
+    pack: Label
+    year: Label
+    title: tuple[Label, ...]
+    report_date: Day
+    reference_date: Day | None = None
+    period: Period
+    project: Project
+    parties: tuple[Party, ...]
+    staffing: Staffing | None = None
+    policies: tuple[Policy, ...] = ()
+    funds: Funds
+    goals: Goals
+    work: Work
+    indicators: tuple[IndicatorGroup, ...]
+    survey: Survey | None = None
+    findings: Findings
+    evidence: tuple[Evidence, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    other_matters: tuple[str | TitledText, ...] = ()
+    narrative: Mapping[str, Passage] = Field(default_factory=dict)
+
+    def leaves(self) -> Iterator[Indicator]:
+        """All scored indicators, in order."""
+        for group in self.indicators:
+            yield from group.leaves()
+
+    def party(self, role: PartyRole) -> Party | None:
+        """The organisation that holds the role."""
+        return next((party for party in self.parties if role in party.roles), None)

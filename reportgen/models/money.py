@@ -1,0 +1,33 @@
+"""Amounts of money: held in yuan, written with their unit."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+
+_WRITTEN = re.compile(r"(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in yuan that remembers the unit and the decimals it was written with."""
+
+    yuan: Decimal
+    unit: str = "元"
+    decimals: int = 2
+
+    @classmethod
+    def parse(cls, written: str) -> "Money":
+        """Read `511.17 万元`; ValueError where the number or its unit is missing."""
+        match = _WRITTEN.fullmatch(written.strip())
+        if match is None:
+            raise ValueError(written)
+        number = Decimal(match["number"].replace(",", ""))
+        exponent = number.as_tuple().exponent
+        decimals = -exponent if isinstance(exponent, int) else 0
+        return cls(number * YUAN_PER_UNIT[match["unit"]], match["unit"], decimals)
+
+    def in_unit(self, unit: str) -> Decimal:
+        """The exact amount in 元, 万元 or 亿元."""
+        return self.yuan / YUAN_PER_UNIT[unit]

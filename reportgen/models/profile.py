@@ -1,0 +1,105 @@
+"""A profile: everything that differs by region, as data."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from reportgen.models.figure import FigureKind
+from reportgen.models.record import Record
+from reportgen.models.values import Label, Number
+
+
+class RoundingMode(StrEnum):
+    """四舍五入, or GB/T 8170's half to even."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+
+
+class RowScoreFrom(StrEnum):
+    """Whether a row's score follows from the exact rate or from the rate as printed."""
+
+    EXACT_RATE = "exact_rate"
+    DISPLAYED_RATE = "displayed_rate"
+
+
+class TotalFrom(StrEnum):
+    """Whether totals add the rounded rows or the exact ones."""
+
+    ROUNDED_ROWS = "rounded_rows"
+    EXACT_ROWS = "exact_rows"
+
+
+class ExecutionBase(StrEnum):
+    """The denominator of 预算执行率; 财预〔2020〕10号 uses two of them."""
+
+    RECEIVED = "received"
+    ADJUSTED_BUDGET = "adjusted_budget"
+    INITIAL_BUDGET = "initial_budget"
+
+
+class NotApplicable(StrEnum):
+    """What an indicator that does not apply counts."""
+
+    FULL = "full"
+    EXCLUDED = "excluded"
+    REWEIGHTED = "reweighted"
+
+
+class OverallCompletion(StrEnum):
+    """How 总体完成率 is defined: the mean of the indicators' completion rates, capped at 100% or not."""
+
+    MEAN_OF_CAPPED_RATES = "mean_of_capped_rates"
+    MEAN_OF_RATES = "mean_of_rates"
+    SHARE_OF_MET = "share_of_met"
+
+
+class Rounding(Record):
+    """The rounding chain; each value is rounded once, where this says."""
+
+    mode: RoundingMode = RoundingMode.HALF_UP
+    score_decimals: int = 2
+    rate_decimals: int = 2
+    row_score_from: RowScoreFrom = RowScoreFrom.EXACT_RATE
+    total_from: TotalFrom = TotalFrom.ROUNDED_ROWS
+    total_decimals: int = 2
+
+
+class NumberFormat(Record):
+    """How a kind of figure is printed; this never changes its value."""
+
+    decimals: int = 2
+    trim: bool = False
+    grouping: bool = False
+    unit: str = ""
+
+
+class GradeBand(Record):
+    """A grade and its lower bound, the bound included."""
+
+    name: Label
+    at_least: Number = Decimal(0)
+
+
+class GradeScale(Record):
+    """The grades from best to worst, and the document that sets them."""
+
+    citation: Label
+    bands: tuple[GradeBand, ...]
+
+
+class Profile(Record):
+    """A region's or a client's ways."""
+
+    name: Label
+    title: Label
+    follows: tuple[Label, ...]
+    grades: GradeScale
+    rounding: Rounding = Rounding()
+    execution_base: ExecutionBase = ExecutionBase.RECEIVED
+    not_applicable: NotApplicable = NotApplicable.FULL
+    overall_completion: OverallCompletion = OverallCompletion.MEAN_OF_RATES
+    far_above_target: Number = Decimal("1.5")
+    formats: Mapping[FigureKind, NumberFormat]
+    doc_number_brackets: Label = "〔〕"
+    print_names: bool = False

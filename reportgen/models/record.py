@@ -1,0 +1,48 @@
+"""The base of every model: frozen, strict, and aware of where each value was written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reportgen.problems import NOWHERE, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a mapping was written, and where each of its values was."""
+
+    location: Location = NOWHERE
+    fields: Mapping[str, Location] = field(default_factory=dict)
+
+
+ORIGIN_KEY = "__origin__"
+
+
+class Record(BaseModel):
+    """A strict, frozen model; the loader adds the origin under `ORIGIN_KEY`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    origin: Origin = Field(default=Origin(), alias=ORIGIN_KEY, exclude=True, repr=False)
+
+    def where(self, name: str | None = None) -> Location:
+        """The place of the field `name`, or of the whole record where the field was not written."""
+        if name is None:
+            return self.origin.location
+        return self.origin.fields.get(name, self.origin.location)
+
+    def __eq__(self, other: Any) -> bool:
+        """Records are equal when they say the same, wherever they were written."""
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.values_by_name())
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(str, self.values_by_name().values())))
+
+    def values_by_name(self) -> dict[str, Any]:
+        """The values of the fields, the origin left out."""
+        names = type(self).model_fields
+        return {name: getattr(self, name) for name in names if name != "origin"}

@@ -1,0 +1,84 @@
+"""What scoring returns: exact scores, each with its trace, and the figures they give."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from reportgen.models.figure import FigureBook
+from reportgen.models.indicator import Indicator, IndicatorGroup
+from reportgen.models.profile import GradeBand
+
+
+class Verdict(StrEnum):
+    """How the actual value stands against the target."""
+
+    MET = "met"
+    EXCEEDED = "exceeded"
+    FAR_EXCEEDED = "far_exceeded"
+    UNMET = "unmet"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Points lost and why; the points are positive."""
+
+    points: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorResult:
+    """The score of one indicator.
+
+    `trace` tells the computation line by line for a reader. `calculation` is the one line that a report may
+    print, or empty; its `{…}` are ids of figures. `standard` is the 评分标准 generated from the rule, by line.
+    """
+
+    indicator: Indicator
+    path: tuple[IndicatorGroup, ...]
+    exact_score: Decimal
+    score: Decimal
+    verdict: Verdict
+    standard: tuple[str, ...]
+    trace: tuple[str, ...]
+    calculation: str = ""
+    completion_rate: Decimal | None = None
+    deductions: tuple[Deduction, ...] = ()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the indicator lost no points."""
+        return self.score == self.indicator.full_score
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """The score of a level-one or level-two indicator."""
+
+    group: IndicatorGroup
+    full_score: Decimal
+    score: Decimal
+    groups: tuple["GroupResult", ...] = ()
+    indicators: tuple[IndicatorResult, ...] = ()
+
+    def leaves(self) -> tuple[IndicatorResult, ...]:
+        """The results of all scored indicators below, in order."""
+        below = tuple(leaf for group in self.groups for leaf in group.leaves())
+        return self.indicators + below
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationResult:
+    """The score of the whole evaluation and every figure that the report may print."""
+
+    full_score: Decimal
+    score: Decimal
+    grade: GradeBand
+    groups: tuple[GroupResult, ...]
+    figures: FigureBook = field(default_factory=FigureBook)
+    overall_completion: Decimal | None = None
+
+    def leaves(self) -> tuple[IndicatorResult, ...]:
+        """The results of all scored indicators, in order."""
+        return tuple(leaf for group in self.groups for leaf in group.leaves())

@@ -1,0 +1,89 @@
+"""The types of single values as evaluators write them: text, prose, numbers, money, dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, StringConstraints
+
+from reportgen.models.money import Money
+from reportgen.problems import NOWHERE, Location
+
+
+class FigureText(str):
+    """A text that the evaluator marked with `!figures`: `{{ … }}` in it prints figures."""
+
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A passage that only a person can write; literal unless it was marked with `!figures`."""
+
+    text: str
+    prints_figures: bool = False
+    location: Location = NOWHERE
+
+    @property
+    def paragraphs(self) -> Sequence[str]:
+        """The passage's paragraphs: every line break of the source starts a new one."""
+        return tuple(line.strip() for line in self.text.splitlines() if line.strip())
+
+
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+
+
+def read_prose(written: Any) -> Any:
+    """Prose from a text; whatever else is left for pydantic to refuse."""
+    if isinstance(written, FigureText):
+        return Prose(str(written), prints_figures=True, location=written.location)
+    return Prose(written) if isinstance(written, str) else written
+
+
+def read_number(written: Any) -> Any:
+    """An exact Decimal from text with or without thousands separators; never through float."""
+    if isinstance(written, Decimal):
+        return written
+    if not isinstance(written, str) or not _NUMBER.fullmatch(written.strip()):
+        raise ValueError("number")
+    return Decimal(written.strip().replace(",", ""))
+
+
+def read_percent(written: Any) -> Any:
+    """A fraction of one from `97.5%`."""
+    if isinstance(written, Decimal):
+        return written
+    if not isinstance(written, str) or not written.strip().endswith("%"):
+        raise ValueError("percent")
+    return Decimal(read_number(written.strip()[:-1])) / 100
+
+
+def read_money(written: Any) -> Any:
+    """Money from `511.17 万元`."""
+    if isinstance(written, Money):
+        return written
+    try:
+        return Money.parse(written)
+    except (ValueError, TypeError) as error:
+        raise ValueError("money") from error
+
+
+def read_date(written: Any) -> Any:
+    """A date from `2024-03-20`."""
+    if isinstance(written, date):
+        return written
+    try:
+        return date.fromisoformat(str(written).strip())
+    except ValueError as error:
+        raise ValueError("date") from error
+
+
+Label = Annotated[str, StringConstraints(min_length=1)]
+Passage = Annotated[Prose, BeforeValidator(read_prose)]
+Number = Annotated[Decimal, BeforeValidator(read_number)]
+Percent = Annotated[Decimal, BeforeValidator(read_percent)]
+Amount = Annotated[Money, BeforeValidator(read_money)]
+Day = Annotated[date, BeforeValidator(read_date)]

@@ -1,0 +1,106 @@
+"""What loading, checks and audit return: a problem with its place and its remedy."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the report."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in an input or in a finished document; what does not apply is None."""
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        if self.cell is not None:
+            return f"{self.file}!{self.cell}"
+        parts = (self.file, self.line, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
+
+
+NOWHERE = Location()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that does not hold, in words for the person who filled in the data."""
+
+    code: str
+    severity: Severity
+    message: str
+    location: Location = NOWHERE
+    hint: str = ""
+    quote: str = ""
+    stated: str = ""
+    expected: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.location}\n  " if str(self.location) else ""
+        hint = f"\n  {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{hint}"
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape that `check --json` and `audit --json` promise."""
+        place = {field.name: getattr(self.location, field.name) for field in fields(Location)}
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "location": place,
+            "quote": self.quote,
+            "stated": self.stated,
+            "expected": self.expected,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+def problem(code: str, location: Location = NOWHERE, **values: object) -> Problem:
+    """The problem `code` of the catalogue, its wording filled with `values`.
+
+    `quote`, `stated` and `expected` among the values also become fields of their own.
+    """
+    entry = catalogue()[code]
+    return Problem(
+        code=code,
+        severity=Severity(entry["severity"]),
+        message=entry["message"].format_map(values),
+        location=location,
+        hint=entry.get("hint", "").format_map(values),
+        quote=str(values.get("quote", "")),
+        stated=str(values.get("stated", "")),
+        expected=str(values.get("expected", "")),
+    )
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops the report."""
+    return any(one.severity is Severity.ERROR for one in problems)
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """Every problem code with its severity, message and hint, from `messages/*.yaml`."""
+    import yaml
+
+    entries: dict[str, Mapping[str, str]] = {}
+    for path in sorted((Path(__file__).parent / "messages").glob("*.yaml")):
+        entries |= yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return entries
