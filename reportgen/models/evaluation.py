@@ -163,6 +163,20 @@ class Findings(Record):
     recommendations: tuple[Recommendation, ...] = ()
 
 
+class Fact(Record):
+    """A number of the evaluation that belongs to no other record: typed, or computed from other figures.
+
+    `formula` is plain arithmetic over figure ids: `indicators.recruited.actual / facts.fair_cost`.
+    """
+
+    id: Label
+    name: Label
+    value: Label | None = None
+    formula: Label | None = None
+    unit: str = ""
+    decimals: Number = Decimal(0)
+
+
 class Evidence(Record):
     """A supporting document; `file` lies under the folder's `evidence/`."""
 
@@ -221,6 +235,7 @@ class Evaluation(Record):
     findings: Findings
     evidence: tuple[Evidence, ...] = ()
     photos: tuple[Photo, ...] = ()
+    facts: tuple[Fact, ...] = ()
     other_matters: tuple[str | TitledText, ...] = ()
     narrative: Mapping[str, Passage] = Field(default_factory=dict)
 
