@@ -1,0 +1,114 @@
+"""A template pack: what a firm's designer owns — wording, order, numbering, table columns, look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.models.record import Record
+from reportgen.models.values import Label, Number
+from reportgen.problems import Location
+
+
+class Part(Record):
+    """One template of the report; it is left out where the evaluation lacks any of what it `needs`."""
+
+    template: Label
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    needs: tuple[Label, ...] = ()
+
+
+class Numbering(Record):
+    """How headings, lists, tables and annexes are numbered.
+
+    A pattern holds one of {chinese}, {arabic}, {circled}; `tables` may also use {chapter}. An empty pattern prints nothing.
+    """
+
+    headings: tuple[str, ...]
+    lists: tuple[str, ...]
+    tables: str
+    pictures: str
+    annexes: str
+
+
+class Contents(Record):
+    """The list of contents."""
+
+    title: Label
+    levels: int = 2
+
+
+class CoverLayout(Record):
+    """The cover: the party fields it shows, in order, and the words before them."""
+
+    fields: Mapping[str, str]
+
+
+class ColumnLayout(Record):
+    """A column: which value it prints, its heading, its share of the width."""
+
+    key: Label
+    title: str
+    width: Number
+    align: Literal["left", "center", "right"] = "center"
+    merge: bool = False
+
+
+class TableLayout(Record):
+    """How a named table is printed: its rows come from code, its columns and words from here."""
+
+    caption: str = ""
+    unit: str = ""
+    columns: tuple[ColumnLayout, ...]
+    header: bool = True
+    note: str = ""
+
+
+class PackSettings(Record):
+    """`pack.yaml`; what a pack leaves out it takes from the pack that it extends."""
+
+    name: Label
+    title: Label
+    extends: str | None = None
+    numbering: Numbering | None = None
+    contents: Contents | None = None
+    cover: CoverLayout | None = None
+    front: tuple[Part, ...] | None = None
+    body: tuple[Part, ...] | None = None
+    annexes: tuple[Part, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a template and the file that it came from."""
+
+    text: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A titled text of the catalogue that evaluations choose by id."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack with everything it inherits already in place."""
+
+    name: str
+    location: Location
+    numbering: Numbering
+    contents: Contents
+    cover: CoverLayout | None
+    front: tuple[Part, ...]
+    body: tuple[Part, ...]
+    annexes: tuple[Part, ...]
+    templates: Mapping[str, Source]
+    tables: Mapping[str, TableLayout]
+    words: Mapping[str, Mapping[str, str]]
+    catalogue: Mapping[str, Mapping[str, Passage]]
+    shell: bytes
+    style: str
+    look_file: str
