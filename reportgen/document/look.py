@@ -34,6 +34,7 @@ class Type(Record):
     pitch: float
     align: Label = "justify"
     first_line: float = 0
+    right_indent: float = 0
     before: float = 0
     after: float = 0
     bold: bool = False
@@ -43,7 +44,7 @@ class Type(Record):
 
 class Look(Record):
     """All measures of a pack. `types` is keyed by ParagraphStyle values, heading1–heading4,
-    cover_title, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell, page_number.
+    cover_title, cover_subtitle, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell, page_number.
     """
 
     page: Page
