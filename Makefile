@@ -1,0 +1,34 @@
+SHELL := /bin/bash
+BIN := .venv/bin
+EVALUATIONS = $(wildcard content/*/)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report test bench check lint types lock
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
+
+setup: ## make .venv and get what the reports need from the system
+	@scripts/setup
+
+report: setup ## build the example evaluations into output/
+	@$(BIN)/reportgen build $(EVALUATIONS)
+
+test: setup ## run the tests
+	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
+
+bench: setup ## measure against the bare engines
+	@$(BIN)/python scripts/bench.py
+
+check: lint types test ## lint, types and tests
+
+lint: setup
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/ruff check -q .
+
+types: setup
+	@$(BIN)/mypy
+
+lock: ## resolve the dependencies anew; needs uv
+	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet --output-file requirements.lock

@@ -1,0 +1,91 @@
+"""The program `reportgen`: its commands, and what happens when one of them fails."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from reportgen.cli.build import build
+from reportgen.cli.check import check
+from reportgen.cli.doctor import doctor
+from reportgen.cli.explain import explain
+from reportgen.cli.printing import print_failure, print_usage_error
+from reportgen.cli.score import score
+from reportgen.cli.words import help_for, say, translate
+from reportgen.errors import ReportgenError
+
+COMMANDS: Mapping[str, Callable[..., int]] = {
+    "check": check,
+    "score": score,
+    "explain": explain,
+    "build": build,
+    "doctor": doctor,
+}
+
+DEBUG = "--debug"
+
+
+class Group(TyperGroup):
+    """A group of commands whose help is in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help of the program."""
+        return translate(super().get_help(ctx))
+
+
+class Command(TyperCommand):
+    """A command whose help is in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help of the command."""
+        return translate(super().get_help(ctx))
+
+
+def make_application() -> typer.Typer:
+    """The typer program with every command of the table."""
+    application = typer.Typer(
+        cls=Group,
+        help=help_for("reportgen"),
+        invoke_without_command=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    application.callback()(show_help_without_command)
+    for name, command in COMMANDS.items():
+        application.command(name, cls=Command, help=help_for(name))(command)
+    return application
+
+
+def show_help_without_command(
+    context: typer.Context,
+    debug: Annotated[bool, typer.Option(DEBUG, help=help_for("debug"))] = False,  # noqa: ARG001, FBT002 — read by main
+) -> None:
+    """Print the help where no command was given."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave with its exit status."""
+    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; whatever stops it is told in Chinese, and its exit status returned."""
+    try:
+        return make_application()(args=arguments, prog_name="reportgen", standalone_mode=False) or 0
+    except ReportgenError as error:
+        print_failure(error)
+        return error.exit_status
+    except typer.TyperException as error:
+        print_usage_error(error)
+        return error.exit_code
+    except Exception as error:
+        if DEBUG in arguments:
+            raise
+        typer.echo(say("bug", name=type(error).__name__, message=error), err=True)
+        return 1

@@ -1,0 +1,94 @@
+"""`reportgen build`: the report of each folder, in every format asked for."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reportgen.cli.parameters import AsJson, Folders, Format, PdfEngine
+from reportgen.cli.printing import echo, print_failure, print_json, print_problems, problems_of
+from reportgen.cli.words import help_for, say
+from reportgen.errors import ReportgenError
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Built, Output
+
+Formats = Annotated[list[Format] | None, typer.Option("--format", help=help_for("format"), show_default=False)]
+Engine = Annotated[PdfEngine, typer.Option("--pdf-engine", help=help_for("pdf_engine"))]
+Target = Annotated[Path | None, typer.Option(metavar="DIR", help=help_for("output"), file_okay=False)]
+
+
+def build(
+    paths: Folders,
+    *,
+    formats: Formats = None,
+    pdf_engine: Engine = PdfEngine.TYPST,
+    output: Target = None,
+    as_json: AsJson = False,
+) -> int:
+    """Build the report of each folder; one that fails does not keep the others from theirs."""
+    options = {
+        "formats": tuple(map(str, formats or Format)),
+        "pdf_engine": str(pdf_engine),
+        "output": output,
+    }
+    return max([build_one(path, options, as_json=as_json) for path in paths])
+
+
+def build_one(path: Path, options: dict[str, Any], *, as_json: bool) -> int:
+    """Build one report and print what was written; the exit status."""
+    from reportgen import pipeline
+
+    try:
+        built = pipeline.build(path, **options)
+    except ReportgenError as error:
+        if as_json:
+            problems = [problem.to_json() for problem in problems_of(error)]
+            print_json({"evaluation": path.resolve().name, "outputs": [], "problems": problems})
+        else:
+            print_failure(error)
+        return error.exit_status
+    if as_json:
+        print_json(built_json(built))
+    else:
+        print_built(built)
+    return 0
+
+
+def print_built(built: "Built") -> None:
+    """Print the files that were written, how many numbers they print, and the warnings."""
+    echo(built.slug)
+    for written in built.outputs:
+        pages = "" if written.pages is None else say("pages", pages=written.pages)
+        echo("  " + say("built", format=written.format, path=written.path, pages=pages, seconds=seconds(written)))
+    numbers = built.numbers
+    echo("  " + say("printed", figures=numbers.figures, typed=numbers.typed, structure=numbers.structure))
+    print_problems(built.problems)
+
+
+def built_json(built: "Built") -> dict[str, Any]:
+    """The shape that `build --json` promises."""
+    numbers = built.numbers
+    return {
+        "evaluation": built.slug,
+        "outputs": [output_json(written) for written in built.outputs],
+        "numbers": {"figures": numbers.figures, "typed": numbers.typed, "structure": numbers.structure},
+        "problems": [problem.to_json() for problem in built.problems],
+    }
+
+
+def output_json(written: "Output") -> dict[str, Any]:
+    """One written file."""
+    return {
+        "format": written.format,
+        "path": str(written.path),
+        "sha256": written.sha256,
+        "pages": written.pages,
+        "seconds": seconds(written),
+        "reused": False,
+    }
+
+
+def seconds(written: "Output") -> str:
+    """How long a file took, to hundredths."""
+    return f"{written.seconds:.2f}"

@@ -1,0 +1,107 @@
+"""What this machine has of the fonts, libraries and programs listed in `machine.toml`."""
+
+import ctypes.util
+import os
+import shutil
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+class Use(StrEnum):
+    """What a part is needed for."""
+
+    REPORT = "report"
+    WEASYPRINT = "weasyprint"
+    TESTS = "tests"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A font, library or program; any one of its `names` will do."""
+
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    use: Use
+    debian: tuple[str, ...]
+    hint: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The part as `doctor --json` shows it."""
+        return asdict(self)
+
+
+def inspect_machine() -> Mapping[Part, bool]:
+    """Every part, and whether this machine has it."""
+    return {part: any(map(PROBES[part.kind], part.names)) for part in list_parts()}
+
+
+def list_parts() -> tuple[Part, ...]:
+    """The parts of `machine.toml`."""
+    listed = tomllib.loads((Path(__file__).parent / "machine.toml").read_text("utf-8"))
+    return tuple(read_part(entry) for entry in listed["part"])
+
+
+def read_part(entry: Mapping[str, Any]) -> Part:
+    """A part from its entry in the list."""
+    return Part(
+        kind=entry["kind"],
+        name=entry["name"],
+        names=tuple(entry["names"]),
+        use=Use(entry["use"]),
+        debian=tuple(entry["debian"]),
+        hint=entry["hint"],
+    )
+
+
+def has_font(file_name: str) -> bool:
+    """Whether a font folder holds the file, upper and lower case alike."""
+    return file_name.lower() in list_font_files()
+
+
+def has_library(name: str) -> bool:
+    """Whether the system finds the shared library."""
+    return ctypes.util.find_library(name) is not None
+
+
+def has_program(name: str) -> bool:
+    """Whether the program is on the search path."""
+    return shutil.which(name) is not None
+
+
+PROBES: Mapping[str, Callable[[str], bool]] = {
+    "font": has_font,
+    "library": has_library,
+    "program": has_program,
+}
+
+
+@cache
+def list_font_files() -> frozenset[str]:
+    """The names of all files in the font folders, in lower case."""
+    return frozenset(
+        name.lower()
+        for folder in font_folders()
+        for _, _, names in os.walk(folder, followlinks=True)
+        for name in names
+    )
+
+
+def font_folders() -> Iterable[Path]:
+    """Where fonts are kept: the project's `.fonts/`, the user's and the system's folders."""
+    home = Path.home()
+    yield Path(__file__).parents[2] / ".fonts"
+    if sys.platform == "win32":
+        yield Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts"
+        yield home / "AppData/Local/Microsoft/Windows/Fonts"
+    elif sys.platform == "darwin":
+        yield from (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
+    else:
+        yield from (home / ".fonts", home / ".local/share/fonts")
+        yield from (Path("/usr/local/share/fonts"), Path("/usr/share/fonts"))

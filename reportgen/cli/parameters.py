@@ -1,0 +1,34 @@
+"""The arguments and options that several commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.words import help_for
+
+Folder = Annotated[
+    Path,
+    typer.Argument(metavar="PATH", help=help_for("path"), exists=True, file_okay=False, show_default=False),
+]
+Folders = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", help=help_for("paths"), exists=True, file_okay=False, show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help=help_for("json"))]
+
+
+class Format(StrEnum):
+    """The formats that a report is written in."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+
+
+class PdfEngine(StrEnum):
+    """The engines that write the PDF."""
+
+    TYPST = "typst"
+    WEASYPRINT = "weasyprint"

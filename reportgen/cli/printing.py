@@ -1,0 +1,80 @@
+"""Printing problems and errors: for people in colour where there is a terminal, for programs as JSON."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import typer
+
+from reportgen.cli.words import say, translate
+from reportgen.errors import ContentError, MachineError, ReportgenError, UsageError
+from reportgen.problems import Problem, Severity
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Print a text; colours reach terminals only, and none where NO_COLOR is set."""
+    typer.echo(text, err=err, color=False if "NO_COLOR" in os.environ else None)
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Print one JSON object on a line of its own."""
+    import json
+
+    typer.echo(json.dumps(value, ensure_ascii=False).encode() + b"\n", nl=False)
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Print each problem with its place, message and remedy, and the count at the end, to standard error."""
+    shown = tuple(problems)
+    for problem in shown:
+        echo(describe(problem), err=True)
+    if shown:
+        echo(count(shown), err=True)
+
+
+def describe(problem: Problem) -> str:
+    """A problem as lines: its place, then severity and message, then the remedy."""
+    place = typer.style(str(problem.location), bold=True)
+    severity = typer.style(say(problem.severity), fg=COLOURS[problem.severity])
+    hint = typer.style(problem.hint, dim=True)
+    lines = [place] if str(problem.location) else []
+    lines += [f"  {severity}：{problem.message}"]
+    lines += [f"  {hint}"] if problem.hint else []
+    return "\n".join(lines)
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """How many errors and warnings there are."""
+    severities = [problem.severity for problem in problems]
+    return say("counted", errors=severities.count(Severity.ERROR), warnings=severities.count(Severity.WARNING))
+
+
+def problems_of(error: ReportgenError) -> tuple[Problem, ...]:
+    """The problems that an error carries."""
+    match error:
+        case ContentError():
+            return error.problems
+        case UsageError() | MachineError():
+            return (error.problem,)
+    return ()
+
+
+def print_failure(error: ReportgenError) -> None:
+    """Print what stopped the work."""
+    problems = problems_of(error)
+    if not problems:
+        echo(say("usage_error", message=error), err=True)
+    elif isinstance(error, ContentError):
+        print_problems(problems)
+    else:
+        echo(describe(problems[0]), err=True)
+
+
+def print_usage_error(error: typer.TyperException) -> None:
+    """Print what is wrong with the command line, and where its help is."""
+    echo(say("usage_error", message=translate(error.format_message())), err=True)
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        echo(say("try_help", command=context.command_path), err=True)

@@ -1,0 +1,70 @@
+"""The shape that `score --json` promises."""
+
+from decimal import Decimal
+from typing import Any
+
+from reportgen.models.figure import FigureBook
+from reportgen.models.result import Deduction, EvaluationResult, GroupResult, IndicatorResult
+from reportgen.problems import Location
+
+
+def sheet_json(slug: str, result: EvaluationResult) -> dict[str, Any]:
+    """The whole score sheet; numbers are text, so that no reader rounds them."""
+    return {
+        "evaluation": slug,
+        "total": {
+            "full_score": write_number(result.full_score),
+            "score": write_number(result.score),
+            "grade": result.grade.name,
+        },
+        "levels": [_level_json(group, result.figures) for group in result.groups],
+        "indicators": [_indicator_json(leaf, result.figures) for leaf in result.leaves()],
+    }
+
+
+def write_number(value: Decimal) -> str:
+    """A number without trailing zeros or exponent."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def show_figure(figures: FigureBook, figure_id: str) -> str | None:
+    """A figure as it is printed, or None where the evaluation has no such figure."""
+    figure = figures.get(figure_id)
+    return None if figure is None else figure.display
+
+
+def _level_json(level: GroupResult, figures: FigureBook) -> dict[str, Any]:
+    return {
+        "code": level.group.code,
+        "name": level.group.name,
+        "full_score": write_number(level.full_score),
+        "score": write_number(level.score),
+        "score_rate": show_figure(figures, f"levels.{level.group.id}.score_rate"),
+    }
+
+
+def _indicator_json(leaf: IndicatorResult, figures: FigureBook) -> dict[str, Any]:
+    indicator = leaf.indicator
+    return {
+        "id": indicator.id,
+        "code": indicator.code,
+        "name": indicator.name,
+        "path": [group.name for group in leaf.path],
+        "full_score": write_number(indicator.full_score),
+        "score": write_number(leaf.score),
+        "exact_score": write_number(leaf.exact_score),
+        "completion_rate": show_figure(figures, f"indicators.{indicator.id}.completion_rate"),
+        "method": indicator.rule.method,
+        "trace": list(leaf.trace),
+        "deductions": [_deduction_json(deduction) for deduction in leaf.deductions],
+        "source": _place(indicator.where()),
+    }
+
+
+def _deduction_json(deduction: Deduction) -> dict[str, str]:
+    return {"points": write_number(deduction.points), "reason": deduction.reason}
+
+
+def _place(location: Location) -> str | None:
+    return str(location) or None

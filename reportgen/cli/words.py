@@ -1,0 +1,30 @@
+"""What the command line says, from `words.toml`, and typer's own English put into Chinese."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, str]]:
+    """The sections of `words.toml`: help, say and typer."""
+    return tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+
+
+def help_for(name: str) -> str:
+    """The help text of a command, argument or option."""
+    return words()["help"][name]
+
+
+def say(name: str, **values: object) -> str:
+    """A wording of the command line, filled with values."""
+    return words()["say"][name].format_map(values)
+
+
+def translate(english: str) -> str:
+    """What typer says, in Chinese as far as it is known."""
+    for pattern, chinese in words()["typer"].items():
+        english = re.sub(pattern, chinese, english, flags=re.MULTILINE)
+    return english

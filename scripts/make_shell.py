@@ -1,0 +1,305 @@
+"""Make the base pack's `shell.docx` from its `look.yaml`.
+
+The shell is an ordinary Word file from then on: a designer may restyle it in Word, and the writer follows.
+Run again only to start afresh from the measures.
+"""
+
+import sys
+import zipfile
+from pathlib import Path
+
+import yaml
+from shell_parts import (
+    APP,
+    CONTENT_TYPES,
+    CORE,
+    DECLARATION,
+    DOCUMENT_RELATIONS,
+    NAMESPACES,
+    NUMBERING,
+    PACKAGE_RELATIONS,
+    SETTINGS,
+)
+
+from reportgen.document.look import Font, Look, Page, Type
+from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, TABLE_STYLE
+
+STYLE_IDS = {
+    "Normal": "Normal",
+    "段首提示": "ReportLead",
+    "Salutation": "Salutation",
+    "表格单位": "ReportUnitLine",
+    "caption": "Caption",
+    "表格附注": "ReportNote",
+    "附件标识": "ReportAnnexLabel",
+    "附件标题": "ReportAnnexTitle",
+    "Title": "Title",
+    "Signature": "Signature",
+    "heading 1": "Heading1",
+    "heading 2": "Heading2",
+    "heading 3": "Heading3",
+    "heading 4": "Heading4",
+    "TOC Heading": "TOCHeading",
+    "toc 1": "TOC1",
+    "toc 2": "TOC2",
+    "表格文字": "ReportCell",
+    "表头文字": "ReportHeaderCell",
+    "封面标题": "ReportCoverTitle",
+    "封面副标题": "ReportCoverSubtitle",
+    "封面项目": "ReportCoverField",
+    "封面日期": "ReportCoverDate",
+    "footer": "Footer",
+}
+ALIGNMENTS = {"justify": "both", "left": "left", "center": "center", "right": "right"}
+WINDOWS_CHINESE = "86"  # charset of GB2312 in hexadecimal, as fontTable wants it
+
+
+def twips(points: float) -> int:
+    """Twentieths of a point."""
+    return round(points * 20)
+
+
+def twips_of(millimetres: float) -> int:
+    """Twentieths of a point from millimetres."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def write_fonts(look: Look) -> str:
+    """The font table: official names with the names to look for where those are not installed."""
+    rows = "".join(write_font(font) for font in look.fonts.values())
+    return f"{DECLARATION}<w:fonts {NAMESPACES}>{rows}</w:fonts>"
+
+
+def write_font(font: Font) -> str:
+    """One font of the font table."""
+    others = ",".join((*font.system, *font.free))
+    return (
+        f'<w:font w:name="{font.word}"><w:altName w:val="{others}"/><w:charset w:val="{WINDOWS_CHINESE}"/>'
+        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+    )
+
+
+def write_style(key: str, look: Look) -> str:
+    """One paragraph style."""
+    name, kind = PARAGRAPH_STYLES[key], look.types[key]
+    level = int(key[-1]) if key.startswith("heading") else 0
+    own = not name.isascii()
+    return (
+        f'<w:style w:type="paragraph"{" w:default=\"1\"" if key == "body" else ""}'
+        f'{" w:customStyle=\"1\"" if own else ""} w:styleId="{STYLE_IDS[name]}"><w:name w:val="{name}"/>'
+        + ("" if key == "body" else '<w:basedOn w:val="Normal"/>')
+        + ('<w:next w:val="Normal"/>' if level or key in {"title", "annex_title"} else "")
+        + (f'<w:uiPriority w:val="39"/>' if key.startswith("contents") else "")
+        + f"<w:qFormat/><w:pPr>{write_paragraph_properties(key, kind, level, look)}</w:pPr>"
+        f"<w:rPr>{write_run_properties(kind, look)}</w:rPr></w:style>"
+    )
+
+
+def write_paragraph_properties(key: str, kind: Type, level: int, look: Look) -> str:
+    """Keeping together, numbering, tabs, pitch, indents and alignment of a style, in the order that the schema wants."""
+    parts = [
+        "<w:keepNext/><w:keepLines/>" if kind.keep_next else "",
+        '<w:widowControl w:val="0"/>',
+        f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>' if level else "",
+        write_contents_tab(look.page) if key in {"contents1", "contents2"} else "",
+        '<w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
+        '<w:snapToGrid w:val="0"/>' if key in {"cell", "header_cell"} else "",
+        f'<w:spacing w:before="{twips(kind.before)}" w:after="{twips(kind.after)}" '
+        f'w:line="{twips(kind.pitch)}" w:lineRule="exact"/>',
+        write_indent(kind),
+        "<w:contextualSpacing/>" if key.startswith("cover") else "",
+        f'<w:jc w:val="{ALIGNMENTS[kind.align]}"/>',
+        f'<w:outlineLvl w:val="{level - 1}"/>' if level else "",
+    ]
+    return "".join(parts)
+
+
+def write_indent(kind: Type) -> str:
+    """Indents in hundredths of a character, with the same in twips for programs that know no characters."""
+    return (
+        f'<w:ind w:leftChars="0" w:left="0" w:rightChars="{round(kind.right_indent * 100)}" '
+        f'w:right="{twips(kind.right_indent * kind.size)}" '
+        f'w:firstLineChars="{round(kind.first_line * 100)}" w:firstLine="{twips(kind.first_line * kind.size)}"/>'
+    )
+
+
+def write_contents_tab(page: Page) -> str:
+    """The dotted tab that sets page numbers at the right edge of the type area."""
+    width = twips_of(page.width - page.left - page.right)
+    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+
+
+def write_run_properties(kind: Type, look: Look) -> str:
+    """Fonts, weight, spacing and size of a style."""
+    font = look.fonts[kind.font].word
+    weight = f'<w:b w:val="{int(kind.bold)}"/><w:bCs w:val="{int(kind.bold)}"/>'
+    return (
+        f'<w:rFonts w:ascii="{look.latin_font}" w:hAnsi="{look.latin_font}" w:eastAsia="{font}" '
+        f'w:cs="{look.latin_font}"/>{weight}<w:spacing w:val="{twips(kind.character_spacing)}"/>'
+        f'<w:sz w:val="{round(kind.size * 2)}"/><w:szCs w:val="{round(kind.size * 2)}"/>'
+    )
+
+
+def write_styles(look: Look) -> str:
+    """The styles part."""
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f"{write_run_properties(look.types['body'], look)}"
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+        + "".join(write_style(key, look) for key in PARAGRAPH_STYLES)
+        + write_picture_style()
+        + write_table_styles(look)
+        + "</w:styles>"
+    )
+
+
+def write_picture_style() -> str:
+    """Pictures stand on a line as high as they are."""
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="ReportPicture"><w:name w:val="{PICTURE_STYLE}"/>'
+        '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:snapToGrid w:val="0"/>'
+        '<w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>'
+        '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr></w:style>'
+    )
+
+
+def write_table_styles(look: Look) -> str:
+    """Word's plain table, and the report's table with its rules and cell margins."""
+    rule = f'w:val="single" w:sz="{round(look.table_rule * 8)}" w:space="0" w:color="auto"'
+    borders = "".join(f"<w:{edge} {rule}/>" for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    padding = twips(look.cell_padding)
+    margins = "".join(
+        f'<w:{edge} w:w="{width}" w:type="dxa"/>'
+        for edge, width in (("top", padding), ("left", padding * 2), ("bottom", padding), ("right", padding * 2))
+    )
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="{TABLE_STYLE}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:jc w:val="center"/><w:tblBorders>{borders}'
+        f"</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        '<w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>'
+    )
+
+
+def write_footer(number_style: str, alignment: str, edge: str) -> str:
+    """A footer — 1 —, one character away from the outer edge."""
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    dash = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+    indent = '<w:ind w:leftChars="{0}" w:left="{1}" w:rightChars="{2}" w:right="{3}"/>'.format(
+        *((100, 280, 0, 0) if edge == "left" else (0, 0, 100, 280))
+    )
+    return (
+        f'{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{number_style}"/>{indent}'
+        f'<w:jc w:val="{alignment}"/></w:pPr>{dash.format("— ")}{field}{dash.format(" —")}</w:p></w:ftr>'
+    )
+
+
+def write_section(look: Look, *, landscape: bool = False, footers: bool = True, inner: bool = True) -> str:
+    """The properties of a section; a landscape page is a portrait page turned, so its margins turn with it."""
+    page = look.page
+    size = (page.height, page.width) if landscape else (page.width, page.height)
+    edges = (page.top, page.right, page.bottom, page.left)
+    top, right, bottom, left = (*edges[3:], *edges[:3]) if landscape else edges
+    number = look.types["page_number"]
+    footer = twips_of(page.footer) - twips(number.pitch / 2)
+    pitch = look.types["body"].pitch
+    return (
+        "<w:sectPr>"
+        + ('<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>' * footers)
+        + ('<w:type w:val="nextPage"/>' * inner)
+        + f'<w:pgSz w:w="{twips_of(size[0])}" w:h="{twips_of(size[1])}"{" w:orient=\"landscape\"" * landscape}/>'
+        f'<w:pgMar w:top="{twips_of(top)}" w:right="{twips_of(right)}" w:bottom="{twips_of(bottom)}" '
+        f'w:left="{twips_of(left)}" w:header="851" w:footer="{min(footer, twips_of(bottom))}" w:gutter="0"/>'
+        f'<w:docGrid w:type="linesAndChars" w:linePitch="{twips(pitch)}" w:charSpace="{write_character_space(look)}"/>'
+        "</w:sectPr>"
+    )
+
+
+def write_character_space(look: Look, characters: int = 28) -> int:
+    """What each character gives up so that 28 of them fill a line, in 4096ths of a point."""
+    line = (look.page.width - look.page.left - look.page.right) * 72 / 25.4
+    return round((line / characters - look.types["body"].size) * 4096)
+
+
+def write_document(look: Look) -> str:
+    """The cover, a specimen of a landscape page, and the place of the body."""
+    name, value = twips_of(44), twips_of(104)
+    ids = {key: STYLE_IDS[PARAGRAPH_STYLES[key]] for key in PARAGRAPH_STYLES}
+    return (
+        f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
+        + write_paragraph("Normal", "{%p if cover %}")
+        + write_paragraph("Normal", "{%p for line in cover.title_lines %}")
+        + write_paragraph(ids["cover_title"], "{{r line.runs }}")
+        + write_paragraph("Normal", "{%p endfor %}")
+        + write_paragraph("Normal", "{%p if cover.subtitle %}")
+        + write_paragraph(ids["cover_subtitle"], "{{r cover.subtitle.runs }}")
+        + write_paragraph("Normal", "{%p endif %}")
+        + write_paragraph(ids["cover_date"], "")
+        + '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{name}"/><w:gridCol w:w="{value}"/></w:tblGrid>'
+        + write_row(ids, (name, "{%tr for field in cover.fields %}"), (value, ""))
+        + write_row(ids, (name, "{{ field.name }}："), (value, "{{r field.value.runs }}"))
+        + write_row(ids, (name, "{%tr endfor %}"), (value, ""))
+        + "</w:tbl>"
+        + write_paragraph(ids["cover_date"], "{{r cover.date.runs }}")
+        + f'<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>{write_section(look, footers=False)}</w:pPr></w:p>'
+        + write_paragraph("Normal", "{%p endif %}")
+        + write_paragraph("Normal", "{%p if specimen %}")
+        + write_paragraph("Normal", "横向页样张：横向页的页边距、页眉和页脚在本页设置，本页不印出。")
+        + f"<w:p><w:pPr>{write_section(look, landscape=True)}</w:pPr></w:p>"
+        + write_paragraph("Normal", "{%p endif %}")
+        + write_paragraph("Normal", "{{p body }}")
+        + write_section(look, inner=False)
+        + "</w:body></w:document>"
+    )
+
+
+def write_paragraph(style: str, text: str) -> str:
+    """A paragraph of the shell."""
+    run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+
+
+def write_row(ids: dict[str, str], *cells: tuple[int, str]) -> str:
+    """A row of the cover's fields."""
+    written = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{write_paragraph(ids["cover_field"], text)}</w:tc>'
+        for width, text in cells
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{written}</w:tr>"
+
+
+def make_shell(look: Look) -> dict[str, str]:
+    """All parts of the shell by their names in the package."""
+    footer = STYLE_IDS["footer"]
+    return {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": PACKAGE_RELATIONS,
+        "docProps/core.xml": CORE,
+        "docProps/app.xml": APP,
+        "word/document.xml": write_document(look),
+        "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
+        "word/styles.xml": write_styles(look),
+        "word/numbering.xml": NUMBERING,
+        "word/settings.xml": SETTINGS,
+        "word/fontTable.xml": write_fonts(look),
+        "word/footer1.xml": write_footer(footer, "right", "right"),
+        "word/footer2.xml": write_footer(footer, "left", "left"),
+    }
+
+
+def main(pack: Path) -> None:
+    """Write `shell.docx` beside `look.yaml` in the pack's folder."""
+    look = Look.model_validate(yaml.load((pack / "look.yaml").read_text("utf-8"), Loader=yaml.BaseLoader))
+    with zipfile.ZipFile(pack / "shell.docx", "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in make_shell(look).items():
+            package.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "templates" / "base")
