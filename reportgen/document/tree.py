@@ -26,6 +26,13 @@ class FigureMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A running number that the assembling gives, such as the 序号 of a row."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strong:
     """Emphasised words."""
 
@@ -53,7 +60,7 @@ class LineBreak:
     """A forced line break inside a paragraph or cell."""
 
 
-Inline = Text | FigureMark | Strong | Reference | Fraction | LineBreak
+Inline = Text | FigureMark | Ordinal | Strong | Reference | Fraction | LineBreak
 Inlines = tuple[Inline, ...]
 
 
@@ -74,12 +81,16 @@ class ParagraphStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `label` is its number as text (一、 （一） 1. （1）), empty where it has none."""
+    """A heading; `label` is its number as text (一、 （一） 1. （1）), empty where it has none.
+
+    The heading of an annex carries 附件1 as its label, which stands in a line of its own above the title.
+    """
 
     id: str
     level: int
     label: str
     content: Inlines
+    is_annex: bool = False
     location: Location = NOWHERE
 
 

@@ -10,9 +10,13 @@ from reportgen.problems import Location
 
 
 class Part(Record):
-    """One template of the report; it is left out where the evaluation lacks any of what it `needs`."""
+    """One template of the report; it is left out where the evaluation lacks any of what it `needs`.
+
+    A part that `flows` goes on where the one before it ends; any other starts on a new page.
+    """
 
     template: Label
+    flows: bool = False
     orientation: Literal["portrait", "landscape"] = "portrait"
     needs: tuple[Label, ...] = ()
 
@@ -44,23 +48,49 @@ class CoverLayout(Record):
 
 
 class ColumnLayout(Record):
-    """A column: which value it prints, its heading, its share of the width."""
+    """A column: which value it prints, its heading, its share of the width.
+
+    `merge` joins neighbours that say the same; `bare` prints figures without their unit.
+    """
 
     key: Label
     title: str
     width: Number
     align: Literal["left", "center", "right"] = "center"
     merge: bool = False
+    bare: bool = False
 
 
 class TableLayout(Record):
-    """How a named table is printed: its rows come from code, its columns and words from here."""
+    """How a named table is printed: its rows come from code, its columns and words from here.
+
+    All money of the table is printed in `unit`, which stands above it once.
+    """
 
     caption: str = ""
-    unit: str = ""
+    unit: Literal["", "元", "万元", "亿元"] = ""
+    decimals: int = 2
     columns: tuple[ColumnLayout, ...]
     header: bool = True
     note: str = ""
+
+
+class FormCell(Record):
+    """A cell of a form: a fixed label, or a value written as a template, one paragraph a line."""
+
+    label: str = ""
+    value: str = ""
+    columns: int = 1
+    rows: int = 1
+    align: Literal["left", "center", "right"] = "center"
+    vertical: bool = False
+
+
+class FormLayout(Record):
+    """A form such as the summary box: every cell in its place."""
+
+    widths: tuple[Number, ...]
+    rows: tuple[tuple[FormCell, ...], ...]
 
 
 class PackSettings(Record):
@@ -107,6 +137,7 @@ class Pack:
     annexes: tuple[Part, ...]
     templates: Mapping[str, Source]
     tables: Mapping[str, TableLayout]
+    forms: Mapping[str, FormLayout]
     words: Mapping[str, Mapping[str, str]]
     catalogue: Mapping[str, Mapping[str, Passage]]
     shell: bytes

@@ -1,0 +1,40 @@
+"""The cover and the file properties."""
+
+from collections.abc import Mapping
+
+from reportgen.document.environment import print_day
+from reportgen.document.tree import Cover, CoverField, Properties, Text
+from reportgen.document.views import Materials
+from reportgen.models.evaluation import Evaluation, PartyRole
+
+
+def build_cover(materials: Materials) -> Cover | None:
+    """The cover with the fields that the pack asks for and the data can fill; None where the pack has none."""
+    layout = materials.pack.cover
+    if layout is None:
+        return None
+    evaluation = materials.evaluation
+    values = _values(evaluation)
+    fields = tuple(
+        CoverField(label, (Text(values[key]),)) for key, label in layout.fields.items() if values.get(key)
+    )
+    title = tuple((Text(line),) for line in evaluation.title)
+    return Cover(title, fields, date=print_day(evaluation.report_date) or ())
+
+
+def _values(evaluation: Evaluation) -> Mapping[str, str]:
+    parties = {str(role): party.name for role in PartyRole if (party := evaluation.party(role))}
+    return parties | {"project": evaluation.project.name, "year": f"{evaluation.year}年度"}
+
+
+def build_properties(evaluation: Evaluation) -> Properties:
+    """What the file says about itself."""
+    author = evaluation.party(PartyRole.EVALUATOR) or evaluation.party(PartyRole.IMPLEMENTING_UNIT)
+    return Properties(
+        title="".join(evaluation.title),
+        subject=evaluation.project.name,
+        author=author.name if author else "",
+        date=evaluation.report_date.isoformat(),
+    )
+
+

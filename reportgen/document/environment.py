@@ -1,0 +1,198 @@
+"""The Jinja environment of chapters and narrative: sandboxed, strict, and printing marks."""
+
+import difflib
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from types import FrameType
+from typing import Any
+
+from jinja2 import FunctionLoader, Template, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from reportgen.document.marks import Marks, Paragraphs
+from reportgen.document.space import Space
+from reportgen.document.tree import Block, FigureMark, Inline, Inlines, PageBreak, Text
+from reportgen.models.figure import Figure
+from reportgen.models.pack import Source
+from reportgen.problems import Location, Problem, problem
+
+Printer = Callable[[Any], Inlines | Paragraphs | None]
+
+
+class Desk:
+    """Where one report is written: the environment, what it has printed, and what went wrong."""
+
+    def __init__(self, templates: Mapping[str, Source]) -> None:
+        self.marks = Marks()
+        self.problems: list[Problem] = []
+        self.references: list[tuple[str, Location]] = []
+        self.printers: list[Printer] = [print_day]
+        self._first_lines: dict[str, int] = {}
+        self.environment = SandboxedEnvironment(
+            autoescape=True,
+            undefined=self._missing(),
+            finalize=self._print,
+            loader=FunctionLoader(lambda name: _source(templates, name)),
+            auto_reload=False,
+        )
+        self.environment.filters["join"] = self.join
+        self.environment.globals.clear()
+
+    def render_template(self, name: str) -> str:
+        """A template of the pack after Jinja; problems are kept, and work goes on so that all are found."""
+        return self._render(name, lambda: self.environment.get_template(name))
+
+    def render_text(self, text: str, place: Location) -> str:
+        """A text of the evaluation folder after Jinja; `place` is where its first line stands."""
+        file = place.file or ""
+        self._first_lines[file] = place.line or 1
+        return self._render(file, lambda: self._compile(text, file))
+
+    def _render(self, file: str, find: Callable[[], Template]) -> str:
+        try:
+            return find().render()
+        except TemplateNotFound as error:
+            self.report("unknown-template", self.here(), found=str(error))
+        except TemplateSyntaxError as error:
+            place = self._place(error.filename or file, error.lineno)
+            self.report("template-syntax", place, found=error.message)
+        except Exception as error:  # a sandbox refusal or a type error inside the template
+            self.report("template-failure", self.here(), found=f"{type(error).__name__}: {error}")
+        return ""
+
+    def _compile(self, text: str, file: str) -> Template:
+        template = self.environment.from_string(text)
+        template.name = template.filename = file
+        return template
+
+    def report(self, code: str, location: Location, **values: object) -> None:
+        """Keep a problem, once."""
+        one = problem(code, location, **values)
+        if one not in self.problems:
+            self.problems.append(one)
+
+    def join(self, values: Iterable[Any], separator: str = "") -> Markup:
+        """The values in a row, each printed as it would be alone."""
+        return Markup(separator).join(self._print(value) for value in values)
+
+    def _print(self, value: Any) -> Any:
+        if isinstance(value, Markup | Undefined):
+            return value
+        if isinstance(value, PageBreak):
+            return self.place((value,))
+        inlines = self.inlines(value)
+        if inlines is None:
+            self.report("untagged-number", self.here(), found=str(value))
+            return Markup()
+        return Markup(self.marks.add(inlines))
+
+    def place(self, blocks: Iterable[Block]) -> Markup:
+        """What a function returns to a template to put blocks there."""
+        return Markup(self.marks.add_blocks(tuple(blocks)))
+
+    def printed(self, value: Any) -> Inlines:
+        """The inlines of a value or of text that is already printed; blocks in it have no place and are left."""
+        inlines: list[Inline] = []
+        for part in self.marks.split(str(self._print(value))):
+            if isinstance(part, str):
+                inlines.append(Text(part.strip("\n")))
+            elif isinstance(part, Paragraphs):
+                inlines.extend(inline for content in part.content for inline in content)
+            else:
+                inlines.extend(inline for inline in part if isinstance(inline, Inline))
+        return tuple(inlines)
+
+    def inlines(self, value: Any) -> Inlines | Paragraphs | None:
+        """What a value prints; None for a bare number, which no template may print."""
+        for printer in self.printers:
+            printed = printer(value)
+            if printed is not None:
+                return printed
+        if isinstance(value, Figure):
+            return (FigureMark(value),)
+        if isinstance(value, tuple) and all(isinstance(one, Inline) for one in value):
+            return value
+        if isinstance(value, str):
+            return (Text(value),) if value else ()
+        return () if value is None else None
+
+    def _missing(self) -> type[Undefined]:
+        desk = self
+
+        class Missing(Undefined):
+            """A name that does not exist: reported where it is used, then empty."""
+
+            def _note(self, *_: object) -> Any:
+                desk.report("unknown-name", desk.here(), **describe(self, desk.known_names()))
+                return ""
+
+            __str__ = __call__ = __add__ = __mod__ = __html__ = _note  # type: ignore[assignment]
+
+            def __iter__(self) -> Any:
+                self._note()
+                return iter(())
+
+            def __bool__(self) -> bool:
+                self._note()
+                return False
+
+            def __len__(self) -> int:
+                self._note()
+                return 0
+
+            def __getattr__(self, name: str) -> Any:
+                if name.startswith("__"):
+                    raise AttributeError(name)
+                self._note()
+                return self
+
+        return Missing
+
+    def known_names(self) -> list[str]:
+        """The top-level names that templates may use."""
+        return sorted(self.environment.globals)
+
+    def here(self) -> Location:
+        """The line of the template that is being printed, or that has just failed."""
+        trace = sys.exc_info()[2]
+        found = Location()
+        while trace is not None:
+            found = self._place_of(trace.tb_frame, trace.tb_lineno) or found
+            trace = trace.tb_next
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and found == Location():
+            found = self._place_of(frame, frame.f_lineno) or found
+            frame = frame.f_back
+        return found
+
+    def _place_of(self, frame: FrameType, line: int) -> Location | None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is None:
+            return None
+        return self._place(template.filename, template.get_corresponding_lineno(line))
+
+    def _place(self, file: str, line: int) -> Location:
+        return Location(file, line + self._first_lines.get(file, 1) - 1)
+
+
+def _source(templates: Mapping[str, Source], name: str) -> tuple[str, str, None] | None:
+    source = templates.get(name)
+    return None if source is None else (source.text, source.file, None)
+
+
+def describe(missing: Undefined, roots: list[str]) -> dict[str, str]:
+    """The missing name, and the nearest one that exists."""
+    owner = missing._undefined_obj
+    name = str(missing._undefined_name)
+    known = owner.names() if isinstance(owner, Space) else roots
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return {"found": name, "near": f"，你是不是要写“{near[0]}”？" if near else "", "known": "、".join(known[:12])}
+
+
+def print_day(value: Any) -> Inlines | None:
+    """A date as 2025年3月20日, months and days without a leading zero."""
+    if isinstance(value, date):
+        return (Text(f"{value.year}年{value.month}月{value.day}日"),)
+    return None

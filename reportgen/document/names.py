@@ -1,0 +1,139 @@
+"""What chapters and passages may name: values, figures, and the functions that place tables and passages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from reportgen.document.environment import Desk
+from reportgen.document.marks import Paragraphs
+from reportgen.document.markdown import read_blocks
+from reportgen.document.space import FigureIndex, Space
+from reportgen.document.form import build_form
+from reportgen.document.tables import ROW_SOURCES, lay_out
+from reportgen.document.tree import Caption, Inlines, PageBreak, Reference, Text
+from reportgen.document.views import Materials
+from reportgen.figures.formats import bare, in_unit
+from reportgen.models.evaluation import PartyRole, TitledText
+from reportgen.models.figure import Figure
+from reportgen.models.values import Prose
+
+
+def furnish(desk: Desk, materials: Materials) -> None:
+    """Give the desk's templates everything they may name."""
+    index = FigureIndex(materials.figures)
+    desk.printers.append(partial(_print_prose, desk))
+    names = index.roots() | _values(materials) | _spaces(index, materials) | _functions(desk, materials, index)
+    desk.environment.globals.update(names)
+    desk.environment.filters |= {"bare": bare, "money": _money}
+
+
+def _values(materials: Materials) -> dict[str, Any]:
+    evaluation = materials.evaluation
+    parties = {role.name.lower(): evaluation.party(role) for role in PartyRole}
+    return parties | {
+        "year": evaluation.year,
+        "period": evaluation.period,
+        "report_date": evaluation.report_date,
+        "title": "".join(evaluation.title),
+        "policies": evaluation.policies,
+        "goals": evaluation.goals,
+        "work": evaluation.work,
+        "findings": evaluation.findings,
+        "evidence": evaluation.evidence,
+        "tree": materials.groups,
+        "grade": materials.result.grade,
+        "grades": materials.profile.grades,
+        "words": materials.pack.words,
+        "page_break": PageBreak(),
+    }
+
+
+def _spaces(index: FigureIndex, materials: Materials) -> dict[str, Space]:
+    evaluation = materials.evaluation
+    records = {
+        "project": evaluation.project,
+        "funds": evaluation.funds,
+        "survey": evaluation.survey,
+        "staffing": evaluation.staffing,
+    }
+    return {
+        name: Space(index, name, record.values_by_name()) for name, record in records.items() if record is not None
+    }
+
+
+def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str, Callable[..., Any]]:
+    evaluation = materials.evaluation
+    return {
+        "fig": partial(_figure, index),
+        "table": partial(_table, desk, materials),
+        "form": partial(_form, desk, materials),
+        "narrative": partial(_narrative, desk, evaluation.narrative),
+        "has": evaluation.narrative.__contains__,
+        "cite": lambda policy_id: (Text(materials.citation(policy_id)),),
+        "ref": partial(_refer, desk),
+        "chosen": partial(_chosen, materials),
+        "level": lambda group_id: next(group for group in materials.groups if group.id == group_id),
+        "party": lambda role: evaluation.party(PartyRole(role)),
+    }
+
+
+def _figure(index: FigureIndex, figure_id: str) -> Any:
+    found = index.find(figure_id)
+    if not isinstance(found, Figure):
+        raise KeyError(figure_id)
+    return found
+
+
+def _money(figure: Figure, unit: str = "万元", decimals: int | None = None) -> Figure:
+    return in_unit(figure, unit, decimals)
+
+
+def _table(desk: Desk, materials: Materials, name: str, caption: Any = None, **arguments: Any) -> Markup:
+    layout = materials.pack.tables[name]
+    rows = list(ROW_SOURCES[name](materials, **arguments))
+    table = lay_out(rows, layout)
+    key = "-".join(["table", *name.split("."), *map(str, arguments.values())])
+    title = Caption("", desk.printed(layout.caption if caption is None else caption))
+    unit = (Text(materials.pack.words["table"]["unit"].format(unit=layout.unit)),) if layout.unit else ()
+    return desk.place((replace(table, id=key, caption=title if title.content else None, unit=unit),))
+
+
+def _form(desk: Desk, materials: Materials, name: str) -> Markup:
+    return desk.place((build_form(desk, name, materials.pack.forms[name]),))
+
+
+def _narrative(desk: Desk, narrative: Mapping[str, Prose], slot: str) -> Markup:
+    prose = narrative.get(slot)
+    if prose is None:
+        desk.report("missing-narrative", desk.here(), found=slot)
+        return Markup()
+    return desk.place(read_blocks(desk.render_text(prose.text, prose.location), desk.marks))
+
+
+def _refer(desk: Desk, target: str) -> Inlines:
+    desk.references.append((target, desk.here()))
+    return (Reference(target, ""),)
+
+
+def _chosen(materials: Materials, kind: str, chosen: Iterable[str | TitledText]) -> list[Mapping[str, Any]]:
+    """The titled texts that the evaluation chose from the pack's catalogue or brought itself."""
+    shelf = materials.pack.catalogue[kind]
+    texts = []
+    for one in chosen:
+        if isinstance(one, TitledText):
+            texts.append({"title": one.title, "text": one.text})
+        else:
+            texts.append({"title": shelf[one].title, "text": shelf[one].text})
+    return texts
+
+
+def _print_prose(desk: Desk, value: Any) -> Paragraphs | None:
+    if not isinstance(value, Prose):
+        return None
+    if not value.prints_figures:
+        return Paragraphs(tuple((Text(text),) for text in value.paragraphs))
+    rendered = desk.render_text(value.text, value.location)
+    return Paragraphs(tuple(desk.printed(Markup(line)) for line in rendered.splitlines() if line.strip()))

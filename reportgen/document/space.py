@@ -1,0 +1,68 @@
+"""What a template can name: figures by their dotted ids, and values beside them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportgen.models.figure import Figure, FigureBook
+
+
+class Space:
+    """A dotted name space: `funds.execution_rate` is the figure of that id, `project.name` a value."""
+
+    __slots__ = ("_figures", "_prefix", "_values")
+
+    def __init__(self, figures: "FigureIndex", prefix: str, values: Mapping[str, Any] | None = None) -> None:
+        self._figures = figures
+        self._prefix = prefix
+        self._values = values or {}
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._values:
+            return self._values[name]
+        found = self._figures.find(f"{self._prefix}.{name}")
+        if found is None:
+            raise AttributeError(name)
+        return found
+
+    def __getitem__(self, name: object) -> Any:
+        try:
+            return getattr(self, str(name))
+        except AttributeError as error:
+            raise KeyError(name) from error
+
+    def names(self) -> list[str]:
+        """Everything that can follow the dot."""
+        return sorted({*self._values, *self._figures.names_below(self._prefix)})
+
+
+class FigureIndex:
+    """The figures of a book, found by id or by the beginning of an id."""
+
+    def __init__(self, book: FigureBook) -> None:
+        self.book = book
+        self._prefixes = {prefix for figure_id in book for prefix in _prefixes(figure_id)}
+
+    def find(self, figure_id: str) -> Figure | Space | None:
+        """The figure of this id, a space where ids begin with it, or None."""
+        figure = self.book.get(figure_id)
+        if figure is not None:
+            return figure
+        return Space(self, figure_id) if figure_id in self._prefixes else None
+
+    def names_below(self, prefix: str) -> Iterator[str]:
+        """The next part of every id that begins with the prefix."""
+        start = f"{prefix}." if prefix else ""
+        for figure_id in self.book:
+            if figure_id.startswith(start):
+                yield figure_id[len(start) :].split(".")[0]
+
+    def roots(self) -> dict[str, Any]:
+        """The first parts of all ids, each as what it names."""
+        return {name: self.find(name) for name in dict.fromkeys(self.names_below(""))}
+
+
+def _prefixes(figure_id: str) -> Iterator[str]:
+    end = figure_id.find(".")
+    while end >= 0:
+        yield figure_id[:end]
+        end = figure_id.find(".", end + 1)

@@ -1,0 +1,33 @@
+"""Named tables: each takes its rows from a function here and its columns from the pack."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from reportgen.document.tables.layout import lay_out
+from reportgen.document.tables.money import (
+    allocation_rows,
+    payment_rows,
+    standard_rows,
+    tranche_rows,
+    use_rows,
+)
+from reportgen.document.tables.plans import goal_rows, item_rows, team_rows
+from reportgen.document.tables.rows import RowData
+from reportgen.document.tables.scores import group_rows, level_rows, system_rows
+from reportgen.document.tables.survey import question_rows
+
+ROW_SOURCES: Mapping[str, Callable[..., Iterable[RowData]]] = {
+    "scores.levels": level_rows,
+    "scores.group": group_rows,
+    "scores.system": system_rows,
+    "funds.tranches": tranche_rows,
+    "funds.payments": payment_rows,
+    "funds.allocations": allocation_rows,
+    "funds.uses": use_rows,
+    "funds.standards": standard_rows,
+    "goals.indicators": goal_rows,
+    "project.items": item_rows,
+    "survey.question": question_rows,
+    "work.team": team_rows,
+}
+
+__all__ = ["ROW_SOURCES", "RowData", "lay_out"]

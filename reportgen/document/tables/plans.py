@@ -1,0 +1,30 @@
+"""Tables of what was planned: goals, subsidised items, the team, the schedule."""
+
+from collections.abc import Iterator
+
+from reportgen.document.tables.rows import RowData, named, serial
+from reportgen.document.views import Materials
+
+
+def goal_rows(materials: Materials) -> Iterator[RowData]:
+    """The goal indicators that were fixed with the budget."""
+    for number, goal in enumerate(materials.evaluation.goals.indicators, 1):
+        figures = named(materials.figures, f"goals.{number}", ("target",))
+        names = {"number": serial(number), "level1": goal.level1, "level2": goal.level2, "level3": goal.name}
+        identity = {"level1": goal.level1, "level2": goal.level2}
+        yield RowData({"target": goal.target} | names | figures, identity)
+
+
+def item_rows(materials: Materials) -> Iterator[RowData]:
+    """The subsidised items and the persons each served."""
+    for number, item in enumerate(materials.evaluation.project.items, 1):
+        figures = named(materials.figures, f"project.items.{item.id}", ("persons",))
+        yield RowData(figures | {"number": serial(number), "name": item.name})
+
+
+def team_rows(materials: Materials) -> Iterator[RowData]:
+    """The roles of the evaluation team and their duties."""
+    for number, member in enumerate(materials.evaluation.work.team, 1):
+        yield RowData(
+            {"number": serial(number), "name": member.name, "role": member.role, "duty": member.duty}
+        )

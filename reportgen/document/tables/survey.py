@@ -1,0 +1,17 @@
+"""The tally of one question of the survey."""
+
+from collections.abc import Iterator
+
+from reportgen.document.tables.rows import RowData, named, words
+from reportgen.document.views import Materials
+
+
+def question_rows(materials: Materials, question: str) -> Iterator[RowData]:
+    """Each option with its count and share, and how many answered."""
+    survey = materials.evaluation.survey
+    chosen = next(one for one in survey.questions if one.id == question) if survey else None
+    for number, option in enumerate(chosen.options if chosen else (), 1):
+        figures = named(materials.figures, f"survey.{question}.{number}", ("count", "share", "weight"))
+        yield RowData(figures | {"name": option.text})
+    name = words(materials.pack.words["table"]["answered"])
+    yield RowData({"name": name, "count": materials.figures.get("survey.valid")}, is_total=True)
