@@ -13,7 +13,7 @@ from reportgen.cli.doctor import doctor
 from reportgen.cli.explain import explain
 from reportgen.cli.printing import print_failure, print_usage_error
 from reportgen.cli.score import score
-from reportgen.cli.words import help_for, say, translate
+from reportgen.cli.words import help_for, say, translate_help
 from reportgen.errors import ReportgenError
 
 COMMANDS: Mapping[str, Callable[..., int]] = {
@@ -32,7 +32,7 @@ class Group(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """The help of the program."""
-        return translate(super().get_help(ctx))
+        return translate_help(super().get_help(ctx))
 
 
 class Command(TyperCommand):
@@ -40,7 +40,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """The help of the command."""
-        return translate(super().get_help(ctx))
+        return translate_help(super().get_help(ctx))
 
 
 def make_application() -> typer.Typer:

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from reportgen.cli.words import say, translate
+from reportgen.cli.words import say, translate_error
 from reportgen.errors import ContentError, MachineError, ReportgenError, UsageError
 from reportgen.problems import Problem, Severity
 
@@ -74,7 +74,7 @@ def print_failure(error: ReportgenError) -> None:
 
 def print_usage_error(error: typer.TyperException) -> None:
     """Print what is wrong with the command line, and where its help is."""
-    echo(say("usage_error", message=translate(error.format_message())), err=True)
+    echo(say("usage_error", message=translate_error(error.format_message())), err=True)
     context = getattr(error, "ctx", None)
     if context is not None:
         echo(say("try_help", command=context.command_path), err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @cache
 def words() -> Mapping[str, Mapping[str, str]]:
-    """The sections of `words.toml`: help, say and typer."""
+    """The sections of `words.toml`: help, say, typer-help and typer-error."""
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
 
 
@@ -23,8 +23,17 @@ def say(name: str, **values: object) -> str:
     return words()["say"][name].format_map(values)
 
 
-def translate(english: str) -> str:
-    """What typer says, in Chinese as far as it is known."""
-    for pattern, chinese in words()["typer"].items():
+def translate_help(english: str) -> str:
+    """A help text of typer, in Chinese."""
+    return _translate(english, "typer-help")
+
+
+def translate_error(english: str) -> str:
+    """An error message of typer, in Chinese as far as it is known."""
+    return _translate(english, "typer-error")
+
+
+def _translate(english: str, section: str) -> str:
+    for pattern, chinese in words()[section].items():
         english = re.sub(pattern, chinese, english, flags=re.MULTILINE)
     return english
