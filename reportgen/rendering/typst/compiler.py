@@ -1,0 +1,85 @@
+"""Compiles markup with the Typst wheel, the only place that imports it."""
+
+import atexit
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.document.look import Look
+from reportgen.document.tree import Document
+from reportgen.errors import ContentError, MachineError
+from reportgen.problems import problem
+from reportgen.rendering.fonts import files_for, require_fonts
+from reportgen.rendering.pdf import PdfPages
+from reportgen.rendering.typst.literals import array, quote
+from reportgen.rendering.typst.markup import block_ids, picture_files
+
+if TYPE_CHECKING:
+    from typst import Compiler, Fonts
+
+# Archival and accessible at once: ISO 19005-3 level A and ISO 14289-1.
+_STANDARDS = ("a-3a", "ua-1")
+_MAIN = "main.typ"
+_PAGE_QUERY = "{names}.map(name => (name, counter(page).at(query(label(name)).first().location()).first()))"
+
+
+def compile_pdf(markup: str, document: Document, look: Look) -> PdfPages:
+    """The document's markup as a PDF; the same markup gives the same bytes.
+
+    Raises MachineError where a font is missing, ContentError where a character or picture cannot be printed.
+    """
+    require_fonts(look)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / _MAIN).write_text(markup, "utf-8")
+        for name, picture in picture_files(document):
+            (root / name).write_bytes(picture.data)
+        compiler = _open_compiler(root, load_fonts(files_for(look)))
+        data = _compile(compiler, datetime.fromisoformat(document.properties.date).replace(tzinfo=UTC))
+        return PdfPages(data, _query_pages(compiler, document))
+
+
+@cache
+def load_fonts(files: tuple[Path, ...]) -> "Fonts":
+    """The font files as Typst holds them, read once a process.
+
+    Typst reads whole folders, and a system's take it longer than a report: so these files get a folder of their own.
+    """
+    from typst import Fonts
+
+    folder = Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    try:
+        for number, file in enumerate(files):
+            (folder / f"{number}{file.suffix}").symlink_to(file.resolve())
+    except OSError:  # Windows allows links only to administrators
+        return Fonts(include_system_fonts=False, font_paths=sorted({str(file.parent) for file in files}))
+    return Fonts(include_system_fonts=False, font_paths=[str(folder)])
+
+
+def _open_compiler(root: Path, fonts: "Fonts") -> "Compiler":
+    from typst import Compiler
+
+    return Compiler(str(root / _MAIN), root=str(root), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _compile(compiler: "Compiler", date: datetime) -> bytes:
+    from typst import TypstError
+
+    try:
+        data = compiler.compile(format="pdf", pdf_standards=list(_STANDARDS), timestamp=date)
+    except TypstError as error:
+        raise ContentError([problem("pdf-refused", detail=error.message)]) from error
+    assert isinstance(data, bytes)
+    return data
+
+
+def _query_pages(compiler: "Compiler", document: Document) -> Mapping[str, int]:
+    """Asks the layout that is still in memory, so this takes next to no time."""
+    names = array(quote(name) for name in dict.fromkeys(block_ids(document.body)))
+    return dict(json.loads(compiler.eval(_PAGE_QUERY.format(names=names))))

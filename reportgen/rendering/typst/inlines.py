@@ -1,0 +1,52 @@
+"""Inlines as Typst markup."""
+
+from collections.abc import Collection
+
+from reportgen.document.tree import Caption, FigureMark, Fraction, Inlines, LineBreak, Reference, Strong, Text
+from reportgen.rendering.plain import plain_text
+from reportgen.rendering.typst.literals import quote
+
+
+def write_inlines(content: Inlines, targets: Collection[str]) -> str:
+    """The inlines as markup; a reference is a link where its block is among the targets."""
+    parts = []
+    for inline in content:
+        match inline:
+            case Text(text):
+                parts.append(write_text(text))
+            case FigureMark(figure):
+                parts.append(write_text(figure.display))
+            case Strong(words):
+                parts.append(f"#b[{write_inlines(words, targets)}]")
+            case Reference(target, label) if target in targets:
+                parts.append(f"#link(label({quote(target)}), {quote(label)})")
+            case Reference(_, label):
+                parts.append(write_text(label))
+            case Fraction():
+                parts.append(write_fraction(inline, targets))
+            case LineBreak():
+                parts.append("#linebreak()")
+    return "".join(parts)
+
+
+def write_content(content: Inlines, targets: Collection[str]) -> str:
+    """The inlines as an argument of a call, `none` where there are none."""
+    return f"[{write_inlines(content, targets)}]" if content else "none"
+
+
+def write_text(text: str) -> str:
+    """Text as a string that is printed; nothing where there is none."""
+    return f"#{quote(text)}" if text else ""
+
+
+def write_fraction(fraction: Fraction, targets: Collection[str]) -> str:
+    """A fraction as a formula, with the text that is read aloud in its place."""
+    numerator = write_inlines(fraction.numerator, targets)
+    denominator = write_inlines(fraction.denominator, targets)
+    return f"#frac({quote(plain_text((fraction,)))}, [{numerator}], [{denominator}])"
+
+
+def caption_line(caption: Caption) -> Inlines:
+    """A caption in one line: its number, a space of one character, its words."""
+    space = "　" if caption.label and caption.content else ""
+    return (Text(caption.label + space), *caption.content)

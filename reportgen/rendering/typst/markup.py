@@ -1,0 +1,76 @@
+"""The document as Typst markup."""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from importlib.resources import files
+
+from reportgen.document.look import Look
+from reportgen.document.tree import Cover, Document, PageBreak, Picture, Section
+from reportgen.rendering.typst.blocks import BlockWriter
+from reportgen.rendering.typst.inlines import write_content, write_text
+from reportgen.rendering.typst.literals import array, quote
+from reportgen.rendering.typst.measures import write_measures
+
+_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/gif": "gif", "image/webp": "webp"}
+
+
+def write_markup(document: Document, look: Look) -> str:
+    """The whole document as one Typst file; its pictures are the files of `picture_files`."""
+    targets = frozenset(block_ids(document.sections))
+    file_names = {picture.id: name for name, picture in picture_files(document)}
+    writer = BlockWriter(look, targets, file_names)
+    parts = (
+        write_measures(look),
+        read_prelude(),
+        write_properties(document),
+        write_cover(document.cover, targets) if document.cover else "",
+        *(write_section(section, writer, numbered=False) for section in document.front),
+        f"#contents([{write_text(document.contents_title)}], {document.contents_levels})\n",
+        *(write_section(section, writer, numbered=True) for section in document.body),
+    )
+    return "".join(parts)
+
+
+def block_ids(sections: tuple[Section, ...]) -> Iterator[str]:
+    """The ids of all blocks that have one."""
+    for section in sections:
+        yield from (block.id for block in section.blocks if not isinstance(block, PageBreak) and block.id)
+
+
+def picture_files(document: Document) -> Iterator[tuple[str, Picture]]:
+    """Each picture with the name of the file in which the markup expects it."""
+    pictures = (block for block in document.blocks() if isinstance(block, Picture))
+    for number, picture in enumerate(pictures, 1):
+        yield f"picture-{number}.{_SUFFIXES[picture.media_type]}", picture
+
+
+@cache
+def read_prelude() -> str:
+    """The functions that the markup calls."""
+    return files(__package__).joinpath("prelude.typ").read_text("utf-8")
+
+
+def write_properties(document: Document) -> str:
+    """The file's properties, and the rules that hold for the whole document."""
+    properties = document.properties
+    year, month, day = (int(part) for part in properties.date.split("-"))
+    return (
+        f"#show: report.with({quote(properties.title)}, {quote(properties.author)}, {quote(properties.subject)}, "
+        f"{array(quote(word) for word in properties.keywords)}, "
+        f"datetime(year: {year}, month: {month}, day: {day}))\n"
+    )
+
+
+def write_cover(cover: Cover, targets: Collection[str]) -> str:
+    """The cover on a page of its own."""
+    title = array(write_content(line, targets) for line in cover.title)
+    fields = array(f"([{write_text(field.name)}], {write_content(field.value, targets)})" for field in cover.fields)
+    subtitle = write_content(cover.subtitle, targets)
+    return f"#cover({title}, {subtitle}, {fields}, {write_content(cover.date, targets)})\n"
+
+
+def write_section(section: Section, writer: BlockWriter, *, numbered: bool) -> str:
+    """A section on pages of its own; the contents list leads only to numbered ones."""
+    blocks = "\n".join(writer.write(block, section.orientation) for block in section.blocks)
+    numbered_word = "true" if numbered else "false"
+    return f"#sheet({quote(section.orientation)}, {numbered_word})[\n{blocks}\n]\n"
