@@ -87,5 +87,5 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if DEBUG in arguments:
             raise
-        typer.echo(say("bug", name=type(error).__name__, message=error), err=True)
+        typer.echo(say("bug", kind=type(error).__name__, message=error), err=True)
         return 1

@@ -1,14 +1,11 @@
 """What this machine has of the fonts, libraries and programs listed in `machine.toml`."""
 
 import ctypes.util
-import os
 import shutil
-import sys
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +57,11 @@ def read_part(entry: Mapping[str, Any]) -> Part:
     )
 
 
-def has_font(file_name: str) -> bool:
-    """Whether a font folder holds the file, upper and lower case alike."""
-    return file_name.lower() in list_font_files()
+def has_font(family: str) -> bool:
+    """Whether a font folder holds a font of the family."""
+    from reportgen.rendering.fonts import find_faces
+
+    return any(family in face.families for face in find_faces())
 
 
 def has_library(name: str) -> bool:
@@ -80,28 +79,3 @@ PROBES: Mapping[str, Callable[[str], bool]] = {
     "library": has_library,
     "program": has_program,
 }
-
-
-@cache
-def list_font_files() -> frozenset[str]:
-    """The names of all files in the font folders, in lower case."""
-    return frozenset(
-        name.lower()
-        for folder in font_folders()
-        for _, _, names in os.walk(folder, followlinks=True)
-        for name in names
-    )
-
-
-def font_folders() -> Iterable[Path]:
-    """Where fonts are kept: the project's `.fonts/`, the user's and the system's folders."""
-    home = Path.home()
-    yield Path(__file__).parents[2] / ".fonts"
-    if sys.platform == "win32":
-        yield Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts"
-        yield home / "AppData/Local/Microsoft/Windows/Fonts"
-    elif sys.platform == "darwin":
-        yield from (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
-    else:
-        yield from (home / ".fonts", home / ".local/share/fonts")
-        yield from (Path("/usr/local/share/fonts"), Path("/usr/share/fonts"))
