@@ -1,11 +1,14 @@
 """What loading, checks and audit return: a problem with its place and its remedy."""
 
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+_MESSAGES = Path(__file__).parent / "messages"
 
 
 class Severity(StrEnum):
@@ -95,12 +98,52 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(one.severity is Severity.ERROR for one in problems)
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by file, line and column, each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=_place_in_order))
+
+
+def _place_in_order(one: Problem) -> tuple[str, int, int]:
+    return one.location.file or "", one.location.line or 0, one.location.column or 0
+
+
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Every problem code with its severity, message and hint, from `messages/*.yaml`."""
     import yaml
 
     entries: dict[str, Mapping[str, str]] = {}
-    for path in sorted((Path(__file__).parent / "messages").glob("*.yaml")):
+    for path in sorted(_MESSAGES.glob("*.yaml")):
         entries |= yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return entries
+
+
+@cache
+def names() -> Mapping[str, Mapping[str, str]]:
+    """What models, fields and choices are called, and turns of phrase, from `messages/names/fields.yaml`."""
+    import yaml
+
+    written = (_MESSAGES / "names" / "fields.yaml").read_text("utf-8")
+    tables: Mapping[str, Mapping[str, str]] = yaml.load(written, Loader=yaml.CSafeLoader)
+    return tables
+
+
+def phrase(name: str, **values: object) -> str:
+    """A turn of phrase of the table `phrases`, filled with `values`."""
+    return names()["phrases"][name].format_map(values)
+
+
+def suggest(written: str, known: Iterable[str]) -> str:
+    """The advice 你是不是要写…, or the list of what may be written where nothing is near."""
+    known = tuple(known)
+    near = find_nearest(written, known)
+    if near is not None:
+        return phrase("did_you_mean", near=near)
+    return phrase("known", known=phrase("comma").join(known)) if known else phrase("none_known")
+
+
+def find_nearest(written: str, known: Iterable[str]) -> str | None:
+    """The known word that a misspelt one most likely stands for."""
+    by_lower = {word.lower(): word for word in known}
+    near = difflib.get_close_matches(written.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[near[0]] if near else None

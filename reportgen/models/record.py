@@ -11,10 +11,14 @@ from reportgen.problems import NOWHERE, Location
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a mapping was written, and where each of its values was."""
+    """Where a mapping was written, and where each of its values and keys was.
+
+    `fields` knows `evidence` and, for the items of a list, `evidence.0`.
+    """
 
     location: Location = NOWHERE
     fields: Mapping[str, Location] = field(default_factory=dict)
+    keys: Mapping[str, Location] = field(default_factory=dict)
 
 
 ORIGIN_KEY = "__origin__"

@@ -1,0 +1,45 @@
+"""The files that an evaluation points at: each must lie in the folder's `evidence/`."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from reportgen.models.record import ORIGIN_KEY, Origin
+from reportgen.problems import Problem, find_nearest, phrase, problem
+
+EVIDENCE = "evidence"
+
+_MISSING_CODE = {"photos": "photo-missing", "evidence": "evidence-file-missing"}
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+
+
+def check_files(data: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
+    """The problems of all photos and supporting documents; the data need not be valid otherwise."""
+    for key, missing in _MISSING_CODE.items():
+        entries = data.get(key)
+        for entry in entries if isinstance(entries, list) else ():
+            named = entry.get("file") if isinstance(entry, Mapping) else None
+            if isinstance(named, str) and named:
+                yield from _check_file(named, entry[ORIGIN_KEY], folder / EVIDENCE, missing)
+
+
+def _check_file(named: str, origin: Origin, home: Path, missing: str) -> Iterator[Problem]:
+    path = home / named
+    place = origin.fields["file"]
+    if not path.resolve().is_relative_to(home.resolve()):
+        yield problem("outside-folder", place, found=named, folder=EVIDENCE)
+    elif not path.is_file():
+        yield problem(missing, place, found=named, advice=_advise(named, home))
+    elif missing == "photo-missing" and not _is_picture(path):
+        yield problem("photo-format", place, found=named)
+
+
+def _advise(named: str, home: Path) -> str:
+    present = sorted(path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file())
+    near = find_nearest(named, present)
+    return phrase("did_you_mean", near=near) if near else ""
+
+
+def _is_picture(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(8).startswith(_PICTURES)

@@ -1,0 +1,143 @@
+"""An evaluation folder: its files become one Evaluation, or all of their problems at once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from reportgen.errors import ContentError
+from reportgen.loading.evidence import check_files
+from reportgen.loading.text_source import read_text
+from reportgen.loading.yaml_source import Outcome, read_yaml
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.record import ORIGIN_KEY, Origin
+from reportgen.models.validation import validate
+from reportgen.models.values import Prose
+from reportgen.problems import Location, Problem, in_order, problem, suggest
+
+MAIN_FILE = "evaluation.yaml"
+DATA_FILES = (
+    MAIN_FILE,
+    "funds.yaml",
+    "indicators.yaml",
+    "survey.yaml",
+    "findings.yaml",
+    "evidence.yaml",
+    "facts.yaml",
+)
+
+# Given by the folder itself, so no file may write them.
+_GIVEN = frozenset({"slug", "narrative"})
+
+
+def load_evaluation(folder: Path) -> Evaluation:
+    """The evaluation in a folder; ContentError carries every problem of all its files."""
+    refused = _check_folder(folder)
+    if refused is not None:
+        raise ContentError([refused])
+    parts = {name: read_yaml(folder / name) for name in DATA_FILES if _is_input(folder / name, folder)}
+    texts, narrative_problems = _read_narrative(folder)
+    merged, merge_problems = _merge(parts, folder)
+    merged |= {"slug": folder.resolve().name, "narrative": texts}
+    evaluation, misfits = validate(Evaluation, merged)
+    written = [one for _, problems in parts.values() for one in problems]
+    written += [*_list_strangers(folder), *narrative_problems, *merge_problems, *check_files(merged, folder)]
+    written += _select_misfits(misfits, written, parts)
+    if written or evaluation is None:
+        raise ContentError(in_order(written))
+    return evaluation
+
+
+def input_files(folder: Path) -> tuple[Path, ...]:
+    """Every file of the folder that the build depends on, in a fixed order."""
+    data = [folder / name for name in DATA_FILES if (folder / name).is_file()]
+    texts = list((folder / "narrative").glob("*.md"))
+    evidence = [path for path in (folder / "evidence").rglob("*") if path.is_file()]
+    visible = (path for path in [*data, *texts, *evidence] if not path.name.startswith("."))
+    return tuple(sorted(visible, key=lambda path: path.relative_to(folder).as_posix()))
+
+
+def _check_folder(folder: Path) -> Problem | None:
+    """The problem of a path that is no evaluation folder at all."""
+    place = Location(str(folder))
+    if not folder.exists():
+        return problem("folder-missing", place, found=folder)
+    if not folder.is_dir():
+        return problem("folder-not-a-folder", place, found=folder)
+    if (folder / MAIN_FILE).is_file():
+        return None
+    empty = not any(path for path in folder.iterdir() if not path.name.startswith("."))
+    return problem("folder-empty" if empty else "evaluation-file-missing", place, found=folder)
+
+
+def _is_input(path: Path, folder: Path) -> bool:
+    """Whether a file is there and really lies in the folder; a link that leads out is reported elsewhere."""
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+
+
+def _merge(parts: Mapping[str, Outcome], folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """One mapping from all files, each key still located in its own file."""
+    merged: dict[str, Any] = {}
+    fields: dict[str, Location] = {}
+    keys: dict[str, Location] = {}
+    problems = []
+    for data, _ in parts.values():
+        origin = Origin() if data is None else data[ORIGIN_KEY]
+        for key in origin.keys:
+            if key in _GIVEN:
+                problems.append(problem("key-given-by-folder", origin.keys[key], key=key))
+            elif key in merged:
+                first = Path(str(keys[key].file)).name
+                problems.append(problem("key-in-two-files", origin.keys[key], key=key, first=first))
+            else:
+                merged[key], fields[key], keys[key] = (data or {})[key], origin.fields[key], origin.keys[key]
+    merged[ORIGIN_KEY] = Origin(Location(str(folder / MAIN_FILE), 1), fields, keys)
+    return merged, problems
+
+
+def _read_narrative(folder: Path) -> tuple[dict[str, Prose], list[Problem]]:
+    """The articles by the name of their file; they may print figures."""
+    texts: dict[str, Prose] = {}
+    problems: list[Problem] = []
+    for path in sorted((folder / "narrative").glob("*.md")):
+        place = Location(str(path), 1)
+        if not _is_input(path, folder):
+            continue
+        text, unreadable = read_text(path, str(path))
+        problems += unreadable
+        if text is not None and not text.strip():
+            problems.append(problem("narrative-empty", place))
+        texts[path.stem] = Prose(text or "", prints_figures=True, location=place)
+    return texts, problems
+
+
+def _list_strangers(folder: Path) -> Iterator[Problem]:
+    """Files that look like data but are not read, and links that lead out of the folder."""
+    data = (path for path in folder.iterdir() if path.suffix.lower() in {".yaml", ".yml"})
+    yield from _refuse(data, DATA_FILES, folder)
+    narrative = folder / "narrative"
+    texts = narrative.iterdir() if narrative.is_dir() else iter(())
+    yield from _refuse(texts, tuple(path.name for path in narrative.glob("*.md")), folder)
+
+
+def _refuse(paths: Iterable[Path], known: tuple[str, ...], folder: Path) -> Iterator[Problem]:
+    for path in sorted(paths):
+        place = Location(str(path), 1)
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.name not in known:
+            yield problem("unknown-file", place, found=path.name, advice=suggest(path.name, known))
+        elif not path.resolve().is_relative_to(folder.resolve()):
+            yield problem("outside-folder", place, found=path.name, folder=folder.name)
+
+
+def _select_misfits(
+    misfits: Iterable[Problem], written: Iterable[Problem], parts: Mapping[str, Outcome]
+) -> list[Problem]:
+    """The misfits that do not merely follow from a value or a file that could not be read."""
+    places = {one.location for one in written}
+    rest = [one for one in misfits if one.location not in places]
+    return (
+        rest
+        if all(data is not None for data, _ in parts.values())
+        else [one for one in rest if one.code != "missing-field" or one.location.column]
+    )

@@ -1,0 +1,184 @@
+"""YAML as written: every scalar stays text, and every value knows its line and column."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, Never
+
+import yaml
+from yaml._yaml import CParser
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+from reportgen.loading.syntax import explain_syntax
+from reportgen.loading.text_source import UNPRINTABLE, read_text
+from reportgen.models.record import ORIGIN_KEY, Origin
+from reportgen.models.values import FigureText
+from reportgen.problems import Location, Problem, problem
+
+MAX_DEPTH = 40
+MAX_VALUES = 200_000  # aliases count as often as they are used
+
+Mark = tuple[int, int]  # line and column, from 1
+Outcome = tuple[dict[str, Any] | None, tuple[Problem, ...]]
+
+_FIGURES = "!figures"
+_UNTAGGED: Final = {ScalarNode: "scalar", SequenceNode: "sequence", MappingNode: "mapping"}
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def read_yaml(path: Path, file: str | None = None) -> Outcome:
+    """The mapping in a file with an `Origin` in every mapping, and every problem of its writing."""
+    name = str(path) if file is None else file
+    text, problems = read_text(path, name)
+    return (None, problems) if text is None else parse_yaml(text, name)
+
+
+def parse_yaml(text: str, file: str) -> Outcome:
+    """The mapping that a text holds; None where the text is no mapping at all."""
+    try:
+        root = _TextLoader(text).get_single_node()
+    except yaml.YAMLError as error:
+        return None, (explain_syntax(error, text, file),)
+    except RecursionError:
+        return None, (problem("yaml-too-deep", Location(file, 1), most=MAX_DEPTH),)
+    if not isinstance(root, MappingNode):
+        code = "yaml-empty" if root is None else "yaml-not-a-mapping"
+        return None, (problem(code, Location(file, 1)),)
+    return _Builder(file).build(root)
+
+
+class Places(Mapping[str, Location]):
+    """Locations by name, made only when someone asks: most are never needed."""
+
+    __slots__ = ("_file", "_marks")
+
+    def __init__(self, file: str, marks: dict[str, Mark]) -> None:
+        self._file = file
+        self._marks = marks
+
+    def __getitem__(self, name: str) -> Location:
+        return Location(self._file, *self._marks[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._marks)
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+
+class _TextLoader(CParser):
+    """The C parser with the resolver left out: a plain `no` is the text `no`."""
+
+    def resolve(self, kind: type[Node], _value: object, _implicit: object) -> str:
+        return _UNTAGGED[kind]
+
+    def descend_resolver(self, _parent: object, _index: object) -> None:
+        """No tag depends on the place of a node."""
+
+    def ascend_resolver(self) -> None:
+        """No tag depends on the place of a node."""
+
+
+class _Abandoned(Exception):
+    """The document is too deep or too large to go on."""
+
+
+class _Builder:
+    """Turns the nodes of one file into dicts, lists and text, and gathers problems."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._problems: list[Problem] = []
+        self._values = 0
+
+    def build(self, root: MappingNode) -> Outcome:
+        try:
+            data = self._mapping(root, 1)
+        except _Abandoned:
+            data = None
+        return data, tuple(dict.fromkeys(self._problems))  # an alias repeats its problems
+
+    def _value(self, node: Node, depth: int, name: str, fields: dict[str, Mark]) -> Any:
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        if isinstance(node, MappingNode):
+            return self._mapping(node, depth)
+        return self._sequence(node, depth, name, fields)
+
+    def _sequence(self, node: Node, depth: int, name: str, fields: dict[str, Mark]) -> list[Any]:
+        """The items of a list; the places of those without an origin of their own go to `fields`."""
+        self._enter(node, depth)
+        items = []
+        for index, item in enumerate(node.value):
+            place = f"{name}.{index}"
+            if item.__class__ is not MappingNode:
+                fields[place] = _mark(item)
+            items.append(self._value(item, depth + 1, place, fields))
+        return items
+
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        self._enter(node, depth)
+        values: dict[str, Any] = {}
+        fields: dict[str, Mark] = {}
+        keys: dict[str, Mark] = {}
+        for key, value in node.value:
+            name = self._key(key, keys)
+            keys[name] = _mark(key)
+            fields[name] = _mark(key if _is_block(value) else value)
+            values[name] = self._value(value, depth + 1, name, fields)
+        values[ORIGIN_KEY] = Origin(self._place(node), Places(self._file, fields), Places(self._file, keys))
+        return values
+
+    def _key(self, node: Node, seen: dict[str, Mark]) -> str:
+        if node.__class__ is not ScalarNode or node.value in _NOTHING or node.value == ORIGIN_KEY:
+            self._report("yaml-key", node)
+            return str(_mark(node))
+        if node.value in seen:
+            self._report("yaml-duplicate-key", node, key=node.value, line=seen[node.value][0])
+        return str(node.value)
+
+    def _scalar(self, node: ScalarNode) -> str:
+        self._count(node)
+        written: str = node.value
+        if node.tag == _FIGURES:
+            text = FigureText(written)
+            text.location = self._place(node)
+            return text
+        if node.tag != "scalar":
+            self._report("yaml-tag", node, tag=node.tag)
+        if written in _NOTHING and not node.style:
+            self._report("empty-value", node, found=written)
+        if node.style == '"' and (match := UNPRINTABLE.search(written)):
+            self._report("unprintable-character", node, character=f"U+{ord(match.group()):04X}")
+        return written
+
+    def _enter(self, node: Node, depth: int) -> None:
+        self._count(node)
+        if depth > MAX_DEPTH:
+            self._abandon("yaml-too-deep", node, MAX_DEPTH)
+        if node.tag != _UNTAGGED[node.__class__]:
+            self._report("yaml-tag", node, tag=node.tag)
+
+    def _count(self, node: Node) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._abandon("yaml-too-many-values", node, MAX_VALUES)
+
+    def _abandon(self, code: str, node: Node, most: int) -> Never:
+        self._report(code, node, most=most)
+        raise _Abandoned
+
+    def _report(self, code: str, node: Node, **values: object) -> None:
+        self._problems.append(problem(code, self._place(node), **values))
+
+    def _place(self, node: Node) -> Location:
+        return Location(self._file, *_mark(node))
+
+
+def _mark(node: Node) -> Mark:
+    mark = node.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _is_block(node: Node) -> bool:
+    """Whether the value starts on a line below its key, so that the key is the better place to point at."""
+    return isinstance(node, CollectionNode) and node.flow_style is False
