@@ -83,13 +83,13 @@ def write_style(key: str, look: Look) -> str:
     """One paragraph style."""
     name, kind = PARAGRAPH_STYLES[key], look.types[key]
     level = int(key[-1]) if key.startswith("heading") else 0
-    own = not name.isascii()
+    default = ' w:default="1"' if key == "body" else ""
+    own = "" if name.isascii() else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="paragraph"{" w:default=\"1\"" if key == "body" else ""}'
-        f'{" w:customStyle=\"1\"" if own else ""} w:styleId="{STYLE_IDS[name]}"><w:name w:val="{name}"/>'
+        f'<w:style w:type="paragraph"{default}{own} w:styleId="{STYLE_IDS[name]}"><w:name w:val="{name}"/>'
         + ("" if key == "body" else '<w:basedOn w:val="Normal"/>')
         + ('<w:next w:val="Normal"/>' if level or key in {"title", "annex_title"} else "")
-        + (f'<w:uiPriority w:val="39"/>' if key.startswith("contents") else "")
+        + ('<w:uiPriority w:val="39"/>' if key.startswith("contents") else "")
         + f"<w:qFormat/><w:pPr>{write_paragraph_properties(key, kind, level, look)}</w:pPr>"
         f"<w:rPr>{write_run_properties(kind, look)}</w:rPr></w:style>"
     )
@@ -208,11 +208,12 @@ def write_section(look: Look, *, landscape: bool = False, footers: bool = True, 
     number = look.types["page_number"]
     footer = twips_of(page.footer) - twips(number.pitch / 2)
     pitch = look.types["body"].pitch
+    orientation = ' w:orient="landscape"' if landscape else ""
     return (
         "<w:sectPr>"
         + ('<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>' * footers)
         + ('<w:type w:val="nextPage"/>' * inner)
-        + f'<w:pgSz w:w="{twips_of(size[0])}" w:h="{twips_of(size[1])}"{" w:orient=\"landscape\"" * landscape}/>'
+        + f'<w:pgSz w:w="{twips_of(size[0])}" w:h="{twips_of(size[1])}"{orientation}/>'
         f'<w:pgMar w:top="{twips_of(top)}" w:right="{twips_of(right)}" w:bottom="{twips_of(bottom)}" '
         f'w:left="{twips_of(left)}" w:header="851" w:footer="{min(footer, twips_of(bottom))}" w:gutter="0"/>'
         f'<w:docGrid w:type="linesAndChars" w:linePitch="{twips(pitch)}" w:charSpace="{write_character_space(look)}"/>'

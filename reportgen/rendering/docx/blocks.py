@@ -1,0 +1,169 @@
+"""Blocks as WordprocessingML: headings, paragraphs, captions, tables and pictures."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.document.look import Look
+from reportgen.document.tree import (
+    Block,
+    Caption,
+    Heading,
+    Inlines,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Picture,
+    Section,
+    Table,
+)
+from reportgen.rendering.docx.inlines import Marks, has_fraction, write_inlines
+from reportgen.rendering.docx.names import name_bookmark, name_label
+from reportgen.rendering.docx.numbering import HeadingNumbers
+from reportgen.rendering.docx.pictures import write_picture
+from reportgen.rendering.docx.section import SectionForm, separate_tables
+from reportgen.rendering.docx.shell import Shell
+from reportgen.rendering.docx.tables import write_table
+from reportgen.rendering.docx.text import write_field, write_run
+
+_NEW_PAGE = "<w:pageBreakBefore/>"
+_NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_COUNTED = re.compile(r"(.*?)(\d+)")
+_GAP = "\u3000"  # between a caption's label and its words
+
+
+@dataclass(slots=True)
+class BlockWriter:
+    """Writes the blocks of one document in their order."""
+
+    shell: Shell
+    look: Look
+    marks: Marks
+    numbers: HeadingNumbers
+    pictures: list[Picture] = field(default_factory=list)
+    counters: dict[str, int] = field(default_factory=dict)
+
+    def write_section(self, section: Section) -> str:
+        """All blocks of a section."""
+        form = self.form_of(section)
+        written: list[str] = []
+        opening = ""
+        for block in section.blocks:
+            if isinstance(block, PageBreak):
+                opening = _NEW_PAGE if written else ""
+                continue
+            if written and written[-1].endswith("</w:tbl>") and _begins_with_table(block):
+                written.append(separate_tables())
+            written.append(_WRITERS[type(block)](self, block, opening, form))
+            opening = ""
+        return "".join(written)
+
+    def form_of(self, section: Section) -> SectionForm:
+        """The section properties for the section's orientation."""
+        return self.shell.landscape if section.orientation is Orientation.LANDSCAPE else self.shell.portrait
+
+    def write_paragraph(self, kind: str, content: str, properties: str = "", ending: str = "") -> str:
+        """A paragraph in the style of its kind; `properties` precede and `ending` follows the number in the schema."""
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.shell.styles[kind]}"/>{properties}{ending}</w:pPr>{content}</w:p>'
+
+    def write_heading(self, heading: Heading, opening: str, _form: SectionForm) -> str:
+        """A heading numbered by Word where Word's number is the label, by hand where it is not."""
+        content = write_inlines(heading.content, self.marks)
+        if not self.numbers.can_number(heading.level, heading.label):
+            opening += _NO_NUMBER
+            content = (write_run(heading.label) if heading.label else "") + content
+        content = self.marks.wrap(name_bookmark(heading.id), content)
+        return self.write_paragraph(f"heading{heading.level}", content, opening)
+
+    def write_text(self, paragraph: Paragraph, opening: str, _form: SectionForm) -> str:
+        """A paragraph of text; a fraction in it may make its lines higher."""
+        content = write_inlines(paragraph.content, self.marks)
+        if paragraph.label:
+            content = write_run(paragraph.label) + content
+        if paragraph.style is ParagraphStyle.ANNEX_LABEL:
+            content = self.marks.wrap(name_label(paragraph.id), content)
+        if paragraph.id:
+            content = self.marks.wrap(name_bookmark(paragraph.id), content)
+        pitch = round(self.look.types[paragraph.style].pitch * 20)
+        ending = f'<w:spacing w:line="{pitch}" w:lineRule="atLeast"/>' if has_fraction(paragraph.content) else ""
+        return self.write_paragraph(paragraph.style, content, opening, ending)
+
+    def write_table(self, table: Table, opening: str, form: SectionForm) -> str:
+        """Caption and unit line above, note below, one bookmark around them all."""
+        above = []
+        if table.caption:
+            above.append(("caption", self.write_caption(table.id, table.caption)))
+        if table.unit:
+            above.append(("unit_line", write_inlines(table.unit, self.marks)))
+        lines = [self.write_paragraph(kind, content, opening * (not n)) for n, (kind, content) in enumerate(above)]
+        if opening and not lines:
+            lines.append(separate_tables().replace("<w:pPr>", f"<w:pPr>{opening}"))
+        lines.append(write_table(table, self.shell, form.text_width, self.marks))
+        if table.note:
+            lines.append(self.write_paragraph("note", write_inlines(table.note, self.marks)))
+        return self.marks.wrap(name_bookmark(table.id), "".join(lines))
+
+    def write_picture(self, picture: Picture, opening: str, form: SectionForm) -> str:
+        """A picture with its caption below, on one page."""
+        self.pictures.append(picture)
+        number = len(self.pictures)
+        height = form.text_height - round(self.look.types["caption"].pitch * 40)
+        drawing = write_picture(picture, number, f"rIdPicture{number}", form.text_width, height)
+        shown = f'<w:p><w:pPr><w:pStyle w:val="{self.shell.picture_style}"/>{opening}</w:pPr>{drawing}</w:p>'
+        caption = self.write_paragraph(
+            "caption", self.write_caption(picture.id, picture.caption), '<w:keepNext w:val="0"/>'
+        )
+        return self.marks.wrap(name_bookmark(picture.id), shown + caption)
+
+    def write_caption(self, block_id: str, caption: Caption) -> str:
+        """Label and words; the label's number is a field, and a bookmark around the label serves references."""
+        content = write_inlines(caption.content, self.marks)
+        if not caption.label:
+            return content
+        label = self.marks.wrap(name_label(block_id), self.write_label(caption.label))
+        return label + write_run(_GAP) + content
+
+    def write_label(self, label: str) -> str:
+        """A label such as 表3-1, its last number a SEQ field that Word would count to the same value."""
+        counted = _COUNTED.fullmatch(label)
+        if not counted:
+            return write_run(label)
+        series, number = counted[1], int(counted[2])
+        expected = self.counters.get(series, 0) + 1
+        self.counters[series] = number
+        reset = "" if number == expected else f" \\r {number}"
+        name = re.sub(r"\W", "_", series) or "_"
+        return (write_run(series) if series else "") + write_field(
+            f"SEQ {name} \\* ARABIC{reset}", write_run(counted[2])
+        )
+
+
+def _begins_with_table(block: Block) -> bool:
+    return isinstance(block, Table) and not block.caption and not block.unit
+
+
+def list_labels(sections: tuple[Section, ...]) -> Mapping[str, str]:
+    """The printed label of each block to which a reference can point by a field."""
+    labels = {}
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Table | Picture) and block.caption and block.caption.label:
+                labels[block.id] = block.caption.label
+            elif isinstance(block, Paragraph) and block.style is ParagraphStyle.ANNEX_LABEL:
+                labels[block.id] = _read_label(block.content)
+    return labels
+
+
+def _read_label(content: Inlines) -> str:
+    from reportgen.rendering.docx.inlines import read_text
+
+    return read_text(content)
+
+
+_WRITERS: Mapping[type, Callable[..., str]] = {
+    Heading: BlockWriter.write_heading,
+    Paragraph: BlockWriter.write_text,
+    Table: BlockWriter.write_table,
+    Picture: BlockWriter.write_picture,
+}

@@ -1,0 +1,49 @@
+"""The contents list: a real field whose entries and page numbers are stored, so that it is right when opened."""
+
+from collections.abc import Mapping
+
+from reportgen.document.tree import Document, Heading
+from reportgen.rendering.docx.inlines import read_text
+from reportgen.rendering.docx.names import name_bookmark
+from reportgen.rendering.docx.shell import Shell
+from reportgen.rendering.docx.text import write_field, write_run
+
+_BEGIN = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{}" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+_LEVELS = 2  # the look sets contents1 and contents2
+
+
+def list_headings(document: Document) -> tuple[Heading, ...]:
+    """The headings that the contents list shows."""
+    depth = min(document.contents_levels, _LEVELS)
+    return tuple(block for block in document.blocks() if isinstance(block, Heading) and block.level <= depth)
+
+
+def write_contents(document: Document, shell: Shell, pages: Mapping[str, int]) -> str:
+    """Title and entries; empty where there is nothing to list."""
+    headings = list_headings(document)
+    if not headings:
+        return ""
+    entries = [_write_entry(heading, pages.get(heading.id)) for heading in headings]
+    entries[0] = _BEGIN.format(min(document.contents_levels, _LEVELS)) + entries[0]
+    entries[-1] += _END
+    styles = [shell.styles[f"contents{heading.level}"] for heading in headings]
+    lines = (_write_line(style, entry) for style, entry in zip(styles, entries, strict=True))
+    title = _write_line(shell.styles["contents_title"], write_run(document.contents_title))
+    return title + "".join(lines)
+
+
+def _write_line(style: str, content: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+
+
+def _write_entry(heading: Heading, page: int | None) -> str:
+    """Number, heading, dots and page, all linked to the heading; no page where none is known."""
+    bookmark = name_bookmark(heading.id)
+    number = write_field(f"PAGEREF {bookmark} \\h", write_run("" if page is None else str(page)))
+    text = write_run(heading.label + read_text(heading.content))
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{text}<w:r><w:tab/></w:r>{number}</w:hyperlink>'

@@ -1,0 +1,111 @@
+"""Inlines as runs, content controls, fields and formulas."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from reportgen.document.tree import (
+    FigureMark,
+    Fraction,
+    Inlines,
+    LineBreak,
+    Reference,
+    Strong,
+    Text,
+)
+from reportgen.rendering.docx.names import name_bookmark, name_label, name_tag
+from reportgen.rendering.docx.text import BREAK, escape_text, write_field, write_run
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The running numbers of one file, and the printed label of each block that can be referred to."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    controls: "count[int]" = field(default_factory=lambda: count(1))
+    bookmarks: "count[int]" = field(default_factory=lambda: count(1))
+
+    def wrap(self, name: str, content: str) -> str:
+        """Content inside a pair of bookmark ends."""
+        number = next(self.bookmarks)
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def write_inlines(inlines: Inlines, marks: Marks, *, strong: bool = False) -> str:
+    """The content of a paragraph."""
+    return "".join([_WRITERS[type(inline)](inline, marks, strong) for inline in inlines])
+
+
+def read_text(inlines: Inlines) -> str:
+    """The words of inlines, with nothing else."""
+    return "".join(_READERS[type(inline)](inline) for inline in inlines)
+
+
+def has_fraction(inlines: Inlines) -> bool:
+    """Whether a line needs more height than running text."""
+    return any(
+        isinstance(inline, Fraction) or (isinstance(inline, Strong) and has_fraction(inline.content))
+        for inline in inlines
+    )
+
+
+def _write_text(inline: Text, _marks: Marks, strong: bool) -> str:
+    return write_run(inline.text, strong=strong)
+
+
+def _write_figure(inline: FigureMark, marks: Marks, strong: bool) -> str:
+    tag = escape_text(name_tag(inline.figure.id))
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{next(marks.controls)}"/>'
+        '<w15:appearance w15:val="hidden"/></w:sdtPr>'
+        f"<w:sdtContent>{write_run(inline.figure.display, strong=strong)}</w:sdtContent></w:sdt>"
+    )
+
+
+def _write_strong(inline: Strong, marks: Marks, _strong: bool) -> str:
+    return write_inlines(inline.content, marks, strong=True)
+
+
+def _write_reference(inline: Reference, marks: Marks, strong: bool) -> str:
+    run = write_run(inline.label, strong=strong)
+    if marks.labels.get(inline.target) == inline.label:
+        return write_field(f"REF {name_label(inline.target)} \\h", run)
+    return f'<w:hyperlink w:anchor="{name_bookmark(inline.target)}" w:history="1">{run}</w:hyperlink>'
+
+
+def _write_fraction(inline: Fraction, _marks: Marks, _strong: bool) -> str:
+    parts = (
+        f"<m:{name}>{_write_formula(content)}</m:{name}>"
+        for name, content in (("num", inline.numerator), ("den", inline.denominator))
+    )
+    return f"<m:oMath><m:f>{''.join(parts)}</m:f></m:oMath>"
+
+
+def _write_formula(content: Inlines) -> str:
+    """Upright letters of the text's own fonts; Word sets formulas in italics otherwise."""
+    return (
+        '<m:r><m:rPr><m:nor/></m:rPr><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+        f'<m:t xml:space="preserve">{escape_text(read_text(content))}</m:t></m:r>'
+    )
+
+
+def _write_break(_inline: LineBreak, _marks: Marks, _strong: bool) -> str:
+    return BREAK
+
+
+_WRITERS: Mapping[type, Callable[..., str]] = {
+    Text: _write_text,
+    FigureMark: _write_figure,
+    Strong: _write_strong,
+    Reference: _write_reference,
+    Fraction: _write_fraction,
+    LineBreak: _write_break,
+}
+_READERS: Mapping[type, Callable[..., str]] = {
+    Text: lambda inline: inline.text,
+    FigureMark: lambda inline: inline.figure.display,
+    Strong: lambda inline: read_text(inline.content),
+    Reference: lambda inline: inline.label,
+    Fraction: lambda inline: f"{read_text(inline.numerator)}/{read_text(inline.denominator)}",
+    LineBreak: lambda _inline: " ",
+}

@@ -1,0 +1,58 @@
+"""A Word file as a zip package: static parts are compressed once, dates are fixed."""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+_VERSION, _UTF8, _DEFLATED, _STORED = 20, 0x800, 8, 0
+_MIDNIGHT, _FIRST_OF_1980 = 0, 0x21  # the zip format's first date: a file must not carry the clock
+_LEVEL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a package, compressed."""
+
+    name: str
+    data: bytes
+    size: int
+    checksum: int
+    method: int = _DEFLATED
+
+
+def compress(name: str, data: bytes, level: int = _LEVEL) -> Part:
+    """A part from its content."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Part(name, packer.compress(data) + packer.flush(), len(data), zlib.crc32(data))
+
+
+def store(name: str, data: bytes) -> Part:
+    """A part that is compressed already, such as a picture."""
+    return Part(name, data, len(data), zlib.crc32(data), _STORED)
+
+
+def read_parts(package: bytes) -> Mapping[str, bytes]:
+    """The content of every part, in the package's order."""
+    with zipfile.ZipFile(BytesIO(package)) as source:
+        return {info.filename: source.read(info) for info in source.infolist() if not info.is_dir()}
+
+
+def write_package(parts: Iterable[Part]) -> bytes:
+    """The zip file; the same parts give the same bytes."""
+    body, directory, offset, number = [], [], 0, 0
+    for number, part in enumerate(parts, 1):
+        name = part.name.encode()
+        entry = (_VERSION, _UTF8, part.method, _MIDNIGHT, _FIRST_OF_1980, part.checksum, len(part.data), part.size)
+        header = _LOCAL.pack(b"PK\x03\x04", *entry, len(name), 0) + name
+        directory.append(_CENTRAL.pack(b"PK\x01\x02", _VERSION, *entry, len(name), 0, 0, 0, 0, 0, offset) + name)
+        body += (header, part.data)
+        offset += len(header) + len(part.data)
+    central = b"".join(directory)
+    end = _END.pack(b"PK\x05\x06", 0, 0, number, number, len(central), offset, 0)
+    return b"".join((*body, central, end))

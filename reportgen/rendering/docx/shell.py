@@ -1,0 +1,156 @@
+"""The shell: a Word file of the firm's, opened once, with its tags compiled and its static parts compressed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.etree import ElementTree as ET
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from reportgen.errors import ContentError
+from reportgen.problems import Location, Problem, problem
+from reportgen.rendering.docx.numbering import Level
+from reportgen.rendering.docx.package import Part, compress, read_parts
+from reportgen.rendering.docx.section import SectionForm
+from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, TABLE_STYLE
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DOCUMENT = "word/document.xml"
+RELATIONS = "word/_rels/document.xml.rels"
+CONTENT_TYPES = "[Content_Types].xml"
+CORE = "docProps/core.xml"
+_SHELL = Location(file="shell.docx")
+_TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
+_BODY_TAG = re.compile(r"\{\{\s*body\s*\}\}")
+_STATIC_LEVEL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """An opened shell."""
+
+    templates: Mapping[str, Template]
+    static: Mapping[str, Part]
+    relations: str
+    content_types: str
+    styles: Mapping[str, str]
+    picture_style: str
+    table_style: str
+    levels: Mapping[int, Level]
+    portrait: SectionForm
+    landscape: SectionForm
+
+    def fill(self, context: Mapping[str, object]) -> Mapping[str, str]:
+        """The parts that hold tags, with the tags filled."""
+        try:
+            return {name: template.render(context) for name, template in self.templates.items()}
+        except TemplateError as error:
+            raise ContentError([problem("docx-shell-variable", _SHELL, found=error.message)]) from error
+
+
+@lru_cache(maxsize=8)
+def open_shell(data: bytes) -> Shell:
+    """The shell in these bytes; all that is wrong with it is reported at once."""
+    parts = read_parts(data)
+    styles = read_style_ids(parts["word/styles.xml"])
+    tagged = {name: patch_tags(parts[name].decode()) for name in parts if _TAGGED.fullmatch(name)}
+    problems = [*find_missing_styles(styles), *find_missing_body(tagged[DOCUMENT])]
+    if problems:
+        raise ContentError(problems)
+    document, sections = split_last_section(tagged[DOCUMENT])
+    filled = {name: text for name, text in (tagged | {DOCUMENT: document}).items() if "{{" in text or "{%" in text}
+    written = {*filled, RELATIONS, CONTENT_TYPES, CORE}
+    portrait = SectionForm(sections[-1]).continued()
+    landscape = [SectionForm(xml) for xml in sections if SectionForm(xml).is_landscape]
+    return Shell(
+        templates=compile_templates(filled),
+        static={name: compress(name, parts[name], _STATIC_LEVEL) for name in parts if name not in written},
+        relations=parts[RELATIONS].decode(),
+        content_types=parts[CONTENT_TYPES].decode(),
+        styles={key: styles[name.casefold()] for key, name in PARAGRAPH_STYLES.items()},
+        picture_style=styles[PICTURE_STYLE.casefold()],
+        table_style=styles[TABLE_STYLE.casefold()],
+        levels=read_levels(parts),
+        portrait=portrait,
+        landscape=landscape[0].continued() if landscape else portrait.turned(),
+    )
+
+
+def patch_tags(xml: str) -> str:
+    """The part as Jinja source: docxtpl joins tags that Word split and lifts `{%p %}` out of their paragraphs."""
+    from docxtpl import DocxTemplate
+
+    return str(DocxTemplate.patch_xml(None, xml))  # type: ignore[arg-type, no-untyped-call]
+
+
+def compile_templates(sources: Mapping[str, str]) -> Mapping[str, Template]:
+    """The parts as sandboxed templates, in which an unknown name is an error and text is escaped."""
+    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    try:
+        return {name: environment.from_string(text) for name, text in sources.items()}
+    except TemplateSyntaxError as error:
+        raise ContentError([problem("docx-shell-tag", _SHELL, found=error.message)]) from error
+
+
+def split_last_section(document: str) -> tuple[str, list[str]]:
+    """The document with a tag in place of its last section's properties, and all section properties."""
+    found = list(_SECTION.finditer(document))
+    last = found[-1]
+    text = f"{document[: last.start()]}{{{{ last_section }}}}{document[last.end() :]}"
+    return text, [section.group() for section in found]
+
+
+def read_style_ids(styles: bytes) -> Mapping[str, str]:
+    """The ids of all styles by their names, in lower case."""
+    found = {}
+    for style in ET.fromstring(styles).iter(f"{WORD}style"):
+        name = style.find(f"{WORD}name")
+        if name is not None:
+            found[name.get(f"{WORD}val", "").casefold()] = style.get(f"{WORD}styleId", "")
+    return found
+
+
+def find_missing_styles(styles: Mapping[str, str]) -> list[Problem]:
+    """The styles that the writer needs and the shell lacks."""
+    needed = (*PARAGRAPH_STYLES.values(), PICTURE_STYLE, TABLE_STYLE)
+    return [problem("docx-shell-style", _SHELL, name=name) for name in needed if name.casefold() not in styles]
+
+
+def find_missing_body(document: str) -> list[Problem]:
+    """Whether the shell says where the report's text goes."""
+    return [] if _BODY_TAG.search(document) else [problem("docx-shell-body", _SHELL)]
+
+
+def read_levels(parts: Mapping[str, bytes]) -> Mapping[int, Level]:
+    """The levels of the list that numbers the headings, from 1; empty where the shell numbers none."""
+    if "word/numbering.xml" not in parts:
+        return {}
+    numbering = ET.fromstring(parts["word/numbering.xml"])
+    levels = {}
+    for style in ET.fromstring(parts["word/styles.xml"]).iter(f"{WORD}style"):
+        name = _read(style, "name").casefold()
+        if re.fullmatch("heading [1-4]", name):
+            levels |= {int(name[-1]): level for level in _find_level(numbering, style)}
+    return levels
+
+
+def _find_level(numbering: ET.Element, style: ET.Element) -> list[Level]:
+    """The level of the list to which a style is linked, if it is."""
+    number, depth = _read(style, "pPr/numPr/numId"), _read(style, "pPr/numPr/ilvl") or "0"
+    lists = [_read(one, "abstractNumId") for one in numbering.iter(f"{WORD}num") if one.get(f"{WORD}numId") == number]
+    return [
+        Level(_read(level, "numFmt"), _read(level, "lvlText"))
+        for abstract in numbering.iter(f"{WORD}abstractNum")
+        if abstract.get(f"{WORD}abstractNumId") in lists
+        for level in abstract.iter(f"{WORD}lvl")
+        if level.get(f"{WORD}ilvl") == depth
+    ]
+
+
+def _read(element: ET.Element, path: str) -> str:
+    """The value of a descendant such as `pPr/numPr/numId`, empty where there is none."""
+    found = element.find("/".join(f"{WORD}{name}" for name in path.split("/")))
+    return found.get(f"{WORD}val", "") if found is not None else ""

@@ -1,0 +1,113 @@
+"""Tables: spans laid out on the grid, widths fitted to the page, header rows repeated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from reportgen.document.tree import Align, Cell, Column, Table
+from reportgen.errors import ContentError
+from reportgen.problems import problem
+from reportgen.rendering.docx.inlines import Marks, read_text, write_inlines
+from reportgen.rendering.docx.shell import Shell
+from reportgen.rendering.docx.text import escape_text
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell's place in one row of the grid; `is_first` is false where a span from above runs on."""
+
+    column: int
+    cell: Cell
+    is_first: bool
+
+
+def lay_out(table: Table) -> Iterator[tuple[Slot, ...]]:
+    """Each row with every column of the grid covered exactly once."""
+    running: dict[int, tuple[int, Cell]] = {}
+    for number, row in enumerate(table.rows, 1):
+        slots = tuple(_lay_out_row(row.cells, running, len(table.columns)))
+        covered = sum(slot.cell.colspan for slot in slots)
+        given = sum(1 for slot in slots if slot.is_first)
+        if covered != len(table.columns) or given != len(row.cells):
+            values = {"name": table.id, "row": number, "columns": len(table.columns), "found": covered}
+            raise ContentError([problem("docx-table-grid", table.location, **values)])
+        running = {
+            slot.column: (left, slot.cell)
+            for slot in slots
+            if (left := (slot.cell.rowspan if slot.is_first else running[slot.column][0]) - 1) > 0
+        }
+        yield slots
+
+
+def _lay_out_row(cells: tuple[Cell, ...], running: dict[int, tuple[int, Cell]], columns: int) -> Iterator[Slot]:
+    """The row's own cells in the columns that no span from above holds."""
+    own, column = iter(cells), 0
+    while column < columns:
+        if column in running:
+            slot = Slot(column, running[column][1], is_first=False)
+        elif (cell := next(own, None)) is not None:
+            slot = Slot(column, cell, is_first=True)
+        else:
+            return
+        yield slot
+        column += slot.cell.colspan
+
+
+def fit_columns(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+    """Whole widths in the columns' proportions that sum exactly to `width`."""
+    total = sum(column.width for column in columns)
+    edges = (0, *(round(edge * width / total) for edge in accumulate(column.width for column in columns)))
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def write_table(table: Table, shell: Shell, width: int, marks: Marks) -> str:
+    """The table alone, without caption, unit line and note."""
+    widths = fit_columns(table.columns, width)
+    rows = [
+        _write_row(slots, table, widths, shell, marks, is_header=number < table.header_rows)
+        for number, slots in enumerate(lay_out(table))
+    ]
+    title = escape_text(f"{table.caption.label} {read_text(table.caption.content)}".strip()) if table.caption else ""
+    grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in widths])
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{shell.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        'w:noVBand="1"/>'
+        + (f'<w:tblCaption w:val="{title}"/>' if title else "")
+        + f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _write_row(
+    slots: tuple[Slot, ...], table: Table, widths: tuple[int, ...], shell: Shell, marks: Marks, *, is_header: bool
+) -> str:
+    """A row that does not break over pages; header rows are repeated on each page."""
+    cells = "".join([_write_cell(slot, table, widths, shell, marks, is_header=is_header) for slot in slots])
+    repeated = "<w:tblHeader/>" if is_header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def _write_cell(
+    slot: Slot, table: Table, widths: tuple[int, ...], shell: Shell, marks: Marks, *, is_header: bool
+) -> str:
+    """A cell of the grid; a span from above runs on as an empty merged cell."""
+    cell = slot.cell
+    style = shell.styles["header_cell" if is_header else "cell"]
+    align = cell.align or (Align.CENTER if is_header else table.columns[slot.column].align)
+    opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>'
+    properties = _write_cell_properties(slot, sum(widths[slot.column : slot.column + cell.colspan]))
+    contents: tuple[str, ...] = ("",)
+    if slot.is_first and cell.paragraphs:
+        contents = tuple(write_inlines(paragraph, marks, strong=cell.strong) for paragraph in cell.paragraphs)
+    written = "".join([f"{opening}{content}</w:p>" for content in contents])
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
+
+
+def _write_cell_properties(slot: Slot, width: int) -> str:
+    """Width, spans and direction, in the order that the schema wants."""
+    cell = slot.cell
+    span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
+    merge = ('<w:vMerge w:val="restart"/>' if slot.is_first else "<w:vMerge/>") if cell.rowspan > 1 else ""
+    direction = '<w:textDirection w:val="tbRlV"/>' if cell.vertical else ""
+    return f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{direction}<w:vAlign w:val="center"/>'

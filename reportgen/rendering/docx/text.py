@@ -1,0 +1,44 @@
+"""Text as runs: escaped, spaces kept, Chinese punctuation set in the Chinese font."""
+
+import re
+
+BREAK = "<w:r><w:br/></w:r>"
+_STRONG = "<w:b/><w:bCs/>"
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+# Characters that Word would take from the Latin font unless told otherwise.
+_AMBIGUOUS = re.compile("[“”‘’…—·×÷±°§→←↑↓①-⓿Ⅰ-ⅿ■□▲△◆◇○●★☆∶]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\t\n\r\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_SPACES = str.maketrans(
+    {"\t": '</w:t><w:tab/><w:t xml:space="preserve">', "\n": '</w:t><w:br/><w:t xml:space="preserve">'}
+)
+
+
+def escape_text(text: str) -> str:
+    """Text for an element or attribute; what XML cannot hold is left out."""
+    return _FORBIDDEN.sub("", text).translate(_ESCAPES) if _SPECIAL.search(text) else text
+
+
+def write_run(text: str, *, strong: bool = False) -> str:
+    """One run; tabs and line breaks in it become Word's own."""
+    if _SPECIAL.search(text):
+        text = escape_text(text.replace("\r\n", "\n").replace("\r", "\n")).translate(_SPACES)
+    properties = (_HINT if _AMBIGUOUS.search(text) else "") + (_STRONG if strong else "")
+    if properties:
+        return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def write_field(instruction: str, result: str) -> str:
+    """A field with its stored result (runs), which Word shows until someone updates it."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def keep_printable(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _FORBIDDEN.sub("", text)

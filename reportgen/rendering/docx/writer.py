@@ -1,0 +1,113 @@
+"""The Word writer: one document in a shell, as the bytes of a .docx file."""
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from reportgen.document.look import Look
+from reportgen.document.tree import Document, Picture, Properties
+from reportgen.rendering.docx.blocks import BlockWriter, list_labels
+from reportgen.rendering.docx.contents import write_contents
+from reportgen.rendering.docx.cover import describe_cover, describe_properties
+from reportgen.rendering.docx.inlines import Marks
+from reportgen.rendering.docx.numbering import HeadingNumbers
+from reportgen.rendering.docx.package import Part, compress, store, write_package
+from reportgen.rendering.docx.pictures import SUFFIXES
+from reportgen.rendering.docx.section import SectionForm, end_section
+from reportgen.rendering.docx.shell import CONTENT_TYPES, CORE, RELATIONS, Shell, open_shell
+from reportgen.rendering.docx.text import escape_text
+
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>'
+    "<dc:creator>{author}</dc:creator><cp:keywords>{keywords}</cp:keywords>"
+    "<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:modified>'
+    "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+)
+
+
+def render_docx(document: Document, look: Look, shell: bytes, pages: Mapping[str, int]) -> bytes:
+    """The document as a Word file.
+
+    `pages` are the printed page numbers of the headings by id, for the contents list; the same inputs give the same bytes.
+    """
+    opened = open_shell(shell)
+    marks = Marks(list_labels(document.sections))
+    cover = describe_cover(document.cover, marks)
+    writer = BlockWriter(opened, look, marks, HeadingNumbers(opened.levels))
+    body, last_section = write_body(document, writer, write_contents(document, opened, pages))
+    context = {
+        "cover": cover,
+        "properties": describe_properties(document.properties),
+        "body": Markup(body),  # noqa: S704 - written by us, its text escaped
+        "last_section": Markup(last_section.xml),  # noqa: S704 - the shell's own
+        "specimen": False,
+    }
+    return write_package(list_parts(opened, opened.fill(context), document.properties, writer.pictures))
+
+
+def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[str, SectionForm]:
+    """All sections, and the properties of the last, which Word keeps at the end of the document.
+
+    Front sections and the contents list carry no page numbers; the body counts from one.
+    """
+    portrait = writer.shell.portrait.without_footers()
+    pieces = [(writer.write_section(one), writer.form_of(one).without_footers()) for one in document.front]
+    if contents:
+        pieces.append((contents, portrait))
+    for number, section in enumerate(document.body):
+        form = writer.form_of(section)
+        pieces.append((writer.write_section(section), form if number else form.counted_from_one()))
+    *inner, (last, form) = pieces
+    return "".join(end_section(*piece) for piece in inner) + last, form
+
+
+def list_parts(
+    shell: Shell, filled: Mapping[str, str], properties: Properties, pictures: list[Picture]
+) -> Iterator[Part]:
+    """All parts of the file; the list of content types comes first, as Word writes it."""
+    yield compress(CONTENT_TYPES, add_picture_types(shell.content_types, pictures).encode())
+    yield from shell.static.values()
+    yield compress(CORE, write_core(properties).encode())
+    yield compress(RELATIONS, add_picture_relations(shell.relations, pictures).encode())
+    for name, text in filled.items():
+        yield compress(name, text.encode())
+    for number, picture in enumerate(pictures, 1):
+        yield store(f"word/media/picture{number}.{SUFFIXES[picture.media_type]}", picture.data)
+
+
+def add_picture_types(content_types: str, pictures: list[Picture]) -> str:
+    """The content types with those of the pictures that the shell does not name."""
+    kinds = sorted({picture.media_type for picture in pictures})
+    missing = "".join(
+        f'<Default Extension="{SUFFIXES[kind]}" ContentType="{kind}"/>'
+        for kind in kinds
+        if f'Extension="{SUFFIXES[kind]}"' not in content_types
+    )
+    return content_types.replace("<Default ", f"{missing}<Default ", 1)
+
+
+def add_picture_relations(relations: str, pictures: list[Picture]) -> str:
+    """The document's relations with one for each picture."""
+    added = "".join(
+        f'<Relationship Id="rIdPicture{number}" Type="{_IMAGE}" '
+        f'Target="media/picture{number}.{SUFFIXES[picture.media_type]}"/>'
+        for number, picture in enumerate(pictures, 1)
+    )
+    return relations.replace("</Relationships>", f"{added}</Relationships>")
+
+
+def write_core(properties: Properties) -> str:
+    """The file's properties; its dates are the report's, not the clock's."""
+    return _CORE.format(
+        title=escape_text(properties.title),
+        subject=escape_text(properties.subject),
+        author=escape_text(properties.author),
+        keywords=escape_text("；".join(properties.keywords)),
+        date=escape_text(properties.date[:10]),
+    )
