@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Block, Heading, Orientation, PageBreak, Paragraph, Picture, Table
+from reportgen.rendering.measures import POINTS_PER_MM, text_width
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.inlines import caption_line, write_content, write_inlines, write_text
 from reportgen.rendering.typst.literals import length, quote
-from reportgen.rendering.typst.measures import POINTS_PER_MM, text_width
 from reportgen.rendering.typst.tables import write_table
 
 

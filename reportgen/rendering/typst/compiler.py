@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
-from reportgen.errors import ContentError, MachineError
+from reportgen.errors import ContentError
 from reportgen.problems import problem
 from reportgen.rendering.fonts import files_for, require_fonts
 from reportgen.rendering.pdf import PdfPages
@@ -20,10 +20,10 @@ from reportgen.rendering.typst.literals import array, quote
 from reportgen.rendering.typst.markup import block_ids, picture_files
 
 if TYPE_CHECKING:
-    from typst import Compiler, Fonts
+    from typst import Compiler, Fonts, PDFStandard
 
 # Archival and accessible at once: ISO 19005-3 level A and ISO 14289-1.
-_STANDARDS = ("a-3a", "ua-1")
+_STANDARDS: "tuple[PDFStandard, ...]" = ("a-3a", "ua-1")
 _MAIN = "main.typ"
 _PAGE_QUERY = "{names}.map(name => (name, counter(page).at(query(label(name)).first().location()).first()))"
 
@@ -75,8 +75,7 @@ def _compile(compiler: "Compiler", date: datetime) -> bytes:
         data = compiler.compile(format="pdf", pdf_standards=list(_STANDARDS), timestamp=date)
     except TypstError as error:
         raise ContentError([problem("pdf-refused", detail=error.message)]) from error
-    assert isinstance(data, bytes)
-    return data
+    return cast(bytes, data)  # one file, since no output path is given
 
 
 def _query_pages(compiler: "Compiler", document: Document) -> Mapping[str, int]:

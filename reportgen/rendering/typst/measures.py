@@ -1,19 +1,14 @@
 """The look's measures as a Typst dictionary."""
 
 from reportgen.document.look import Look, Page, Type
-from reportgen.document.tree import Orientation
 from reportgen.rendering.fonts import families_of, split_weight
+from reportgen.rendering.measures import fit_tracking
 from reportgen.rendering.typst.literals import array, dictionary, length, quote
-
-POINTS_PER_MM = 72 / 25.4
 
 # The share of a Chinese character's height that stands above the baseline.
 _ASCENT = 0.88
-# How far a character's advance may be changed so that a whole number of them fills the line, in points.
-_GRID_TOLERANCE = 0.25
-# Keeps a line of exactly as many characters from being rounded out of its width.
-_GRID_SLACK = 0.0005
-_FAUX_BOLD = 0.35
+# The outline that takes the place of a bold face, as a share of the size.
+_FAUX_BOLD = 0.02
 _BOLD_FROM = 600
 
 
@@ -24,16 +19,9 @@ def write_measures(look: Look) -> str:
         "types": dictionary({name: write_type(look, kind) for name, kind in look.types.items()}),
         "rule": length(look.table_rule, "pt"),
         "padding": length(look.cell_padding, "pt"),
-        "faux_bold": length(_FAUX_BOLD, "pt"),
+        "faux_bold": length(_FAUX_BOLD, "em"),
     }
     return f"#let look = {dictionary(entries)}\n"
-
-
-def text_width(page: Page, orientation: Orientation = Orientation.PORTRAIT) -> float:
-    """The width of the type area in points; a landscape page is the sheet turned, its margins turned with it."""
-    if orientation is Orientation.LANDSCAPE:
-        return (page.height - page.top - page.bottom) * POINTS_PER_MM
-    return (page.width - page.left - page.right) * POINTS_PER_MM
 
 
 def write_page(page: Page) -> str:
@@ -61,7 +49,7 @@ def write_type(look: Look, kind: Type) -> str:
             "font": write_families(look, kind.font),
             "size": length(kind.size, "pt"),
             "weight": str(weight),
-            "stroke": length(_FAUX_BOLD, "pt") if kind.bold and weight < _BOLD_FROM else "none",
+            "stroke": length(_FAUX_BOLD, "em") if kind.bold and weight < _BOLD_FROM else "none",
             "tracking": length(tracking, "pt"),
             "top": length(_ASCENT * kind.size + room, "pt"),
             "bottom": length(-(1 - _ASCENT) * kind.size - room, "pt"),
@@ -74,19 +62,6 @@ def write_type(look: Look, kind: Type) -> str:
             "keep": "true" if kind.keep_next else "false",
         }
     )
-
-
-def fit_tracking(kind: Type, look: Look) -> float:
-    """The space between characters with which type of the body's size fills its lines exactly.
-
-    GB/T 9704: 28 characters of 16 pt in 442.2 pt, thus 15.793 pt a character.
-    """
-    advance = kind.size + kind.character_spacing
-    width = text_width(look.page)
-    fitted = width / round(width / advance)
-    if kind.size != look.types["body"].size or abs(fitted - advance) > _GRID_TOLERANCE:
-        return kind.character_spacing
-    return fitted - kind.size - _GRID_SLACK
 
 
 def write_families(look: Look, role: str) -> str:

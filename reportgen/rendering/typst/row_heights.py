@@ -6,8 +6,8 @@ import unicodedata
 from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Inlines, Orientation, Table
 from reportgen.rendering.grid import place_cells
+from reportgen.rendering.measures import text_width
 from reportgen.rendering.plain import plain_text
-from reportgen.rendering.typst.measures import text_width
 
 # A row of more lines than these may break over two pages.
 _SHORT = 16
