@@ -24,7 +24,7 @@ def check(
         found = {"found": numbers, "checked": numbers}
         print_json({"problems": [problem.to_json() for problem in problems], "numbers": found})
     elif problems:
-        print_problems(problems)
+        print_problems(problems, err=False)
     else:
         echo(say("all_well"))
     return int(is_failure(problems, strict=strict))

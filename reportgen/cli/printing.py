@@ -25,13 +25,13 @@ def print_json(value: Mapping[str, Any]) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False).encode() + b"\n", nl=False)
 
 
-def print_problems(problems: Iterable[Problem]) -> None:
-    """Print each problem with its place, message and remedy, and the count at the end, to standard error."""
+def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
+    """Print each problem with its place, message and remedy, and the count at the end."""
     shown = tuple(problems)
     for problem in shown:
-        echo(describe(problem), err=True)
+        echo(describe(problem), err=err)
     if shown:
-        echo(count(shown), err=True)
+        echo(count(shown), err=err)
 
 
 def describe(problem: Problem) -> str:
