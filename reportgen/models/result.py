@@ -61,6 +61,7 @@ class GroupResult:
     score: Decimal
     groups: tuple["GroupResult", ...] = ()
     indicators: tuple[IndicatorResult, ...] = ()
+    exact_score: Decimal = Decimal(0)
 
     def leaves(self) -> tuple[IndicatorResult, ...]:
         """The results of all scored indicators below, in order."""
@@ -78,6 +79,7 @@ class EvaluationResult:
     groups: tuple[GroupResult, ...]
     figures: FigureBook = field(default_factory=FigureBook)
     overall_completion: Decimal | None = None
+    exact_score: Decimal = Decimal(0)
 
     def leaves(self) -> tuple[IndicatorResult, ...]:
         """The results of all scored indicators, in order."""

@@ -1,12 +1,28 @@
 """Rounding by the profile's mode: each value once, and never through float."""
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 
 from reportgen.models.profile import RoundingMode
 
 _MODES = {RoundingMode.HALF_UP: ROUND_HALF_UP, RoundingMode.HALF_EVEN: ROUND_HALF_EVEN}
+_EXACT = Context(prec=50)
 
 
 def round_to(value: Decimal, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:
     """The value with so many decimals, by 四舍五入 unless the mode says otherwise."""
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=_MODES[mode])
+
+
+def round_fraction(value: Fraction, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:
+    """The fraction with so many decimals; a tie is seen as one however long the fraction is as a decimal."""
+    whole, rest = divmod(abs(value.numerator) * 10**decimals, value.denominator)
+    twice = 2 * rest
+    if twice > value.denominator or (twice == value.denominator and (mode is RoundingMode.HALF_UP or whole % 2)):
+        whole += 1
+    return Decimal(whole if value >= 0 else -whole).scaleb(-decimals, _EXACT)
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """The fraction as a Decimal: exact where it ends, else with fifty digits."""
+    return _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))

@@ -1,0 +1,67 @@
+"""How far an actual value attains its target, as a rate and as a verdict."""
+
+from dataclasses import replace
+from enum import StrEnum
+from fractions import Fraction
+
+from reportgen.models.profile import Profile
+from reportgen.models.quantity import Comparator, Quantity, align, reaches
+from reportgen.models.result import Verdict
+
+
+class Direction(StrEnum):
+    """Which way is better; `auto` follows the target's sign, `=` counting as at least."""
+
+    AUTO = "auto"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EXACT = "exact"
+
+
+_COMPARATORS = {
+    Direction.AT_LEAST: Comparator.AT_LEAST,
+    Direction.AT_MOST: Comparator.AT_MOST,
+    Direction.EXACT: Comparator.EQUAL,
+}
+
+
+def directed(target: Quantity, direction: Direction) -> Quantity:
+    """The target with the sign that the direction asks for; the field writes `=` before values of any direction."""
+    if direction is not Direction.AUTO:
+        return replace(target, comparator=_COMPARATORS[direction])
+    if target.comparator is Comparator.EQUAL and not target.is_at_most:
+        return replace(target, comparator=None)
+    return target
+
+
+def attain(actual: Quantity, target: Quantity) -> Fraction:
+    """The completion rate, uncapped: actual / target, or target / actual where less is better; never below zero."""
+    actual, target = align(actual, target)
+    met = reaches(actual, target)
+    have, want = actual.amount, target.amount
+    if target.measure.is_deadline or have < 0 or want < 0:
+        return Fraction(met)
+    if target.upper_amount is not None:
+        return Fraction(1) if met else _divide(have, want) if have < want else _divide(target.upper_amount, have)
+    if target.comparator is Comparator.WITHIN:
+        return Fraction(1) if met else _divide(want, have)
+    if target.comparator is Comparator.EQUAL:
+        return min(_divide(have, want), _divide(want, have))
+    return _divide(want, have, met=met) if target.is_at_most else _divide(have, want, met=met)
+
+
+def _divide(part: Fraction, whole: Fraction, *, met: bool = False) -> Fraction:
+    return part / whole if whole else Fraction(met or part == 0)
+
+
+def judge(actual: Quantity, target: Quantity, profile: Profile) -> Verdict:
+    """Whether the target is met, exceeded or far exceeded; a bound from above cannot be exceeded."""
+    if not reaches(actual, target):
+        return Verdict.UNMET
+    is_bounded = target.upper is not None or target.is_at_most
+    if is_bounded or target.comparator in {Comparator.EQUAL, Comparator.WITHIN}:
+        return Verdict.MET
+    rate = attain(actual, target)
+    if rate > Fraction(profile.far_above_target):
+        return Verdict.FAR_EXCEEDED
+    return Verdict.EXCEEDED if rate > 1 else Verdict.MET

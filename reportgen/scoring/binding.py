@@ -1,0 +1,141 @@
+"""From a written rule to a method with its parameters, and from an indicator to a case."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportgen.models.figure import FigureBook
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.indicator import Indicator, IndicatorGroup, Rule
+from reportgen.models.profile import Profile
+from reportgen.models.quantity import parse
+from reportgen.models.record import ORIGIN_KEY
+from reportgen.models.validation import validate
+from reportgen.problems import Problem, find_nearest, phrase, problem
+from reportgen.scoring.actuals import UnreadableTermError, resolve
+from reportgen.scoring.case import Case, Places, Value, differs
+from reportgen.scoring.method import Method
+from reportgen.scoring.methods import METHODS
+from reportgen.scoring.standards import find_standard_fault
+
+NO_FIGURES = FigureBook()
+
+Path = tuple[IndicatorGroup, ...]
+
+
+class UnboundRuleError(Exception):
+    """A rule that names no method or whose parameters do not hold."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
+
+
+def bind_rule(rule: Rule) -> Method:
+    """The method with its parameters, or UnboundRuleError."""
+    model = METHODS.get(rule.method)
+    if model is None:
+        near = find_nearest(rule.method, METHODS)
+        advice = phrase("did_you_mean", near=near) if near else phrase("one_of", options=phrase("comma").join(METHODS))
+        raise UnboundRuleError((problem("unknown-method", rule.where("method"), found=rule.method, advice=advice),))
+    parameters: Mapping[str, object] = {**rule.parameters, ORIGIN_KEY: rule.parameters.get(ORIGIN_KEY, rule.origin)}
+    method, problems = validate(model, parameters)
+    if method is None:
+        raise UnboundRuleError(problems)
+    return method
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An indicator with its method and its case, ready to be scored as often as wanted."""
+
+    indicator: Indicator
+    path: Path
+    method: Method
+    case: Case
+    standard: tuple[str, ...]
+    is_misreported: bool
+
+
+def bind_indicator(
+    path: Path, indicator: Indicator, profile: Profile, base: FigureBook
+) -> tuple[Bound | None, tuple[Problem, ...]]:
+    """The indicator ready to be scored, or every problem that forbids it."""
+    problems: list[Problem] = []
+    actual, known = _resolve_actual(indicator, base, problems)
+    case = build_case(indicator, profile, base, actual, known)
+    try:
+        method = bind_rule(indicator.rule)
+        found = tuple(method.faults(case))
+    except UnboundRuleError as error:
+        return None, (*problems, *error.problems)
+    problems += found
+    fault = find_standard_fault(indicator)
+    if fault is not None:
+        problems.append(fault)
+    if problems or not known:
+        return None, tuple(problems)
+    return Bound(indicator, path, method, case, _print_standard(indicator, method, case), differs(case)), ()
+
+
+def build_case(indicator: Indicator, profile: Profile, base: FigureBook, actual: Value, known: bool) -> Case:  # noqa: FBT001
+    """The indicator's values as a case for its method."""
+    return Case(
+        id=indicator.id,
+        name=indicator.name,
+        full_score=Fraction(indicator.full_score),
+        target=_read(indicator.target, indicator.unit),
+        actual=actual,
+        profile=profile,
+        base=base,
+        bind=bind_rule,
+        reported=_read(indicator.reported, indicator.unit),
+        places=Places(indicator.where("rule"), indicator.where("target"), indicator.where("actual")),
+        actual_is_known=known,
+    )
+
+
+def _resolve_actual(indicator: Indicator, base: FigureBook, problems: list[Problem]) -> tuple[Value, bool]:
+    """The actual value and whether it is known; before the base figures exist, one that comes from them is not."""
+    actual = indicator.actual
+    if isinstance(actual, str) or actual is None:
+        return _read(actual, indicator.unit), True
+    if actual.figure is not None and not base:
+        return None, False
+    place = indicator.where("actual")
+    try:
+        return resolve(actual, base), True
+    except KeyError:
+        problems.append(problem("actual-figure-unknown", place, name=indicator.name, found=actual.figure))
+    except UnreadableTermError as error:
+        problems.append(problem("actual-term-unreadable", place, name=indicator.name, found=str(error)))
+    return None, False
+
+
+def _read(written: str | None, unit: str) -> Value:
+    value = parse(written) if written else None
+    return value if value is None or isinstance(value, str) else value.in_unit(unit)
+
+
+def _print_standard(indicator: Indicator, method: Method, case: Case) -> tuple[str, ...]:
+    """The client's own wording where there is one, else what the parameters amount to."""
+    if indicator.scoring_standard:
+        return tuple(line.strip() for line in indicator.scoring_standard.splitlines() if line.strip())
+    return method.standard(case)
+
+
+def bind_all(
+    evaluation: Evaluation, profile: Profile, base: FigureBook
+) -> tuple[tuple[Bound, ...], tuple[Problem, ...]]:
+    """Every indicator that can be bound, in order, and the problems of all."""
+    answers = [bind_indicator(path, leaf, profile, base) for path, leaf in _walk(evaluation.indicators, ())]
+    bound = tuple(one for one, _ in answers if one is not None)
+    return bound, tuple(found for _, problems in answers for found in problems)
+
+
+def _walk(groups: Iterable[IndicatorGroup], path: Path) -> Iterator[tuple[Path, Indicator]]:
+    for group in groups:
+        below = (*path, group)
+        for indicator in group.indicators:
+            yield below, indicator
+        yield from _walk(group.groups, below)

@@ -1,0 +1,97 @@
+"""What a scoring method is given, and what it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
+
+from reportgen.models.figure import FigureBook
+from reportgen.models.indicator import Rule
+from reportgen.models.profile import Profile, RowScoreFrom
+from reportgen.models.quantity import Quantity, align
+from reportgen.models.result import Verdict
+from reportgen.models.rounding import round_fraction
+from reportgen.problems import NOWHERE, Location
+
+if TYPE_CHECKING:
+    from reportgen.scoring.method import Method
+
+Value = Quantity | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the values of a case were written."""
+
+    rule: Location = NOWHERE
+    target: Location = NOWHERE
+    actual: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing to be scored: an indicator, or a part of one.
+
+    `id` is the indicator's where its figures may be named in a calculation, and empty for a part.
+    `actual_is_known` is false while the figures that the actual value comes from are not computed yet.
+    """
+
+    id: str
+    name: str
+    full_score: Fraction
+    target: Value
+    actual: Value
+    profile: Profile
+    base: FigureBook
+    bind: "Callable[[Rule], Method]"
+    reported: Value = None
+    places: Places = field(default=Places())
+    actual_is_known: bool = True
+
+    @property
+    def actual_quantity(self) -> Quantity:
+        """The actual value of a case whose faults said that it is a quantity."""
+        return cast(Quantity, self.actual)
+
+    @property
+    def target_quantity(self) -> Quantity:
+        """The target of a case whose faults said that it is a quantity."""
+        return cast(Quantity, self.target)
+
+    def counted(self, rate: Fraction) -> Fraction:
+        """The rate that the score follows from: exact, or as the profile prints it."""
+        rounding = self.profile.rounding
+        if rounding.row_score_from is RowScoreFrom.EXACT_RATE:
+            return rate
+        return Fraction(round_fraction(rate * 100, rounding.rate_decimals, rounding.mode)) / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Points lost, exact, and why."""
+
+    points: Fraction
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The exact score of a case and how it came about."""
+
+    score: Fraction
+    trace: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    completion: Fraction | None = None
+    verdict: Verdict | None = None
+    calculation: str = ""
+
+
+def differs(case: Case) -> bool:
+    """Whether something was reported and is not what was verified."""
+    reported, actual = case.reported, case.actual
+    if reported is None or actual is None:
+        return False
+    if isinstance(reported, Quantity) and isinstance(actual, Quantity) and actual.converts_to(reported):
+        mine, theirs = align(actual, reported)
+        return mine.amount != theirs.amount
+    return str(reported).strip("=＝ ") != str(actual).strip("=＝ ")

@@ -1,0 +1,97 @@
+"""What every scoring method is: its parameters, and what they make of a case."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator
+
+from reportgen.models.quantity import Quantity, parse
+from reportgen.models.record import Record
+from reportgen.problems import Problem, problem
+from reportgen.scoring.case import Case, Outcome, Value
+from reportgen.scoring.wording import show
+
+
+class Need(StrEnum):
+    """What a method takes from the indicator."""
+
+    NOTHING = "nothing"
+    ACTUAL = "actual"  # an actual value that is a quantity
+    VALUES = "values"  # target and actual value, quantities or words
+    QUANTITIES = "quantities"  # target and actual value, both quantities
+
+
+class Method(Record, ABC):
+    """A scoring method with its parameters; each file of `methods/` holds one."""
+
+    need: ClassVar[Need] = Need.NOTHING
+
+    @abstractmethod
+    def assess(self, case: Case) -> Outcome:
+        """The exact score of a case that has no faults."""
+
+    @abstractmethod
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """The 评分标准 that these parameters amount to, by line."""
+
+    def maximum(self, case: Case) -> Fraction:
+        """The most points that these parameters can give."""
+        return case.full_score
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """What keeps these parameters from scoring the case."""
+        yield from find_value_faults(case, self.need)
+        maximum = self.maximum(case)
+        if maximum != case.full_score:
+            values = {"name": case.name, "stated": show(maximum), "expected": show(case.full_score)}
+            yield problem("rule-maximum", case.places.rule, **values)
+
+
+def find_value_faults(case: Case, need: Need) -> Iterator[Problem]:
+    """Missing values, words where a number is needed, and units that do not convert."""
+    if need is Need.NOTHING:
+        return
+    if need is not Need.ACTUAL:
+        yield from _find_fault(case, "target", case.target, need)
+    if case.actual_is_known:
+        yield from _find_fault(case, "actual", case.actual, need)
+        yield from find_unit_faults(case)
+
+
+def find_unit_faults(case: Case) -> Iterator[Problem]:
+    """A target and an actual value that measure different things."""
+    target, actual = case.target, case.actual
+    if isinstance(target, Quantity) and isinstance(actual, Quantity) and not actual.converts_to(target):
+        yield problem("units-differ", case.places.actual, name=case.name, stated=show(actual), expected=show(target))
+
+
+def _find_fault(case: Case, which: str, value: Value, need: Need) -> Iterator[Problem]:
+    place = case.places.target if which == "target" else case.places.actual
+    if value is None or value in {"", "-", "—"}:
+        yield problem(f"{which}-missing", place, name=case.name)
+    elif need is not Need.VALUES and not isinstance(value, Quantity):
+        yield problem(f"{which}-unreadable", place, name=case.name, found=value)
+
+
+def read_quantity(written: Any) -> Any:
+    """A quantity from `98%`; ValueError where the text holds none."""
+    value = parse(written) if isinstance(written, str) else written
+    if isinstance(value, str):
+        raise ValueError("quantity")
+    return value
+
+
+def read_answer(written: Any) -> Any:
+    """True from 是, False from 否."""
+    if isinstance(written, bool):
+        return written
+    if written not in {"是", "否"}:
+        raise ValueError("answer")
+    return written == "是"
+
+
+Measured = Annotated[Quantity, BeforeValidator(read_quantity)]
+Answer = Annotated[bool, BeforeValidator(read_answer)]

@@ -1,0 +1,70 @@
+"""得分制 (R4): points for every requirement that is met."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from reportgen.models.record import Record
+from reportgen.models.result import Verdict
+from reportgen.models.values import Label, Number
+from reportgen.problems import Problem, problem
+from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.method import Answer, Method
+from reportgen.scoring.wording import enumerate_lines, say, show
+
+
+class Requirement(Record):
+    """One requirement; `awarded` are the points given where it is met in part."""
+
+    text: Label
+    points: Number | None = None
+    met: Answer = True
+    awarded: Number | None = None
+    reason: str | None = None
+
+
+class AdditiveChecklist(Method):
+    """Requirements with points of their own, or with equal shares of the full score."""
+
+    items: tuple[Requirement, ...]
+
+    def maximum(self, case: Case) -> Fraction:
+        """The sum of all points."""
+        return sum((self._points(item, case) for item in self.items), Fraction(0))
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """Also awards beyond an item's points, and points given to some items only."""
+        yield from super().faults(case)
+        for item in self.items:
+            if (item.points is None) != (self.items[0].points is None):
+                yield problem("item-points-missing", item.where(), name=case.name, text=item.text)
+            if item.awarded is not None and not 0 <= item.awarded <= self._points(item, case):
+                values = {"name": case.name, "found": show(item.awarded), "full": show(self._points(item, case))}
+                yield problem("rule-points", item.where("awarded"), **values)
+
+    def assess(self, case: Case) -> Outcome:
+        """The sum of the points that the items were given."""
+        given = [(item, self._given(item, case), self._points(item, case)) for item in self.items]
+        lines = enumerate_lines(
+            [say("additive.item", text=item.text, given=got, points=full) for item, got, full in given]
+        )
+        losses = tuple(
+            Loss(full - got, item.reason or say("additive.loss", text=item.text)) for item, got, full in given if got < full
+        )
+        score = sum((got for _, got, _ in given), Fraction(0))
+        verdict = Verdict.UNMET if losses else Verdict.MET
+        return Outcome(score, (*lines, say("additive.total", score=score)), losses, verdict=verdict)
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """The full score, then each requirement with its points."""
+        own = self.items[0].points is not None
+        name = "additive.requirement" if own else "additive.share"
+        texts = [say(name, text=i.text, points=self._points(i, case), count=len(self.items)) for i in self.items]
+        return (say("additive.head", full=case.full_score), *enumerate_lines(texts))
+
+    def _points(self, item: Requirement, case: Case) -> Fraction:
+        return case.full_score / len(self.items) if item.points is None else Fraction(item.points)
+
+    def _given(self, item: Requirement, case: Case) -> Fraction:
+        if item.awarded is not None:
+            return Fraction(item.awarded)
+        return self._points(item, case) if item.met else Fraction(0)

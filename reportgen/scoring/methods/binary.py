@@ -1,0 +1,65 @@
+"""直接赋分 (R3): full points where the target is met, else few or none."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar
+
+from reportgen.models.quantity import Quantity, reaches
+from reportgen.models.result import Verdict
+from reportgen.models.values import Number
+from reportgen.problems import Problem, problem
+from reportgen.scoring.attainment import judge
+from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.method import Method, Need
+from reportgen.scoring.wording import say, show
+
+
+class Binary(Method):
+    """Full where the actual value says the same as the target, or reaches it."""
+
+    need: ClassVar[Need] = Need.VALUES
+
+    otherwise: Number = Decimal(0)
+    reason: str | None = None
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """Also partial points beyond the full score, and a number set against words."""
+        yield from super().faults(case)
+        if not 0 <= self.otherwise <= case.full_score:
+            values = {"name": case.name, "found": show(self.otherwise), "full": show(case.full_score)}
+            yield problem("rule-points", self.where("otherwise"), **values)
+        if isinstance(case.target, Quantity) and isinstance(case.actual, str) and case.actual:
+            yield problem("actual-unreadable", case.places.actual, name=case.name, found=case.actual)
+
+    def assess(self, case: Case) -> Outcome:
+        """Full or `otherwise`."""
+        met = is_met(case)
+        score = case.full_score if met else Fraction(self.otherwise)
+        values = {"target": case.target, "actual": case.actual, "score": score, "full": case.full_score}
+        line = say("binary.met" if met else "binary.unmet", **values)
+        reason = self.reason or say("binary.loss", **values)
+        losses = (Loss(case.full_score - score, reason),) if score < case.full_score else ()
+        verdict = Verdict.MET if met else Verdict.UNMET
+        if isinstance(case.target, Quantity) and isinstance(case.actual, Quantity):
+            verdict = judge(case.actual, case.target, case.profile)
+        return Outcome(score, (line,), losses, completion=Fraction(met), verdict=verdict)
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """One line: what gives full points and what is left otherwise."""
+        values = {"target": case.target, "full": case.full_score, "otherwise": self.otherwise}
+        kind = "quantity" if isinstance(case.target, Quantity) else "words"
+        rest = "otherwise" if self.otherwise else "nothing"
+        return (say(f"binary.{kind}", **values) + say(f"binary.{rest}", **values),)
+
+
+def is_met(case: Case) -> bool:
+    """Whether the actual value reaches the target, or says the same in words."""
+    actual, target = case.actual, case.target
+    if isinstance(actual, Quantity) and isinstance(target, Quantity):
+        return reaches(actual, target)
+    return _plain(actual) == _plain(target)
+
+
+def _plain(value: object) -> str:
+    return "".join(show(value).lstrip("=＝").split())

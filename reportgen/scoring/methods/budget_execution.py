@@ -1,0 +1,100 @@
+"""预算执行率赋分 (R13): the execution rate times the points, or stepped as 财预〔2021〕101号 has it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar
+
+from reportgen.models.quantity import Quantity, align
+from reportgen.models.record import Record
+from reportgen.models.result import Verdict
+from reportgen.models.values import Number, Percent
+from reportgen.problems import Problem, problem
+from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.method import Method, Need, find_unit_faults
+from reportgen.scoring.wording import enumerate_lines, say, show_percent, wording
+
+RATE = "funds.execution_rate"
+
+
+class Step(Record):
+    """The points for a rate of at least `at_least`."""
+
+    at_least: Percent
+    points: Number
+
+
+class BudgetExecution(Method):
+    """The rate is the indicator's actual value over its target where both are typed, else that of the funds.
+
+    The denominator of the funds' rate is the profile's `execution_base`. More than everything counts as everything.
+    """
+
+    need: ClassVar[Need] = Need.NOTHING
+
+    steps: tuple[Step, ...] = ()
+
+    def maximum(self, case: Case) -> Fraction:
+        """The full score, or the highest step's points."""
+        return Fraction(max(step.points for step in self.steps)) if self.steps else case.full_score
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """Also a rate that cannot be known, and steps that do not descend."""
+        yield from super().faults(case)
+        yield from find_unit_faults(case)
+        if isinstance(case.actual, str):
+            yield problem("actual-unreadable", case.places.actual, name=case.name, found=case.actual)
+        elif isinstance(case.actual, Quantity):
+            yield from self._target_faults(case)
+        elif case.base and case.actual_is_known and (RATE not in case.base or case.base[RATE].value is None):
+            yield problem("actual-figure-unknown", case.places.actual, name=case.name, found=RATE)
+        bounds = [(step.at_least, step.points) for step in self.steps]
+        if bounds != sorted(bounds, reverse=True):
+            yield problem("bands-disordered", self.where("steps"), name=case.name)
+
+    def assess(self, case: Case) -> Outcome:
+        """The rate's share of the points, or its step's."""
+        rate = self._rate(case)
+        counted = min(case.counted(rate), Fraction(1))
+        score = self._stepped(rate) if self.steps else case.full_score * counted
+        base = wording()[f"execution.{case.profile.execution_base}"]
+        values = {"rate": show_percent(rate), "base": base, "full": case.full_score, "score": score}
+        kind = "step" if self.steps else "capped" if rate > 1 else "share"
+        trace = (say("execution.rate", **values), say(f"execution.{kind}", **values))
+        losses = (Loss(case.full_score - score, say("execution.loss", **values)),) if score < case.full_score else ()
+        verdict = Verdict.MET if rate >= 1 else Verdict.UNMET
+        return Outcome(score, trace, losses, rate, verdict, self._calculate(case, rate))
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """The formula with its denominator, or every step."""
+        base = wording()[f"execution.{case.profile.execution_base}"]
+        if not self.steps:
+            return (say("execution.standard", base=base, full=case.full_score),)
+        texts = [
+            say("execution.band", low=show_percent(Fraction(step.at_least)), points=step.points) for step in self.steps
+        ]
+        return (say("execution.head", base=base, full=case.full_score), *enumerate_lines([*texts, say("execution.rest")]))
+
+    def _target_faults(self, case: Case) -> Iterator[Problem]:
+        is_rate = case.actual_quantity.measure.dimension == "%"
+        if not is_rate and not isinstance(case.target, Quantity):
+            yield problem("target-missing", case.places.target, name=case.name)
+
+    def _rate(self, case: Case) -> Fraction:
+        if not isinstance(case.actual, Quantity):
+            return Fraction(case.base.value_of(RATE))
+        if case.actual.measure.dimension == "%" or not isinstance(case.target, Quantity):
+            return case.actual.amount
+        actual, target = align(case.actual, case.target)
+        return actual.amount / target.amount if target.amount else Fraction(not actual.amount)
+
+    def _stepped(self, rate: Fraction) -> Fraction:
+        return Fraction(next((step.points for step in self.steps if rate >= Fraction(step.at_least)), Decimal(0)))
+
+    def _calculate(self, case: Case, rate: Fraction) -> str:
+        if not case.id or self.steps or rate > 1:
+            return ""
+        if isinstance(case.actual, Quantity) and case.actual.measure.dimension != "%":
+            return say("proportional.calculation", id=case.id)
+        known = "funds.spent" in case.base and "funds.execution_base" in case.base
+        return say("execution.calculation" if known else "execution.calculation_rate", id=case.id)

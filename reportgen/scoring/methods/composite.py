@@ -1,0 +1,92 @@
+"""分项合计 (R14): parts with points and rules of their own, which must reach the full score together."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from reportgen.models.indicator import Actual, Rule
+from reportgen.models.quantity import parse
+from reportgen.models.record import Record
+from reportgen.models.result import Verdict
+from reportgen.models.values import Label, Number
+from reportgen.problems import Problem
+from reportgen.scoring.actuals import UnreadableTermError, resolve
+from reportgen.scoring.case import Case, Loss, Outcome, Places, Value
+from reportgen.scoring.method import Method
+from reportgen.scoring.wording import enumerate_lines, say
+
+
+class Part(Record):
+    """A part; it has the indicator's target and actual value where it brings none of its own."""
+
+    text: Label
+    points: Number
+    rule: Rule
+    target: str | None = None
+    actual: str | Actual | None = None
+
+
+class Composite(Method):
+    """The sum of the parts' scores."""
+
+    parts: tuple[Part, ...]
+
+    def maximum(self, case: Case) -> Fraction:
+        """The sum of the parts' points."""
+        return sum((Fraction(part.points) for part in self.parts), Fraction(0))
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """Also the faults of every part."""
+        yield from super().faults(case)
+        for part in self.parts:
+            yield from case.bind(part.rule).faults(self._case(part, case))
+
+    def assess(self, case: Case) -> Outcome:
+        """Each part by its own rule, then the sum."""
+        outcomes = [(part, case.bind(part.rule).assess(self._case(part, case))) for part in self.parts]
+        score = sum((outcome.score for _, outcome in outcomes), Fraction(0))
+        lines = [
+            say("composite.part", text=part.text, points=part.points, score=outcome.score, how="；".join(outcome.trace))
+            for part, outcome in outcomes
+        ]
+        losses = tuple(
+            Loss(loss.points, say("composite.loss", text=part.text, reason=loss.reason))
+            for part, outcome in outcomes for loss in outcome.losses
+        )  # fmt: skip
+        met = all(outcome.verdict is not Verdict.UNMET for _, outcome in outcomes)
+        trace = (*enumerate_lines(lines), say("composite.total", score=score))
+        return Outcome(score, trace, losses, verdict=Verdict.MET if met else Verdict.UNMET)
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """The full score, then each part with its points and its own standard."""
+        texts = [
+            say(
+                "composite.standard", text=part.text, points=part.points,
+                how="".join(case.bind(part.rule).standard(self._case(part, case))),
+            )
+            for part in self.parts
+        ]  # fmt: skip
+        return (say("composite.head", full=case.full_score), *enumerate_lines(texts))
+
+    def _case(self, part: Part, case: Case) -> Case:
+        target = case.target if part.target is None else parse(part.target)
+        actual, is_known = _read_actual(part, case)
+        places = Places(
+            part.where("rule"),
+            case.places.target if part.target is None else part.where("target"),
+            case.places.actual if part.actual is None else part.where("actual"),
+        )
+        return replace(
+            case, id="", name=say("composite.name", name=case.name, text=part.text), full_score=Fraction(part.points),
+            target=target, actual=actual, places=places, actual_is_known=is_known,
+        )  # fmt: skip
+
+
+def _read_actual(part: Part, case: Case) -> tuple[Value, bool]:
+    """The part's own actual value, or the indicator's, and whether it is known yet."""
+    if part.actual is None:
+        return case.actual, case.actual_is_known
+    try:
+        return resolve(part.actual, case.base), True
+    except (KeyError, UnreadableTermError):
+        return None, bool(case.base)

@@ -1,0 +1,68 @@
+"""扣分制 (R5): points off for every violation, down to zero or to a cap."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.models.record import Record
+from reportgen.models.result import Verdict
+from reportgen.models.values import Label, Number
+from reportgen.problems import Problem, problem
+from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.method import Answer, Method
+from reportgen.scoring.wording import enumerate_lines, say, show
+
+
+class Violation(Record):
+    """One kind of violation and how often it was found; `points` are lost once or for each."""
+
+    text: Label
+    points: Number
+    per_occurrence: Answer = False
+    occurrences: Number = Decimal(0)
+    reason: str | None = None
+
+    @property
+    def lost(self) -> Fraction:
+        """The points this violation costs before any cap."""
+        times = self.occurrences if self.per_occurrence else min(self.occurrences, Decimal(1))
+        return Fraction(self.points) * Fraction(times)
+
+
+class DeductiveChecklist(Method):
+    """Start at the full score and take off; `cap` is the most that can be taken."""
+
+    items: tuple[Violation, ...]
+    cap: Number | None = None
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """Also negative points or counts, and a cap beyond the full score."""
+        yield from super().faults(case)
+        for item in self.items:
+            if item.points <= 0 or item.occurrences < 0 or item.occurrences % 1:
+                yield problem("item-count", item.where(), name=case.name, text=item.text)
+        if self.cap is not None and not 0 < self.cap <= case.full_score:
+            values = {"name": case.name, "found": show(self.cap), "full": show(case.full_score)}
+            yield problem("rule-points", self.where("cap"), **values)
+
+    def assess(self, case: Case) -> Outcome:
+        """The full score less what was lost."""
+        found = [item for item in self.items if item.lost]
+        lost = min(sum((item.lost for item in found), Fraction(0)), self._limit(case))
+        losses = tuple(Loss(item.lost, item.reason or item.text) for item in found)
+        lines = [say("deductive.found", text=item.text, times=item.occurrences, lost=item.lost) for item in found]
+        total = say("deductive.total", full=case.full_score, lost=lost, score=case.full_score - lost)
+        trace = (*lines, total) if found else (say("deductive.clean", full=case.full_score),)
+        return Outcome(case.full_score - lost, trace, losses, verdict=Verdict.UNMET if found else Verdict.MET)
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """The full score, each violation with its points, and where the taking ends."""
+        texts = [
+            say("deductive.each" if item.per_occurrence else "deductive.once", text=item.text, points=item.points)
+            for item in self.items
+        ]
+        end = say("deductive.end" if self.cap is None else "deductive.cap", cap=self._limit(case))
+        return (say("deductive.head", full=case.full_score), *enumerate_lines(texts), end)
+
+    def _limit(self, case: Case) -> Fraction:
+        return case.full_score if self.cap is None else Fraction(self.cap)

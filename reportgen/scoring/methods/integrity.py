@@ -1,0 +1,55 @@
+"""填报真实性 (R15): an overlay on another rule; a false report costs points, fabrication and vetoes cost all."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.models.indicator import Rule
+from reportgen.models.values import Number
+from reportgen.problems import Problem, problem
+from reportgen.scoring.case import Case, Loss, Outcome, differs
+from reportgen.scoring.method import Answer, Method
+from reportgen.scoring.wording import say, show
+
+
+class Integrity(Method):
+    """The base `rule`, less `mismatch` points where the reported value is not the verified one."""
+
+    rule: Rule
+    mismatch: Number = Decimal(2)
+    fabricated: Answer = False
+    veto: Answer = False
+    reason: str | None = None
+
+    def maximum(self, case: Case) -> Fraction:
+        """What the base rule can give."""
+        return case.bind(self.rule).maximum(case)
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """The base rule's, a mismatch beyond the full score, and a veto without a reason."""
+        yield from case.bind(self.rule).faults(case)
+        if not 0 <= self.mismatch <= case.full_score:
+            values = {"name": case.name, "found": show(self.mismatch), "full": show(case.full_score)}
+            yield problem("rule-points", self.where("mismatch"), **values)
+        if (self.fabricated or self.veto) and not self.reason:
+            yield problem("reason-missing", self.where(), name=case.name)
+
+    def assess(self, case: Case) -> Outcome:
+        """The base rule's outcome, then what the report's truth costs."""
+        outcome = case.bind(self.rule).assess(case)
+        if self.fabricated or self.veto:
+            kind = "fabricated" if self.fabricated else "veto"
+            line = say(f"integrity.{kind}", reason=self.reason or "")
+            return replace(outcome, score=Fraction(0), trace=(*outcome.trace, line),
+                           losses=(Loss(case.full_score, self.reason or line),), calculation="")  # fmt: skip
+        if not differs(case):
+            return outcome
+        lost = min(Fraction(self.mismatch), outcome.score)
+        line = say("integrity.mismatch", reported=case.reported, verified=case.actual, lost=lost)
+        losses = (*outcome.losses, Loss(lost, self.reason or line))
+        return replace(outcome, score=outcome.score - lost, trace=(*outcome.trace, line), losses=losses, calculation="")
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """The base rule's standard, then the overlay."""
+        return (*case.bind(self.rule).standard(case), say("integrity.standard", lost=self.mismatch))

@@ -1,0 +1,39 @@
+"""评价人员评定 (R17): points given by a person, with a reason and never beyond the full score."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from reportgen.models.result import Verdict
+from reportgen.models.values import Label, Number
+from reportgen.problems import Problem, problem
+from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.method import Method
+from reportgen.scoring.wording import enumerate_lines, say, show
+
+
+class Judgement(Method):
+    """A score by hand; `aspects` are what the person looked at."""
+
+    score: Number
+    reason: Label
+    aspects: tuple[Label, ...] = ()
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """Points outside 0 and the full score."""
+        yield from super().faults(case)
+        if not 0 <= self.score <= case.full_score:
+            values = {"name": case.name, "found": show(self.score), "full": show(case.full_score)}
+            yield problem("rule-points", self.where("score"), **values)
+
+    def assess(self, case: Case) -> Outcome:
+        """The points given."""
+        score = Fraction(self.score)
+        line = say("judgement.score", full=case.full_score, score=score, reason=self.reason)
+        lost = case.full_score - score
+        verdict = Verdict.UNMET if lost else Verdict.MET
+        return Outcome(score, (line,), (Loss(lost, self.reason),) if lost else (), verdict=verdict)
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """The full score and the aspects."""
+        head = say("judgement.head" if self.aspects else "judgement.alone", full=case.full_score)
+        return (head, *enumerate_lines(list(self.aspects))) if self.aspects else (head,)

@@ -1,0 +1,70 @@
+"""超额完成分档扣分 (R8): a little over the target is free, more costs points, far more costs all."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar
+
+from reportgen.models.quantity import Quantity
+from reportgen.models.values import Number, Percent
+from reportgen.problems import Problem, problem
+from reportgen.scoring.attainment import Direction, attain, directed, judge
+from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.method import Method, Need
+from reportgen.scoring.steps import Granularity, count_steps
+from reportgen.scoring.wording import say, show_percent
+
+
+class OverAchievementBands(Method):
+    """Short of the target: in proportion. Over it: free up to `free`, then steps, nothing beyond `limit`."""
+
+    need: ClassVar[Need] = Need.QUANTITIES
+
+    free: Percent = Decimal("0.10")
+    limit: Percent = Decimal("0.20")
+    step: Percent = Decimal("0.01")
+    points: Number = Decimal(1)
+    granularity: Granularity = Granularity.PRO_RATA
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """Also bands out of order and a target that cannot be exceeded."""
+        yield from super().faults(case)
+        if not 0 <= self.free <= self.limit or self.step <= 0 or self.points < 0:
+            yield problem("bands-disordered", self.where("limit"), name=case.name)
+        if isinstance(case.target, Quantity) and (case.target.is_at_most or not case.target.amount):
+            yield problem("target-direction", case.places.target, name=case.name, found=case.target.text)
+
+    def assess(self, case: Case) -> Outcome:
+        """The points for the rate, whichever side of the target it lies."""
+        target = directed(case.target_quantity, Direction.AUTO)
+        rate = attain(case.actual_quantity, target)
+        score = self._score(case, rate)
+        values = {
+            "actual": case.actual, "target": case.target, "rate": show_percent(rate), "over": show_percent(rate - 1),
+            "score": score, "full": case.full_score, "limit": show_percent(Fraction(self.limit)),
+        }  # fmt: skip
+        kind = "short" if rate < 1 else "over"
+        losses = (Loss(case.full_score - score, say(f"over.loss_{kind}", **values)),) if score < case.full_score else ()
+        trace = (say("proportional.rate", **values), say(f"over.{kind}", **values))
+        verdict = judge(case.actual_quantity, target, case.profile)
+        calculation = say("proportional.calculation", id=case.id) if case.id and rate < 1 else ""
+        return Outcome(score, trace, losses, completion=rate, verdict=verdict, calculation=calculation)
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """What the target gives, then each band."""
+        values = {
+            "target": case.target, "full": case.full_score, "free": show_percent(Fraction(self.free)),
+            "limit": show_percent(Fraction(self.limit)), "step": show_percent(Fraction(self.step)), "points": self.points,
+        }  # fmt: skip
+        return (say("over.standard", **values) + say("over.bands", **values) + say(f"slope.{self.granularity}_rest"),)
+
+    def _score(self, case: Case, rate: Fraction) -> Fraction:
+        if rate < 1:
+            return case.full_score * case.counted(rate)
+        beyond = rate - 1 - Fraction(self.free)
+        if beyond <= 0:
+            return case.full_score
+        if rate - 1 > Fraction(self.limit):
+            return Fraction(0)
+        steps = count_steps(beyond, Fraction(self.step), self.granularity)
+        return max(case.full_score - steps * Fraction(self.points), Fraction(0))

@@ -1,0 +1,94 @@
+"""按完成比例赋分 (R1, R2): the completion rate, capped at one, times the full score."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar
+
+from reportgen.models.quantity import Quantity
+from reportgen.models.values import Percent
+from reportgen.problems import Problem, problem
+from reportgen.scoring.attainment import Direction, attain, directed, judge
+from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.method import Answer, Method, Need
+from reportgen.scoring.wording import say, show_percent
+
+
+class Below(StrEnum):
+    """What a missed target gives: the rate's share of the points, or nothing."""
+
+    RATIO = "ratio"
+    ZERO = "zero"
+
+
+class Proportional(Method):
+    """Full at the target, else in proportion; `zero_below` and `rescaled` make the variant of 财预〔2021〕101号."""
+
+    need: ClassVar[Need] = Need.QUANTITIES
+
+    direction: Direction = Direction.AUTO
+    below: Below = Below.RATIO
+    zero_below: Percent | None = None
+    rescaled: Answer = False
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """Also a target of zero, which nothing can be divided by."""
+        yield from super().faults(case)
+        target = case.target
+        if isinstance(target, Quantity) and not target.amount and not directed(target, self.direction).is_at_most:
+            yield problem("target-zero", case.places.target, name=case.name)
+
+    def assess(self, case: Case) -> Outcome:
+        """The rate and what it is worth."""
+        actual, target = self._read(case)
+        rate = attain(actual, target)
+        worth = self._worth(case.counted(rate))
+        score = case.full_score * worth
+        line = say("proportional.rate_at_most" if target.is_at_most else "proportional.rate", **self._named(case, rate))
+        losses = () if worth == 1 else (Loss(case.full_score - score, say("proportional.loss", **self._named(case, rate))),)
+        return Outcome(
+            score,
+            (line, self._tell(case, worth, score)),
+            losses,
+            completion=rate,
+            verdict=judge(actual, target, case.profile),
+            calculation=self._calculate(case, rate, worth, is_at_most=target.is_at_most),
+        )
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """One line: what gives full points and what a missed target gives."""
+        target = directed(case.target_quantity, self.direction)
+        exact = self.direction is Direction.EXACT
+        kind = "exact" if exact else "at_most" if target.is_at_most else "at_least"
+        shortfall = "zero" if self.below is Below.ZERO else "rescaled" if self.rescaled else f"ratio_{kind}"
+        values = {"full": case.full_score, "target": case.target, "floor": show_percent(self._floor())}
+        texts = [say(f"proportional.{kind}", **values) + say(f"proportional.{shortfall}", **values)]
+        if self.zero_below is not None:
+            texts.append(say("proportional.floor", **values))
+        return ("；".join(texts),)
+
+    def _read(self, case: Case) -> tuple[Quantity, Quantity]:
+        return case.actual_quantity, directed(case.target_quantity, self.direction)
+
+    def _floor(self) -> Fraction:
+        return Fraction(self.zero_below or 0)
+
+    def _worth(self, rate: Fraction) -> Fraction:
+        floor = self._floor()
+        if rate >= 1:
+            return Fraction(1)
+        if self.below is Below.ZERO or rate < floor:
+            return Fraction(0)
+        return (rate - floor) / (1 - floor) if self.rescaled else rate
+
+    def _named(self, case: Case, rate: Fraction) -> dict[str, object]:
+        return {"actual": case.actual, "target": case.target, "rate": show_percent(rate)}
+
+    def _tell(self, case: Case, worth: Fraction, score: Fraction) -> str:
+        name = "proportional.full" if worth == 1 else "proportional.share" if worth else "proportional.nothing"
+        return say(name, full=case.full_score, rate=show_percent(worth), score=score)
+
+    def _calculate(self, case: Case, rate: Fraction, worth: Fraction, *, is_at_most: bool) -> str:
+        if not case.id or rate != worth and case.counted(rate) != worth:
+            return ""
+        return say("proportional.calculation_at_most" if is_at_most else "proportional.calculation", id=case.id)

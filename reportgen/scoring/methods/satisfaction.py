@@ -1,0 +1,91 @@
+"""满意度赋分 (R11): full at the target, in proportion below it, nothing under a floor."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar
+
+from reportgen.models.quantity import Quantity, parse
+from reportgen.models.values import Percent
+from reportgen.problems import Problem, problem
+from reportgen.scoring.attainment import attain, judge
+from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.method import Method, Need
+from reportgen.scoring.wording import say, show, show_percent
+
+
+class Formula(StrEnum):
+    """What a rate below the target gives: its ratio to the target, or the rate itself, times the points."""
+
+    RATIO_TO_TARGET = "ratio_to_target"
+    RATE_TIMES_SCORE = "rate_times_score"
+
+
+class Satisfaction(Method):
+    """`full_at` is the indicator's target where none is written; `zero_below` itself still gives points."""
+
+    need: ClassVar[Need] = Need.ACTUAL
+
+    full_at: Percent | None = None
+    zero_below: Percent = Decimal("0.6")
+    formula: Formula = Formula.RATIO_TO_TARGET
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """Also a target that is missing or no rate, and a floor above it."""
+        yield from super().faults(case)
+        target = case.target
+        if self.full_at is None and not isinstance(target, Quantity):
+            yield problem("target-missing", case.places.target, name=case.name)
+            return
+        if not 0 <= self.zero_below <= self._full_at(case) <= 1 or not self._full_at(case):
+            yield problem("bands-disordered", self.where("full_at"), name=case.name)
+        if isinstance(case.actual, Quantity) and not case.actual.converts_to(self._target(case)):
+            values = {"name": case.name, "stated": show(case.actual), "expected": show(self._target(case))}
+            yield problem("units-differ", case.places.actual, **values)
+
+    def assess(self, case: Case) -> Outcome:
+        """Full, the rate's share, or nothing."""
+        rate, full_at = case.actual_quantity.in_unit("%").amount, self._full_at(case)
+        ratio = rate / full_at
+        share = self._share(case, rate)
+        score = case.full_score * share
+        values = {
+            "rate": show_percent(rate), "full_at": show_percent(full_at), "ratio": show_percent(ratio), "score": score,
+            "full": case.full_score, "zero_below": show_percent(Fraction(self.zero_below)),
+        }  # fmt: skip
+        kind = "met" if share == 1 else "nothing" if not share else self.formula
+        losses = (Loss(case.full_score - score, say("satisfaction.loss", **values)),) if share < 1 else ()
+        calculation = say(f"satisfaction.calculation_{kind}", id=case.id) if case.id and 0 < share < 1 else ""
+        target = self._target(case)
+        completion, verdict = attain(case.actual_quantity, target), judge(case.actual_quantity, target, case.profile)
+        return Outcome(score, (say(f"satisfaction.{kind}", **values),), losses, completion, verdict, calculation)
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """One line: full, share, nothing."""
+        values = {
+            "full_at": show_percent(self._full_at(case)), "zero_below": show_percent(Fraction(self.zero_below)),
+            "full": case.full_score,
+        }  # fmt: skip
+        return (say(f"satisfaction.standard_{self.formula}", **values),)
+
+    def _full_at(self, case: Case) -> Fraction:
+        return Fraction(self.full_at) if self.full_at is not None else case.target_quantity.in_unit("%").amount
+
+    def _target(self, case: Case) -> Quantity:
+        if self.full_at is None:
+            return case.target_quantity.in_unit("%")
+        return _as_target(self.full_at)
+
+    def _share(self, case: Case, rate: Fraction) -> Fraction:
+        full_at = self._full_at(case)
+        if rate >= full_at:
+            return Fraction(1)
+        if rate < Fraction(self.zero_below):
+            return Fraction(0)
+        return case.counted(rate / full_at if self.formula is Formula.RATIO_TO_TARGET else rate)
+
+
+def _as_target(rate: Decimal) -> Quantity:
+    written = parse(f"≥{show_percent(Fraction(rate), 6)}")
+    return written if isinstance(written, Quantity) else Quantity(None, rate * 100, "%")

@@ -1,0 +1,56 @@
+"""问卷加权赋分 (R12): the rate comes from a question's weighted answers, another rule turns it into points."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import ClassVar
+
+from reportgen.models.indicator import Rule
+from reportgen.models.quantity import Quantity
+from reportgen.models.values import Label
+from reportgen.problems import Problem, problem
+from reportgen.scoring.case import Case, Outcome
+from reportgen.scoring.method import Method, Need
+from reportgen.scoring.wording import say, show_percent
+
+
+class SurveyWeighted(Method):
+    """`metric` is the id of a metric of the survey; `rule` scores its rate, in proportion unless it says otherwise."""
+
+    need: ClassVar[Need] = Need.NOTHING
+
+    metric: Label
+    rule: Rule = Rule(method="proportional")
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """A metric that the survey does not have, and whatever the rule does not accept."""
+        figure = case.base.get(self._figure_id())
+        if case.base and (figure is None or figure.value is None):
+            yield problem("actual-figure-unknown", self.where("metric"), name=case.name, found=self._figure_id())
+            return
+        yield from case.bind(self.rule).faults(self._surveyed(case))
+
+    def assess(self, case: Case) -> Outcome:
+        """The rule's outcome for the metric's rate."""
+        surveyed = self._surveyed(case)
+        figure = case.base[self._figure_id()]
+        outcome = case.bind(self.rule).assess(surveyed)
+        rate = show_percent(surveyed.actual_quantity.amount)
+        line = say("survey.rate", metric=figure.name, rate=rate)
+        return replace(outcome, trace=(line, *outcome.trace), calculation=self._calculate(outcome))
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """Where the rate comes from, then the rule's own standard."""
+        return (say("survey.standard"), *case.bind(self.rule).standard(case))
+
+    def _figure_id(self) -> str:
+        return f"survey.metrics.{self.metric}"
+
+    def _surveyed(self, case: Case) -> Case:
+        figure = case.base.get(self._figure_id())
+        if figure is None or figure.value is None:
+            return replace(case, actual_is_known=False)
+        return replace(case, actual=Quantity(None, figure.value * Decimal(100), "%"), actual_is_known=True)
+
+    def _calculate(self, outcome: Outcome) -> str:
+        return outcome.calculation.replace("indicators.{id}.actual", self._figure_id())

@@ -1,0 +1,88 @@
+"""达标满分、逐级扣分 (R6): full at a threshold, points off for each step that is missed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar
+
+from reportgen.models.quantity import Quantity, align, reaches
+from reportgen.models.values import Number
+from reportgen.problems import Problem, problem
+from reportgen.scoring.attainment import Direction, attain, directed, judge
+from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.method import Measured, Method, Need
+from reportgen.scoring.steps import Granularity, count_steps
+from reportgen.scoring.wording import level, say, show
+
+
+class ThresholdSlope(Method):
+    """Each `step` short of the threshold costs `points`, down to `floor`; below `zero_below` nothing is left.
+
+    The threshold is the indicator's target where none is written; a threshold with `≤` turns the slope round.
+    """
+
+    need: ClassVar[Need] = Need.ACTUAL
+
+    threshold: Measured | None = None
+    step: Measured
+    points: Number
+    granularity: Granularity = Granularity.PRO_RATA
+    floor: Number = Decimal(0)
+    zero_below: Measured | None = None
+
+    def faults(self, case: Case) -> Iterator[Problem]:
+        """Also a threshold that is missing or measures something else, and senseless numbers."""
+        yield from super().faults(case)
+        threshold = self.threshold or case.target
+        if not isinstance(threshold, Quantity):
+            yield problem("target-missing", case.places.target, name=case.name)
+        elif isinstance(case.actual, Quantity) and not case.actual.converts_to(threshold):
+            values = {"name": case.name, "stated": show(case.actual), "expected": show(threshold)}
+            yield problem("units-differ", case.places.actual, **values)
+        if self.step.amount <= 0 or self.points < 0:
+            yield problem("step-zero", self.where("step"), name=case.name)
+        if not 0 <= self.floor <= case.full_score:
+            values = {"name": case.name, "found": show(self.floor), "full": show(case.full_score)}
+            yield problem("rule-points", self.where("floor"), **values)
+
+    def assess(self, case: Case) -> Outcome:
+        """The full score less the steps missed."""
+        threshold, actual = self._threshold(case), case.actual_quantity
+        actual, threshold = align(actual, threshold)
+        lost = self._lost(case, actual, threshold)
+        score = case.full_score - lost
+        values = {"actual": case.actual, "threshold": level(threshold), "full": case.full_score, "lost": lost, "score": score}
+        line = say("slope.unmet" if lost else "slope.met", **values)
+        return Outcome(
+            score,
+            (line,),
+            (Loss(lost, say("slope.loss", **values)),) if lost else (),
+            completion=attain(actual, threshold),
+            verdict=judge(actual, threshold, case.profile),
+            calculation="",
+        )
+
+    def standard(self, case: Case) -> tuple[str, ...]:
+        """One line: the threshold, the slope and where it ends."""
+        threshold = self._threshold(case)
+        values = {
+            "threshold": level(threshold), "full": case.full_score, "step": self.step, "points": self.points,
+            "floor": self.floor, "zero_below": level(self.zero_below) if self.zero_below else "",
+        }  # fmt: skip
+        text = say("slope.at_most" if threshold.is_at_most else "slope.at_least", **values)
+        text += say(f"slope.{self.granularity}", **values)
+        text += say("slope.floor" if self.floor else "slope.end", **values)
+        return (text + (say("slope.zero_below", **values) if self.zero_below else ""),)
+
+    def _threshold(self, case: Case) -> Quantity:
+        return directed(self.threshold or case.target_quantity, Direction.AUTO)
+
+    def _lost(self, case: Case, actual: Quantity, threshold: Quantity) -> Fraction:
+        if reaches(actual, threshold):
+            return Fraction(0)
+        if self.zero_below is not None and actual.amount < align(self.zero_below, actual)[0].amount:
+            return case.full_score
+        step = align(self.step, threshold)[0].amount
+        steps = count_steps(abs(actual.amount - threshold.amount), step, self.granularity)
+        return min(steps * Fraction(self.points), case.full_score - Fraction(self.floor))
+

@@ -1,0 +1,69 @@
+"""The sentences of standards, traces and reasons, from `wording.yaml`, filled with numbers."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from reportgen.models.quantity import Quantity
+from reportgen.models.rounding import round_fraction
+
+_ENUMERATORS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_DECIMALS = 6
+
+
+def say(name: str, /, **values: object) -> str:
+    """The sentence `name`, filled; numbers are printed exactly up to six decimals."""
+    return wording()[name].format_map({key: show(value) for key, value in values.items()})
+
+
+def show(value: object) -> str:
+    """A number without trailing zeros, a quantity as it was written, anything else as text."""
+    if isinstance(value, Fraction | int):
+        return show_number(Fraction(value))
+    if isinstance(value, Quantity):
+        return value.text or str(value)
+    return show_number(Fraction(value)) if isinstance(value, Decimal) else str(value)
+
+
+def level(quantity: Quantity) -> str:
+    """The quantity without its sign, for sentences that say the direction in words."""
+    return str(replace(quantity, comparator=None))
+
+
+def show_number(value: Fraction) -> str:
+    """The number with at most six decimals and none at its end that is zero."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    return f"{round_fraction(value, _DECIMALS):f}".rstrip("0").rstrip(".")
+
+
+def show_percent(rate: Fraction, decimals: int = 2) -> str:
+    """The rate as a percentage with at most so many decimals."""
+    rounded = round_fraction(rate * 100, decimals)
+    text = f"{rounded:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+
+
+def enumerate_lines(texts: list[str]) -> tuple[str, ...]:
+    """The texts behind ①, ②, …; one alone stands without."""
+    if len(texts) == 1:
+        return tuple(texts)
+    return tuple(f"{_mark(place)}{text}" for place, text in enumerate(texts))
+
+
+def _mark(place: int) -> str:
+    return _ENUMERATORS[place] if place < len(_ENUMERATORS) else f"({place + 1})"
+
+
+@cache
+def wording() -> Mapping[str, str]:
+    """Every sentence by its name."""
+    import yaml
+
+    written: Mapping[str, Mapping[str, str]] = yaml.load(
+        Path(__file__).with_name("wording.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
+    return {f"{group}.{name}": text for group, texts in written.items() for name, text in texts.items()}
