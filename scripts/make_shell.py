@@ -103,7 +103,7 @@ def write_paragraph_properties(key: str, kind: Type, level: int, look: Look) -> 
         f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>' if level else "",
         write_contents_tab(look.page) if key in {"contents1", "contents2"} else "",
         '<w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
-        '<w:snapToGrid w:val="0"/>' if key in {"cell", "header_cell"} else "",
+        '<w:snapToGrid w:val="0"/>',
         f'<w:spacing w:before="{twips(kind.before)}" w:after="{twips(kind.after)}" '
         f'w:line="{twips(kind.pitch)}" w:lineRule="exact"/>',
         write_indent(kind),

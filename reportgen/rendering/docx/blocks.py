@@ -70,11 +70,12 @@ class BlockWriter:
     def write_heading(self, heading: Heading, opening: str, _form: SectionForm) -> str:
         """A heading numbered by Word where Word's number is the label, by hand where it is not."""
         content = write_inlines(heading.content, self.marks)
+        ending = ""
         if not self.numbers.can_number(heading.level, heading.label):
-            opening += _NO_NUMBER
+            opening, ending = opening + _NO_NUMBER, self.shell.indents[f"heading{heading.level}"]
             content = (write_run(heading.label) if heading.label else "") + content
         content = self.marks.wrap(name_bookmark(heading.id), content)
-        return self.write_paragraph(f"heading{heading.level}", content, opening)
+        return self.write_paragraph(f"heading{heading.level}", content, opening, ending)
 
     def write_text(self, paragraph: Paragraph, opening: str, _form: SectionForm) -> str:
         """A paragraph of text; a fraction in it may make its lines higher."""

@@ -40,6 +40,7 @@ class Shell:
     picture_style: str
     table_style: str
     levels: Mapping[int, Level]
+    indents: Mapping[str, str]
     portrait: SectionForm
     landscape: SectionForm
 
@@ -74,6 +75,7 @@ def open_shell(data: bytes) -> Shell:
         picture_style=styles[PICTURE_STYLE.casefold()],
         table_style=styles[TABLE_STYLE.casefold()],
         levels=read_levels(parts),
+        indents=read_heading_indents(parts["word/styles.xml"]),
         portrait=portrait,
         landscape=landscape[0].continued() if landscape else portrait.turned(),
     )
@@ -135,6 +137,24 @@ def read_levels(parts: Mapping[str, bytes]) -> Mapping[int, Level]:
         if re.fullmatch("heading [1-4]", name):
             levels |= {int(name[-1]): level for level in _find_level(numbering, style)}
     return levels
+
+
+def read_heading_indents(styles: bytes) -> Mapping[str, str]:
+    """The `w:ind` of the heading styles, to be repeated where a heading has no number: LibreOffice drops it there."""
+    indents = {}
+    for style in ET.fromstring(styles).iter(f"{WORD}style"):
+        name = _read(style, "name").casefold()
+        if re.fullmatch("heading [1-4]", name):
+            indents[f"heading{name[-1]}"] = _repeat(style.find(f"{WORD}pPr/{WORD}ind"))
+    return indents
+
+
+def _repeat(element: ET.Element | None) -> str:
+    """A WordprocessingML element without content, as written in a part."""
+    if element is None:
+        return ""
+    tag = element.tag.removeprefix(WORD)
+    return f"<w:{tag} " + " ".join(f'w:{name.removeprefix(WORD)}="{value}"' for name, value in element.items()) + "/>"
 
 
 def _find_level(numbering: ET.Element, style: ET.Element) -> list[Level]:
