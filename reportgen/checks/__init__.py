@@ -1,0 +1,63 @@
+"""Questions that a wrong report cannot answer; each is a function in a file of its own."""
+
+from collections.abc import Callable, Iterable
+
+from reportgen.checks.allocations import ask_allocations
+from reportgen.checks.citations import ask_citations
+from reportgen.checks.codes import ask_codes
+from reportgen.checks.deductions import ask_deductions
+from reportgen.checks.deviations import ask_deviations
+from reportgen.checks.directions import ask_directions
+from reportgen.checks.full_scores import ask_full_scores
+from reportgen.checks.identifiers import ask_identifiers
+from reportgen.checks.payments import ask_payments
+from reportgen.checks.periods import ask_periods
+from reportgen.checks.phases import ask_phases
+from reportgen.checks.recommendations import ask_recommendations
+from reportgen.checks.score_bounds import ask_score_bounds
+from reportgen.checks.spending import ask_spending
+from reportgen.checks.survey import ask_survey
+from reportgen.checks.tranches import ask_tranches
+from reportgen.checks.values import ask_values
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.profile import Profile
+from reportgen.models.result import EvaluationResult
+from reportgen.problems import Problem, in_order
+
+__all__ = ["AFTER_SCORING", "BEFORE_SCORING", "InputQuestion", "ResultQuestion", "check_inputs", "check_results"]
+
+InputQuestion = Callable[[Evaluation, Profile], Iterable[Problem]]
+ResultQuestion = Callable[[Evaluation, EvaluationResult, Profile], Iterable[Problem]]
+
+BEFORE_SCORING: tuple[InputQuestion, ...] = (
+    ask_full_scores,
+    ask_values,
+    ask_score_bounds,
+    ask_identifiers,
+    ask_codes,
+    ask_citations,
+    ask_recommendations,
+    ask_directions,
+    ask_phases,
+    ask_periods,
+    ask_tranches,
+    ask_spending,
+    ask_payments,
+    ask_allocations,
+    ask_survey,
+)
+
+AFTER_SCORING: tuple[ResultQuestion, ...] = (
+    ask_deductions,
+    ask_deviations,
+)
+
+
+def check_inputs(evaluation: Evaluation, profile: Profile) -> tuple[Problem, ...]:
+    """Every problem of the data that can be seen before scoring."""
+    return in_order(one for ask in BEFORE_SCORING for one in ask(evaluation, profile))
+
+
+def check_results(evaluation: Evaluation, result: EvaluationResult, profile: Profile) -> tuple[Problem, ...]:
+    """Every problem that only the scores bring to light."""
+    return in_order(one for ask in AFTER_SCORING for one in ask(evaluation, result, profile))

@@ -47,6 +47,8 @@ _CODE_BY_REFUSAL = {
     "percent": "not-a-percent",
     "money": "not-an-amount",
     "date": "not-a-date",
+    "quantity": "not-a-quantity",
+    "answer": "not-an-answer",
 }
 
 _CODE_BY_ERROR = {
@@ -158,7 +160,7 @@ def _describe_option(option: Any) -> str:
     if choices:
         return phrase("comma").join(name_choice(choice) for choice in choices)
     if is_record(option):
-        required = [key for key, field in option.model_fields.items() if field.is_required()]
+        required = [field.alias or key for key, field in option.model_fields.items() if field.is_required()]
         return phrase("expected_record", keys=phrase("comma").join(required or annotate_fields(option)))
     return names()["kinds"].get(_code_for(option), "")
 

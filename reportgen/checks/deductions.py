@@ -1,0 +1,21 @@
+"""Whether a finding explains every indicator that lost points."""
+
+from collections.abc import Iterator
+
+from reportgen.checks.amounts import show_number
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.profile import Profile
+from reportgen.models.result import EvaluationResult
+from reportgen.problems import Problem, problem
+
+
+def ask_deductions(evaluation: Evaluation, result: EvaluationResult, _profile: Profile) -> Iterator[Problem]:
+    """Indicators below their full score that no finding names."""
+    named = {name for finding in evaluation.findings.findings for name in finding.indicators}
+    for leaf in result.leaves():
+        indicator = leaf.indicator
+        if not leaf.is_full and indicator.id not in named:
+            lost = show_number(indicator.full_score - leaf.score)
+            yield problem(
+                "deduction-without-finding", indicator.where(), name=indicator.name, id=indicator.id, lost=lost
+            )

@@ -1,0 +1,51 @@
+"""Whether every id is written once and fit for use, and every indicator has a name of its own."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportgen.checks.tree import list_nodes
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.profile import Profile
+from reportgen.models.record import Record
+from reportgen.problems import Problem, problem
+
+_FIT = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def ask_identifiers(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
+    """Repeated and unfit ids in each list, repeated codes and names in the indicator tree."""
+    for records in _list_records(evaluation):
+        yield from _find_repeated(records, "id", "id-repeated")
+        yield from _find_unfit(records)
+    nodes = tuple(list_nodes(evaluation))
+    yield from _find_repeated([node for node in nodes if node.code], "code", "code-repeated")
+    yield from _find_repeated(tuple(evaluation.leaves()), "name", "name-repeated")
+
+
+def _list_records(evaluation: Evaluation) -> Iterator[Sequence[Record]]:
+    """Each list whose entries are told apart by their ids."""
+    funds, survey = evaluation.funds, evaluation.survey
+    yield tuple(list_nodes(evaluation))
+    yield from (evaluation.policies, evaluation.evidence, evaluation.facts, evaluation.parties)
+    yield from (evaluation.findings.findings, evaluation.project.items)
+    yield from (funds.sources, funds.allocations, funds.uses)
+    if survey is not None:
+        yield from (survey.questions, survey.metrics)
+
+
+def _find_repeated(records: Iterable[Record], field: str, code: str) -> Iterator[Problem]:
+    first: dict[str, Record] = {}
+    for record in records:
+        value = str(getattr(record, field))
+        if value in first:
+            place = str(first[value].where(field))
+            yield problem(code, record.where(field), found=value, first=place)
+        first.setdefault(value, record)
+
+
+def _find_unfit(records: Sequence[Record]) -> Iterator[Problem]:
+    """Ids become names of figures, `indicators.<id>.score`, so a dot or a blank would cut them."""
+    for record in records:
+        found = str(record.values_by_name()["id"])
+        if not _FIT.fullmatch(found):
+            yield problem("id-unfit", record.where("id"), found=found)

@@ -1,0 +1,22 @@
+"""Whether every period ends after it starts."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.profile import Profile
+from reportgen.problems import Location, Problem, problem
+
+
+def ask_periods(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
+    """The periods of the evaluation, of the project and of the survey."""
+    for start, end, place in _list_periods(evaluation):
+        if start is not None and end is not None and start > end:
+            yield problem("period-reversed", place, start=start, end=end)
+
+
+def _list_periods(evaluation: Evaluation) -> Iterator[tuple[date | None, date | None, Location]]:
+    for period in (evaluation.period, evaluation.project.period):
+        yield period.start, period.end, period.where("end")
+    if evaluation.survey is not None:
+        yield evaluation.survey.start, evaluation.survey.end, evaluation.survey.where("end")
