@@ -7,7 +7,7 @@ from reportgen.rendering.characters import keep_printable
 
 def quote(text: str) -> str:
     """A string literal; nothing in it can end the string or start code."""
-    escaped = keep_printable(text).replace("\\", "\\\\").replace('"', '\\"')
+    escaped = keep_printable(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 

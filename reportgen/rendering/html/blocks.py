@@ -1,0 +1,56 @@
+"""Blocks as HTML."""
+
+import base64
+from collections.abc import Collection
+
+from reportgen.document.tree import Block, Heading, PageBreak, Paragraph, Picture, Table
+from reportgen.rendering.html.elements import element, escape_text, write_attributes, write_lines
+from reportgen.rendering.html.inlines import write_caption, write_inlines
+from reportgen.rendering.html.tables import write_table
+from reportgen.rendering.plain import plain_text
+
+
+def write_block(block: Block, targets: Collection[str]) -> str:
+    """The block; references lead to the targets."""
+    match block:
+        case Heading():
+            return write_heading(block, targets)
+        case Paragraph():
+            return write_paragraph(block, targets)
+        case Table():
+            return write_table(block, targets)
+        case Picture():
+            return write_picture(block, targets)
+        case PageBreak():
+            return '<div class="page-break"></div>'
+
+
+def write_heading(heading: Heading, targets: Collection[str]) -> str:
+    """A heading with its number."""
+    label = element("span", write_lines(heading.label), class_="number") if heading.label else ""
+    return element(f"h{heading.level}", label + write_inlines(heading.content, targets), id=heading.id)
+
+
+def write_paragraph(paragraph: Paragraph, targets: Collection[str]) -> str:
+    """A paragraph with its list number."""
+    content = write_lines(paragraph.label) + write_inlines(paragraph.content, targets)
+    return element("p", content, class_=paragraph.style.replace("_", "-"), id=paragraph.id)
+
+
+def write_picture(picture: Picture, targets: Collection[str]) -> str:
+    """A picture, its bytes in the file itself, with its caption below."""
+    attributes = write_attributes(
+        {
+            "src": f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}",
+            "alt": picture.alternative or plain_text(picture.caption.content),
+            "style": f"width: {picture.width_mm:g}mm",
+        }
+    )
+    caption = element("figcaption", write_caption(picture.caption, targets))
+    return element("figure", f"<img{attributes}>{caption}", id=picture.id)
+
+
+def write_link(heading: Heading) -> str:
+    """An entry of the contents list."""
+    words = escape_text(heading.label + plain_text(heading.content))
+    return element("li", element("a", words, href=f"#{heading.id}"), class_=f"contents{heading.level}")

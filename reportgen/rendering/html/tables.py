@@ -1,0 +1,65 @@
+"""Tables as HTML."""
+
+from collections.abc import Collection
+
+from reportgen.document.tree import Align, Cell, Inlines, Table
+from reportgen.rendering.grid import Place, place_cells
+from reportgen.rendering.html.elements import element, write_lines
+from reportgen.rendering.html.inlines import write_caption, write_inlines
+from reportgen.rendering.plain import plain_text
+
+_CHARACTERS_A_COLUMN = 5  # what a narrow screen gives a column at least
+
+
+def write_table(table: Table, targets: Collection[str]) -> str:
+    """The table in a frame of its own, in which it scrolls where the screen is too narrow."""
+    rows = [_write_row(places, table, targets, number) for number, places in enumerate(place_cells(table))]
+    content = (
+        _write_heading(table, targets)
+        + _write_columns(table)
+        + _write_rows("thead", rows[: table.header_rows])
+        + _write_rows("tbody", rows[table.header_rows :])
+    )
+    grid = element("table", content, style=f"min-width: {len(table.columns) * _CHARACTERS_A_COLUMN}em")
+    note = element("p", write_inlines(table.note, targets), class_="note") if table.note else ""
+    return element("div", element("div", grid, class_="scroll", tabindex=0) + note, class_="table", id=table.id)
+
+
+def _write_heading(table: Table, targets: Collection[str]) -> str:
+    title = write_caption(table.caption, targets) if table.caption else ""
+    unit = element("span", write_inlines(table.unit, targets), class_="unit-line") if table.unit else ""
+    return element("caption", title + unit) if title or unit else ""
+
+
+def _write_columns(table: Table) -> str:
+    total = sum(column.width for column in table.columns)
+    shares = (column.width / total for column in table.columns)
+    return element("colgroup", "".join(f'<col style="width: {share:.2%}">' for share in shares))
+
+
+def _write_rows(tag: str, rows: list[str]) -> str:
+    return element(tag, "".join(rows)) if rows else ""
+
+
+def _write_row(places: tuple[Place, ...], table: Table, targets: Collection[str], number: int) -> str:
+    header = number < table.header_rows
+    cells = (_write_cell(cell, cell.align or table.columns[at].align, targets, header=header) for at, cell in places)
+    return element("tr", "".join(cells))
+
+
+def _write_cell(cell: Cell, align: Align, targets: Collection[str], *, header: bool) -> str:
+    classes = [align] if align is not Align.CENTER and not header else []
+    classes += ["strong"] if cell.strong and not header else []
+    classes += ["vertical"] if cell.vertical else []
+    return element(
+        "th" if header else "td",
+        "<br>".join(_write_paragraph(words, targets, vertical=cell.vertical) for words in cell.paragraphs),
+        class_=" ".join(classes),
+        scope=("colgroup" if cell.colspan > 1 else "col") if header else None,
+        colspan=cell.colspan if cell.colspan > 1 else None,
+        rowspan=cell.rowspan if cell.rowspan > 1 else None,
+    )
+
+
+def _write_paragraph(words: Inlines, targets: Collection[str], *, vertical: bool) -> str:
+    return "<br>".join(write_lines(each) for each in plain_text(words)) if vertical else write_inlines(words, targets)
