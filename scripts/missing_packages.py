@@ -1,4 +1,4 @@
-"""Prints the Debian packages of what this machine lacks; with --explain says how to get it, and fails where it must be."""
+"""Prints the Debian packages of what this machine lacks; with --explain says how to get it, and fails if it must be."""
 
 import sys
 
