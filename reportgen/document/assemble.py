@@ -1,6 +1,6 @@
 """The fourth step: evaluation, result and pack become one document."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.document.cover import build_cover, build_properties
@@ -8,6 +8,7 @@ from reportgen.document.environment import Desk
 from reportgen.document.markdown import read_blocks
 from reportgen.document.names import furnish
 from reportgen.document.numbering import Counter, number_section, resolve_references
+from reportgen.document.parts import annex_heading, is_called_for, part_id
 from reportgen.document.tree import Document, Orientation, Section
 from reportgen.document.views import Materials
 from reportgen.errors import ContentError
@@ -41,17 +42,17 @@ def assemble(evaluation: Evaluation, result: EvaluationResult, profile: Profile,
 
 
 def _sections(
-    parts: Iterable[Part], desk: Desk, materials: Materials, counter: Counter
+    parts: Sequence[Part], desk: Desk, materials: Materials, counter: Counter
 ) -> tuple[Section, ...]:
     """The parts that the data call for; neighbours of one orientation flow on within one section."""
     sections: list[Section] = []
     for part in parts:
-        if not all(_is_present(materials.evaluation, need) for need in part.needs):
-            continue
-        blocks = read_blocks(desk.render_template(part.template), desk.marks)
-        section = Section(_section_id(part), blocks, Orientation(part.orientation))
-        sections.append(number_section(section, counter))
-    return tuple(_joined(sections, {_section_id(part) for part in parts if part.flows}))
+        if is_called_for(part, materials.evaluation):
+            blocks = read_blocks(desk.render_template(part.template), desk.marks)
+            heading = (annex_heading(desk, part),) if part.title else ()
+            section = Section(part_id(part), heading + blocks, Orientation(part.orientation))
+            sections.append(number_section(section, counter))
+    return tuple(_joined(sections, {part_id(part) for part in parts if part.flows}))
 
 
 def _joined(sections: Iterable[Section], flowing: set[str]) -> Iterator[Section]:
@@ -65,17 +66,6 @@ def _joined(sections: Iterable[Section], flowing: set[str]) -> Iterator[Section]
         current = section
     if current is not None:
         yield current
-
-
-def _is_present(evaluation: Evaluation, need: str) -> bool:
-    value: object = evaluation
-    for name in need.split("."):
-        value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
-    return bool(value)
-
-
-def _section_id(part: Part) -> str:
-    return part.template.rsplit("/", 1)[-1].removesuffix(".md")
 
 
 def _resolved(sections: Iterable[Section], labels: dict[str, str]) -> tuple[Section, ...]:

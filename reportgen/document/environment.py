@@ -36,6 +36,8 @@ class Desk:
             finalize=self._print,
             loader=FunctionLoader(lambda name: _source(templates, name)),
             auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         self.environment.filters["join"] = self.join
         self.environment.globals.clear()
@@ -187,7 +189,7 @@ def describe(missing: Undefined, roots: list[str]) -> dict[str, str]:
     owner = missing._undefined_obj
     name = str(missing._undefined_name)
     known = owner.names() if isinstance(owner, Space) else roots
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(name, [one for one in known if one != name], n=1, cutoff=0.6)
     return {"found": name, "near": f"，你是不是要写“{near[0]}”？" if near else "", "known": "、".join(known[:12])}
 
 

@@ -1,7 +1,7 @@
 """Markdown, after Jinja has run, becomes blocks.
 
 A subset of Markdown: headings, paragraphs, ordered and unordered lists, strong. `# Title {-}` is a heading without a
-number, `# Title {annex #id}` that of an annex, `{.style} text` a paragraph of another style. Raw HTML, links and images are plain text here.
+number, `# Title {#id}` one that can be referred to, `{.style} text` a paragraph of another style. Raw HTML, links and images are plain text here.
 """
 
 import re
@@ -26,7 +26,7 @@ from reportgen.document.tree import (
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_HEADING_MARK = re.compile(r"\s*\{(?P<kind>-|annex)?\s*(?:#(?P<id>[\w.-]+))?\}$")
+_HEADING_MARK = re.compile(r"\s*\{(?P<kind>-)?\s*(?:#(?P<id>[\w.-]+))?\}$")
 _STYLE = re.compile(r"\{\.(\w+)\}\s*")
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -94,7 +94,7 @@ def _heading(element: Element, marks: Marks) -> Heading:
     rest = last.text[: mark.start()]
     content = content[:-1] + ((Text(rest),) if rest else ())
     label = "" if mark["kind"] == "-" else NUMBERED
-    return Heading(mark["id"] or "", _HEADINGS[element.tag], label, content, is_annex=mark["kind"] == "annex")
+    return Heading(mark["id"] or "", _HEADINGS[element.tag], label, content)
 
 
 def _item(element: Element, marks: Marks, depth: int, *, numbered: bool) -> Iterator[Block]:

@@ -10,10 +10,12 @@ from markupsafe import Markup
 from reportgen.document.environment import Desk
 from reportgen.document.marks import Paragraphs
 from reportgen.document.markdown import read_blocks
+from reportgen.document.numerals import numbered
+from reportgen.document.parts import annex_title, is_called_for, part_id
 from reportgen.document.space import FigureIndex, Space
 from reportgen.document.form import build_form
 from reportgen.document.tables import ROW_SOURCES, lay_out
-from reportgen.document.tree import Caption, Inlines, PageBreak, Reference, Text
+from reportgen.document.tree import Caption, Inlines, Ordinal, PageBreak, Paragraph, Reference, Text
 from reportgen.document.views import Materials
 from reportgen.figures.formats import bare, in_unit
 from reportgen.models.evaluation import PartyRole, TitledText
@@ -43,7 +45,10 @@ def _values(materials: Materials) -> dict[str, Any]:
         "work": evaluation.work,
         "findings": evaluation.findings,
         "evidence": evaluation.evidence,
+        "other_matters": evaluation.other_matters,
+        "signing": evaluation.party(PartyRole.EVALUATOR) or evaluation.party(PartyRole.IMPLEMENTING_UNIT),
         "tree": materials.groups,
+        "all_indicators": tuple(leaf for group in materials.groups for leaf in group.leaves),
         "grade": materials.result.grade,
         "grades": materials.profile.grades,
         "words": materials.pack.words,
@@ -74,6 +79,12 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "has": evaluation.narrative.__contains__,
         "cite": lambda policy_id: (Text(materials.citation(policy_id)),),
         "ref": partial(_refer, desk),
+        "joined": lambda *parts: desk.join(parts),
+        "ordinal": lambda number: (Ordinal(str(number)),),
+        "heading_label": partial(_heading_label, materials),
+        "grade_range": partial(_grade_range, desk, materials),
+        "annex_list": partial(_annex_list, desk, materials),
+        "extras": lambda indicator_id: materials.pack.words.get("indicator_tables", {}).get(indicator_id, ()),
         "chosen": partial(_chosen, materials),
         "level": lambda group_id: next(group for group in materials.groups if group.id == group_id),
         "party": lambda role: evaluation.party(PartyRole(role)),
@@ -116,6 +127,32 @@ def _narrative(desk: Desk, narrative: Mapping[str, Prose], slot: str) -> Markup:
 def _refer(desk: Desk, target: str) -> Inlines:
     desk.references.append((target, desk.here()))
     return (Reference(target, ""),)
+
+
+def _heading_label(materials: Materials, level: int, number: int) -> Inlines:
+    """The number that the heading of this place has in the body, for lists that repeat headings."""
+    return (Ordinal(numbered(materials.pack.numbering.headings[level - 1], number)),)
+
+
+def _grade_range(desk: Desk, materials: Materials, place: int) -> Markup:
+    """The scores of a grade: at least its own bound and below the bound of the grade above."""
+    words = materials.pack.words["grade"]
+    last = len(materials.profile.grades.bands)
+    key = "highest" if place == 1 else "lowest" if place == last else "between"
+    bounds = {
+        "low": desk.join([materials.figures[f"grades.{place}.at_least"]]),
+        "high": desk.join([materials.figures[f"grades.{max(place - 1, 1)}.at_least"]]),
+    }
+    return Markup(words[key].format_map(bounds))
+
+
+def _annex_list(desk: Desk, materials: Materials) -> Markup:
+    """The annexes that this report has, each by its number and title."""
+    return desk.place(
+        Paragraph("", (Reference(part_id(part), ""), Text("　"), *annex_title(desk, part)))
+        for part in materials.pack.annexes
+        if is_called_for(part, materials.evaluation)
+    )
 
 
 def _chosen(materials: Materials, kind: str, chosen: Iterable[str | TitledText]) -> list[Mapping[str, Any]]:

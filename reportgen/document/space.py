@@ -1,34 +1,51 @@
 """What a template can name: figures by their dotted ids, and values beside them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.models.figure import Figure, FigureBook
 
 
 class Space:
-    """A dotted name space: `funds.execution_rate` is the figure of that id, `project.name` a value."""
+    """A dotted name space: `funds.execution_rate` is the figure of that id, `project.name` a value.
 
-    __slots__ = ("_figures", "_prefix", "_values")
+    Where a name is both, as `funds.uses`, it goes on to its figures and can be looped over as a list of records.
+    """
 
-    def __init__(self, figures: "FigureIndex", prefix: str, values: Mapping[str, Any] | None = None) -> None:
+    __slots__ = ("_figures", "_prefix", "_records", "_values")
+
+    def __init__(
+        self,
+        figures: "FigureIndex",
+        prefix: str,
+        values: Mapping[str, Any] | None = None,
+        records: Sequence[Any] = (),
+    ) -> None:
         self._figures = figures
         self._prefix = prefix
         self._values = values or {}
+        self._records = records
 
     def __getattr__(self, name: str) -> Any:
-        if name in self._values:
-            return self._values[name]
         found = self._figures.find(f"{self._prefix}.{name}")
-        if found is None:
+        if found is None and name not in self._values:
             raise AttributeError(name)
-        return found
+        value = self._values.get(name)
+        if isinstance(found, Space) and isinstance(value, Sequence):
+            return Space(self._figures, f"{self._prefix}.{name}", records=value)
+        return value if found is None else found
 
     def __getitem__(self, name: object) -> Any:
         try:
             return getattr(self, str(name))
         except AttributeError as error:
             raise KeyError(name) from error
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
 
     def names(self) -> list[str]:
         """Everything that can follow the dot."""

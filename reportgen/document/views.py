@@ -185,6 +185,11 @@ class GroupView:
         return self._result.group.code or ""
 
     @property
+    def count(self) -> Figure | None:
+        """How many scored indicators are below."""
+        return self._materials.figures.get(f"levels.{self._result.group.id}.indicators")
+
+    @property
     def summary(self) -> Prose | None:
         """What the evaluator says of the group as a whole."""
         return self._result.group.summary

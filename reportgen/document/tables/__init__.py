@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from reportgen.document.tables.evidence import evidence_rows
 from reportgen.document.tables.layout import lay_out
 from reportgen.document.tables.money import (
     allocation_rows,
@@ -28,6 +29,7 @@ ROW_SOURCES: Mapping[str, Callable[..., Iterable[RowData]]] = {
     "project.items": item_rows,
     "survey.question": question_rows,
     "work.team": team_rows,
+    "evidence": evidence_rows,
 }
 
 __all__ = ["ROW_SOURCES", "RowData", "lay_out"]

@@ -1,0 +1,38 @@
+"""The parts of a report: which of them the data call for, and the headings of annexes."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from reportgen.document.environment import Desk
+from reportgen.document.markdown import NUMBERED
+from reportgen.document.tree import Heading, Inlines
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.pack import Part
+
+
+def part_id(part: Part) -> str:
+    """The id of the part's section, and of its heading where it is an annex."""
+    return part.template.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def is_called_for(part: Part, evaluation: Evaluation) -> bool:
+    """Whether the evaluation has all that the part needs."""
+    return all(_is_present(evaluation, need) for need in part.needs)
+
+
+def annex_title(desk: Desk, part: Part) -> Inlines:
+    """The title of an annex with its values in place."""
+    return desk.printed(Markup(desk.render_text(part.title, part.where("title"))))
+
+
+def annex_heading(desk: Desk, part: Part) -> Heading:
+    """The heading that opens an annex; it is what references to the annex point to."""
+    return Heading(part_id(part), 1, NUMBERED, annex_title(desk, part), is_annex=True)
+
+
+def _is_present(evaluation: Evaluation, need: str) -> bool:
+    value: object = evaluation
+    for name in need.split("."):
+        value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+    return bool(value)

@@ -1,0 +1,138 @@
+"""Template packs: a folder and the folders that it extends become one Pack."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reportgen.errors import ContentError
+from reportgen.loading.text_source import read_text
+from reportgen.loading.yaml_source import read_yaml
+from reportgen.models.pack import (
+    Contents,
+    FormLayout,
+    Pack,
+    PackSettings,
+    Passage,
+    Source,
+    TableLayout,
+)
+from reportgen.models.record import ORIGIN_KEY, Record
+from reportgen.models.validation import validate
+from reportgen.problems import NOWHERE, Location, Problem, in_order, problem
+from reportgen.workspace import pack_folder
+
+R = TypeVar("R", bound=Record)
+
+_TEMPLATE_FOLDERS = (".", "chapters", "annexes")
+
+
+def load_pack(name: str, location: Location = NOWHERE) -> Pack:
+    """The pack of a name with all it inherits; `location` is where the name was written."""
+    reading = Reading()
+    folders, settings = _chain(name, location, reading)
+    forms = {path.stem: path for folder in reversed(folders) for path in sorted((folder / "forms").glob("*.yaml"))}
+    tables = _merged(folders, "tables.yaml", reading)
+    pack = Pack(
+        name=name,
+        location=Location(str(folders[0] / "pack.yaml")),
+        numbering=_first(settings, "numbering", reading),
+        contents=_first(settings, "contents", reading) or Contents(title=name),
+        cover=next((one.cover for one in settings if one.cover), None),
+        front=next((one.front for one in settings if one.front is not None), ()),
+        body=next((one.body for one in settings if one.body is not None), ()),
+        annexes=next((one.annexes for one in settings if one.annexes is not None), ()),
+        templates=_templates(folders, reading),
+        tables={key: record for key, data in tables.items() if (record := reading.check(TableLayout, data))},
+        forms={key: record for key, path in forms.items() if (record := reading.record(path, FormLayout))},
+        words=_merged(folders, "words.yaml", reading),
+        catalogue=_catalogue(folders, reading),
+        shell=_nearest(folders, "shell.docx").read_bytes(),
+        style=_nearest(folders, "style.css").read_text("utf-8"),
+        look_file=str(_nearest(folders, "look.yaml")),
+    )
+    if reading.problems:
+        raise ContentError(in_order(reading.problems))
+    return pack
+
+
+class Reading:
+    """Files read so far, and what was wrong with them."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def mapping(self, path: Path) -> dict[str, Any]:
+        """A YAML file as it is written, the places left out at the top."""
+        data, problems = read_yaml(path)
+        self.problems += problems
+        return {key: value for key, value in (data or {}).items() if key != ORIGIN_KEY}
+
+    def record(self, path: Path, model: type[R]) -> R | None:
+        """A YAML file as a record."""
+        data, problems = read_yaml(path)
+        self.problems += problems
+        return None if data is None else self.check(model, data)
+
+    def check(self, model: type[R], data: Mapping[str, Any]) -> R | None:
+        """Data as a record."""
+        record, problems = validate(model, data)
+        self.problems += problems
+        return record
+
+
+def _chain(name: str, location: Location, reading: Reading) -> tuple[list[Path], list[PackSettings]]:
+    """The pack's folder and those it extends, nearest first, with their settings."""
+    folders: list[Path] = []
+    settings: list[PackSettings] = []
+    wanted: str | None = name
+    while wanted:
+        folder = pack_folder(wanted, location)
+        if folder in folders:
+            raise ContentError([problem("pack-extends-itself", location, found=wanted)])
+        own = reading.record(folder / "pack.yaml", PackSettings)
+        if own is None:
+            raise ContentError(in_order(reading.problems))
+        folders.append(folder)
+        settings.append(own)
+        wanted, location = own.extends, own.where("extends")
+    return folders, settings
+
+
+def _first(settings: Sequence[PackSettings], field: str, reading: Reading) -> Any:
+    found = next((value for one in settings if (value := getattr(one, field)) is not None), None)
+    if found is None:
+        reading.problems.append(problem("pack-setting-missing", settings[0].where(), field=field))
+    return found
+
+
+def _templates(folders: Sequence[Path], reading: Reading) -> dict[str, Source]:
+    """All templates by the name that `pack.yaml` gives them; a nearer folder's stands before a farther one's."""
+    found: dict[str, Source] = {}
+    for folder in reversed(folders):
+        for place in _TEMPLATE_FOLDERS:
+            for path in sorted((folder / place).glob("*.md")):
+                text, problems = read_text(path, str(path))
+                reading.problems += problems
+                found[path.relative_to(folder).as_posix()] = Source(text or "", str(path))
+    return found
+
+
+def _merged(folders: Sequence[Path], file: str, reading: Reading) -> dict[str, Any]:
+    """A YAML file of all folders: a nearer one's entries replace, one level deep."""
+    merged: dict[str, Any] = {}
+    for folder in reversed(folders):
+        if (folder / file).is_file():
+            for key, value in reading.mapping(folder / file).items():
+                merged[key] = value
+    return merged
+
+
+def _catalogue(folders: Sequence[Path], reading: Reading) -> dict[str, dict[str, Passage]]:
+    return {
+        kind: {key: Passage(text["title"], text["text"]) for key, text in shelf.items() if key != ORIGIN_KEY}
+        for kind, shelf in _merged(folders, "catalogue.yaml", reading).items()
+    }
+
+
+def _nearest(folders: Sequence[Path], file: str) -> Path:
+    return next(folder / file for folder in folders if (folder / file).is_file())

@@ -1,0 +1,100 @@
+"""The whole story: load, check, score, assemble, render.
+
+content/<slug>/ ──load──▶ Evaluation ──check──▶ problems
+                              │
+                            score ──▶ EvaluationResult (exact scores, each with its trace, and all figures)
+                              │
+templates/<pack>/ ──assemble──▶ Document (chapters, paragraphs, tables, figures; no format in it)
+                              │
+                           render ──▶ output/<slug>/report.docx · .pdf · .html
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.checks import check_inputs, check_results
+from reportgen.document.assemble import assemble
+from reportgen.document.look import Look
+from reportgen.document.numbers import Numbers, count_numbers
+from reportgen.errors import ContentError
+from reportgen.figures import add_result_figures, gather_base
+from reportgen.loading.folder import load_evaluation
+from reportgen.loading.pack import load_pack
+from reportgen.loading.profile import load_profile, load_record
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.profile import Profile
+from reportgen.models.result import EvaluationResult
+from reportgen.problems import Problem, has_errors
+from reportgen.rendering.outputs import Output, Printing, render, write_outputs
+from reportgen.scoring import bind_all, score_bound
+from reportgen.workspace import output_folder, profile_files
+
+FORMATS = ("docx", "pdf", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An evaluation that has been loaded, and what the checks say of it."""
+
+    evaluation: Evaluation
+    profile: Profile
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An evaluation with its result."""
+
+    evaluation: Evaluation
+    profile: Profile
+    result: EvaluationResult
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of a report, and how many of its numbers are figures."""
+
+    slug: str
+    outputs: tuple[Output, ...]
+    numbers: Numbers
+    problems: tuple[Problem, ...]
+
+
+def check(path: Path) -> Checked:
+    """Load the folder and run every check; a folder that cannot be loaded raises ContentError."""
+    scored = score(path, strict=False)
+    return Checked(scored.evaluation, scored.profile, scored.problems)
+
+
+def score(path: Path, *, strict: bool = True) -> Scored:
+    """Load, check and score; ContentError with all that stops the score, or that stops a report where `strict`."""
+    evaluation = load_evaluation(path)
+    profile = load_profile(evaluation.profile, profile_files(), evaluation.where("profile"))
+    base = gather_base(evaluation, profile)
+    bound, rule_problems = bind_all(evaluation, profile, base.book)
+    problems = (*check_inputs(evaluation, profile), *base.problems, *rule_problems)
+    if has_errors(problems):
+        raise ContentError(problems)
+    result = score_bound(evaluation, profile, base.book, bound)
+    figures = add_result_figures(base.book, evaluation, result, profile)
+    result = replace(result, figures=figures)
+    problems += tuple(check_results(evaluation, result, profile))
+    if strict and has_errors(problems):
+        raise ContentError(problems)
+    return Scored(evaluation, profile, result, problems)
+
+
+def build(
+    path: Path, *, formats: Sequence[str] = FORMATS, pdf_engine: str = "typst", output: Path | None = None
+) -> Built:
+    """Load, check, score, assemble, render; files are written when every format is ready."""
+    scored = score(path)
+    pack = load_pack(scored.evaluation.pack, scored.evaluation.where("pack"))
+    document = assemble(scored.evaluation, scored.result, scored.profile, pack)
+    look = load_record(Path(pack.look_file), Look)
+    printing = Printing(document, look, pack.shell, pack.style, pdf_engine)
+    folder = output_folder(scored.evaluation.slug, output)
+    outputs = write_outputs(render(printing, formats), folder)
+    return Built(scored.evaluation.slug, outputs, count_numbers(document), scored.problems)

@@ -1,0 +1,108 @@
+"""The fifth step: the document in every format asked for, and the files written together."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from reportgen.document.look import Look
+from reportgen.document.tree import Document
+from reportgen.rendering.pdf import PdfPages
+from reportgen.workspace import write_aside
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of a report; `seconds` is what rendering it took."""
+
+    format: str
+    path: Path
+    sha256: str
+    pages: int | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A report in one format, still in memory."""
+
+    format: str
+    data: bytes
+    seconds: float
+
+
+class Printing:
+    """One document on its way into formats; what several formats need is made once."""
+
+    def __init__(self, document: Document, look: Look, shell: bytes, style: str, pdf_engine: str) -> None:
+        self.document, self.look, self.shell, self.style, self.pdf_engine = document, look, shell, style, pdf_engine
+
+    @cached_property
+    def typeset(self) -> PdfPages:
+        """The document set by Typst: its PDF, and the pages that the contents of the Word file name as well."""
+        from reportgen.rendering.typst import compile_pdf, write_markup
+
+        return compile_pdf(write_markup(self.document, self.look), self.document, self.look)
+
+    @cached_property
+    def page(self) -> str:
+        """The document as one HTML file."""
+        from reportgen.rendering.html import render_html
+
+        return render_html(self.document, self.look, self.style)
+
+    def docx(self) -> bytes:
+        """The Word file."""
+        from reportgen.rendering.docx import render_docx
+
+        return render_docx(self.document, self.look, self.shell, self.typeset.pages)
+
+    def pdf(self) -> bytes:
+        """The PDF by the engine that was asked for."""
+        return PDF_ENGINES[self.pdf_engine](self)
+
+    def html(self) -> bytes:
+        """The HTML file."""
+        return self.page.encode()
+
+
+def _print_by_weasyprint(printing: Printing) -> bytes:
+    from reportgen.rendering.weasyprint import print_html
+
+    return print_html(printing.page)
+
+
+PDF_ENGINES: Mapping[str, Callable[[Printing], bytes]] = {
+    "typst": lambda printing: printing.typeset.data,
+    "weasyprint": _print_by_weasyprint,
+}
+
+FORMATS: Mapping[str, Callable[[Printing], bytes]] = {
+    "pdf": Printing.pdf,
+    "docx": Printing.docx,
+    "html": Printing.html,
+}
+
+
+def render(printing: Printing, formats: Sequence[str]) -> tuple[Rendered, ...]:
+    """The document in each format; nothing is written yet, so that a failure leaves all old files."""
+    return tuple(_render(printing, format_name) for format_name in FORMATS if format_name in formats)
+
+
+def _render(printing: Printing, format_name: str) -> Rendered:
+    start = time.perf_counter()
+    data = FORMATS[format_name](printing)
+    return Rendered(format_name, data, time.perf_counter() - start)
+
+
+def write_outputs(rendered: Sequence[Rendered], folder: Path) -> tuple[Output, ...]:
+    """The files `report.<format>` in the folder."""
+    return tuple(_write(one, folder / f"report.{one.format}") for one in rendered)
+
+
+def _write(one: Rendered, path: Path) -> Output:
+    write_aside(path, one.data)
+    pages = one.data.count(b"/Type /Page\n") or None if one.format == "pdf" else None
+    return Output(one.format, path, sha256(one.data).hexdigest(), pages, one.seconds)
