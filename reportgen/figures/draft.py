@@ -1,0 +1,114 @@
+"""The figures derived so far, to which each family adds its own."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from reportgen.figures.arithmetic import Computed
+from reportgen.figures.formats import display, printed_unit
+from reportgen.figures.quantity import read_typed
+from reportgen.figures.words import read_words
+from reportgen.models.figure import Figure, FigureKind
+from reportgen.models.profile import Profile
+from reportgen.problems import NOWHERE, Location, Problem, problem
+
+
+class Slot(NamedTuple):
+    """The identity of a figure: its id, its name for readers, and the unit that its name implies."""
+
+    id: str
+    name: str
+    unit: str = ""
+
+
+def slot(pattern: str, *keys: object, **words: str) -> Slot:
+    """The slot of `names.yaml` whose stars are the keys and whose fields are the words."""
+    name, unit = _names()[pattern]
+    for key in keys:
+        pattern = pattern.replace("*", str(key), 1)
+    return Slot(pattern, name.format_map(words), unit)
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, str]]:
+    names = read_words("names.yaml")
+    return {pattern: tuple(one) if isinstance(one, list) else (one, "") for pattern, one in names.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A figure that waits for others: `build` is called when all its operands are there."""
+
+    name: str
+    operands: tuple[str, ...]
+    build: Callable[["Draft"], None]
+    location: Location
+    needs_numbers: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the families of figures write to; `figures` keeps the order of derivation."""
+
+    profile: Profile
+    figures: dict[str, Figure] = field(default_factory=dict)
+    pending: dict[str, Pending] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def enter(self, target: Slot, kind: FigureKind, value: Decimal | None, location: Location) -> None:
+        """A figure that somebody typed; without a value there is none."""
+        if value is not None:
+            self._put(target, kind, value, sources=places(location))
+
+    def derive(self, target: Slot, kind: FigureKind, computed: Computed | None, note: str = "") -> None:
+        """A figure computed from others; without them there is none."""
+        if computed is not None:
+            value, formula, operands = computed
+            self._put(target, kind, value, derivation=formula, operands=operands, note=note)
+
+    def add(self, figure: Figure) -> None:
+        """A figure that is ready; an id that is taken already is a problem."""
+        if figure.id in self.figures or figure.id in self.pending:
+            self.report("figure-twice", *figure.sources[:1], id=figure.id, name=figure.name)
+        self.figures[figure.id] = figure
+
+    def defer(self, target: Slot, pending: Pending) -> None:
+        """A figure that refers to others which may not be there yet."""
+        if target.id in self.figures or target.id in self.pending:
+            self.report("figure-twice", pending.location, id=target.id, name=target.name)
+        self.pending[target.id] = pending
+
+    def report(self, code: str, location: Location = NOWHERE, **values: object) -> None:
+        """A problem with the data that a figure is made from."""
+        self.problems.append(problem(code, location, **values))
+
+    def fail(self, figure_id: str, code: str, location: Location = NOWHERE, **values: object) -> None:
+        """A figure that cannot be; those that refer to it fail without a problem of their own."""
+        self.failed.add(figure_id)
+        self.report(code, location, **values)
+
+    def _put(self, target: Slot, kind: FigureKind, value: Decimal, **rest: Any) -> None:
+        shown = display(kind, value, self.profile, target.unit)
+        unit = printed_unit(kind, self.profile, target.unit)
+        self.add(Figure(target.id, target.name, value, shown, kind, unit, **rest))
+
+
+def places(*locations: Location) -> tuple[Location, ...]:
+    """Those locations that say where something is."""
+    return tuple(location for location in locations if location != NOWHERE)
+
+
+def typed_quantity(target: Slot, written: str, unit: str, location: Location) -> Figure:
+    """The figure of what was typed: printed as written, its value None where it is words."""
+    text, value, found = read_typed(written, unit)
+    return Figure(target.id, target.name, value, text, FigureKind.QUANTITY, found, sources=places(location))
+
+
+def repeat(draft: Draft, target: Slot, figure_id: str) -> None:
+    """A figure that takes over another one as it is."""
+    figure = draft.figures[figure_id]
+    copied = (figure.value, figure.display, figure.kind, figure.unit)
+    draft.add(Figure(target.id, target.name, *copied, f"{{{figure_id}}}", (figure_id,)))

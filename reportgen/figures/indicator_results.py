@@ -1,0 +1,86 @@
+"""Figures of one scored indicator: its points, rates and deviation."""
+
+import re
+from decimal import Decimal
+
+from reportgen.figures.arithmetic import Computed, divide, subtract
+from reportgen.figures.draft import Draft, places, slot
+from reportgen.figures.formats import display, printed_unit
+from reportgen.models.figure import Figure, FigureKind
+from reportgen.models.profile import NotApplicable, Profile
+from reportgen.models.result import IndicatorResult, Verdict
+
+_OPERAND = re.compile(r"\{([^{}]+)\}")
+
+
+def is_counted(leaf: IndicatorResult, profile: Profile) -> bool:
+    """Whether the indicator's points count: not where it has none, or is left out because it does not apply."""
+    is_left_out = profile.not_applicable is NotApplicable.EXCLUDED and leaf.verdict is Verdict.NOT_APPLICABLE
+    return bool(leaf.indicator.full_score) and not is_left_out
+
+
+def add_indicator_results(draft: Draft, leaf: IndicatorResult) -> None:
+    """Figures `indicators.<id>.…` that scoring gives."""
+    indicator = leaf.indicator
+    base, name = f"indicators.{indicator.id}", indicator.name
+    full = slot("indicators.*.full_score", indicator.id, name=name)
+    draft.enter(full, FigureKind.FULL_SCORE, indicator.full_score, indicator.where("full_score"))
+    _add_completion(draft, leaf)
+    _add_score(draft, leaf)
+    rate = divide(draft.figures, f"{base}.score", full.id)
+    draft.derive(slot("indicators.*.score_rate", indicator.id, name=name), FigureKind.SCORE_RATE, rate)
+    if is_counted(leaf, draft.profile):
+        lost = subtract(draft.figures, full.id, f"{base}.score")
+        draft.derive(slot("indicators.*.deducted", indicator.id, name=name), FigureKind.SCORE, lost)
+
+
+def _add_score(draft: Draft, leaf: IndicatorResult) -> None:
+    indicator, formula = leaf.indicator, leaf.calculation
+    named = _OPERAND.findall(formula) or _inputs(draft, indicator.id)
+    target = slot("indicators.*.score", indicator.id, name=indicator.name)
+    shown = display(FigureKind.SCORE, leaf.score, draft.profile)
+    unit = printed_unit(FigureKind.SCORE, draft.profile)
+    operands = tuple(dict.fromkeys(one for one in named if one in draft.figures))
+    sources = places(indicator.where("rule"))
+    origin = (formula, operands, sources, "\n".join(leaf.trace))
+    draft.add(Figure(target.id, target.name, leaf.score, shown, FigureKind.SCORE, unit, *origin))
+
+
+def _inputs(draft: Draft, indicator_id: str) -> list[str]:
+    ids = [f"indicators.{indicator_id}.{name}" for name in ("target", "actual", "full_score")]
+    return [one for one in ids if one in draft.figures]
+
+
+def _add_completion(draft: Draft, leaf: IndicatorResult) -> None:
+    rate, indicator = leaf.completion_rate, leaf.indicator
+    if rate is None:
+        return
+    target, actual = f"indicators.{indicator.id}.target", f"indicators.{indicator.id}.actual"
+    figures = draft.figures
+    computed = _first_equal(rate, divide(figures, actual, target), divide(figures, target, actual))
+    completion = slot("indicators.*.completion_rate", indicator.id, name=indicator.name)
+    draft.derive(completion, FigureKind.COMPLETION_RATE, computed)
+    deviation = slot("indicators.*.deviation", indicator.id, name=indicator.name)
+    draft.derive(deviation, FigureKind.RATE, _deviate(draft, actual, target, completion.id, computed))
+
+
+def _first_equal(rate: Decimal, *candidates: Computed | None) -> Computed:
+    """The division that gives the rate; the rate alone where scoring took another way."""
+    for candidate in candidates:
+        if candidate is not None and _is_same(candidate.value, rate):
+            return candidate._replace(value=rate)
+    return Computed(rate, "", ())
+
+
+def _is_same(left: Decimal, right: Decimal) -> bool:
+    return abs(left - right) < Decimal("1e-20")
+
+
+def _deviate(draft: Draft, actual: str, target: str, completion: str, computed: Computed) -> Computed:
+    """How far the actual value lies from the target, signed: (actual − target) ÷ target."""
+    if computed.operands:
+        ratio = divide(draft.figures, actual, target)
+        if ratio is not None:
+            formula = f"({{{actual}}} − {{{target}}}) ÷ {{{target}}}"
+            return Computed(ratio.value - 1, formula, (actual, target))
+    return Computed(computed.value - 1, f"{{{completion}}} − 1", (completion,))

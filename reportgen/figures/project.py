@@ -1,0 +1,18 @@
+"""Figures of the project's subsidised items."""
+
+from decimal import Decimal
+
+from reportgen.figures.draft import Draft, slot
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.figure import FigureKind
+
+
+def add_project(draft: Draft, evaluation: Evaluation) -> None:
+    """Figures `project.items.…`."""
+    project = evaluation.project
+    for item in project.items:
+        target = slot("project.items.*.persons", item.id, name=item.name)
+        draft.enter(target, FigureKind.COUNT, item.persons, item.where("persons"))
+    if project.items:
+        count = Decimal(len(project.items))
+        draft.enter(slot("project.items.count"), FigureKind.COUNT, count, project.where("items"))

@@ -1,0 +1,74 @@
+"""Figures of actual values that are counted from several parts."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
+
+from reportgen.figures.draft import Draft, Pending, Slot, repeat, slot, typed_quantity
+from reportgen.figures.formats import write_number
+from reportgen.figures.quantity import scale_of
+from reportgen.figures.words import phrase
+from reportgen.models.figure import Figure, FigureKind
+from reportgen.models.indicator import Actual, Indicator, Term
+from reportgen.models.rounding import round_to
+
+_FIGURE_ID = re.compile(r"[^\W\d]\w*(?:\.\w+)+")
+_PERSONS = frozenset({"人", "名", "人次"})
+_MOST_DECIMALS = 6
+
+
+class _Part(NamedTuple):
+    """The ids of a term and of the share that counts, empty where all of it counts."""
+
+    term: str
+    share: str = ""
+
+    @property
+    def formula(self) -> str:
+        """The part as a formula writes it."""
+        return f"{{{self.term}}} × {{{self.share}}}" if self.share else f"{{{self.term}}}"
+
+
+def add_terms(draft: Draft, target: Slot, indicator: Indicator, actual: Actual) -> None:
+    """Figures `indicators.<id>.terms.…` and the actual value that is their sum."""
+    unit = actual.unit or indicator.unit
+    parts = [_add_term(draft, indicator, number, term, unit) for number, term in enumerate(actual.sum, 1)]
+    operands = tuple(one for part in parts for one in part if one)
+    build = partial(_add_sum, target=target, parts=parts, unit=unit)
+    draft.defer(target, Pending(target.name, operands, build, actual.where("sum"), needs_numbers=True))
+
+
+def _add_term(draft: Draft, indicator: Indicator, number: int, term: Term, unit: str) -> _Part:
+    keys, words, place = (indicator.id, number), {"name": indicator.name, "term": term.name}, term.where("value")
+    target = slot("indicators.*.terms.*", *keys, **words)
+    if _FIGURE_ID.fullmatch(term.value):
+        build = partial(repeat, target=target, figure_id=term.value)
+        draft.defer(target, Pending(target.name, (term.value,), build, place))
+    else:
+        draft.add(typed_quantity(target, term.value, unit, place))
+    if term.share is None:
+        return _Part(target.id)
+    share = slot("indicators.*.terms.*.share", *keys, **words)
+    draft.enter(share, FigureKind.RATE, term.share, term.where("share"))
+    return _Part(target.id, share.id)
+
+
+def _add_sum(draft: Draft, target: Slot, parts: Sequence[_Part], unit: str) -> None:
+    value = sum((_count(draft, part, unit) for part in parts), Decimal(0))
+    text = write_number(value / scale_of(unit), _MOST_DECIMALS, trim=True) + unit
+    formula = " + ".join(part.formula for part in parts)
+    operands = tuple(one for part in parts for one in part if one)
+    is_rounded = unit in _PERSONS and any(part.share for part in parts)
+    note = phrase("note.whole_persons") if is_rounded else ""
+    draft.add(Figure(target.id, target.name, value, text, FigureKind.QUANTITY, unit, formula, operands, note=note))
+
+
+def _count(draft: Draft, part: _Part, unit: str) -> Decimal:
+    """What a part counts, in whole persons where persons are counted: nobody is a fraction."""
+    term = draft.figures[part.term].value or Decimal(0)
+    if not part.share:
+        return term
+    counted = term * (draft.figures[part.share].value or Decimal(0))
+    return round_to(counted, 0) if unit in _PERSONS else counted
