@@ -15,7 +15,9 @@ BINARY = {".png", ".jpg", ".jpeg", ".docx", ".xlsx", ".pdf", ".otf", ".ttf"}
 # Written in parts, so that this file does not hold what it looks for.
 FORBIDDEN = {
     "a path of one machine": re.compile(r"(?<![\w./-])/(?:work|farm|root|home/\w+|Users/\w+)/"),
-    "the address of a package index": re.compile("pypi" + r"\.org/simple|--(?:extra-)?index-url\s+\S*://|--find-links"),
+    "the address of a package index": re.compile(
+        "pypi" + r"\.org/simple|--(?:extra-)?index-url\s+\S*://|--find-" + "links"
+    ),
     "an open end": re.compile("TO" + "DO|FIX" + "ME|NotImplemented" + "Error"),
 }
 

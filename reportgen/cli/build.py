@@ -11,7 +11,7 @@ from reportgen.cli.words import help_for, say
 from reportgen.errors import ReportgenError
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Built, Output
+    from reportgen.pipeline import Built
 
 Formats = Annotated[list[Format] | None, typer.Option("--format", help=help_for("format"), show_default=False)]
 Engine = Annotated[PdfEngine, typer.Option("--pdf-engine", help=help_for("pdf_engine"))]
@@ -60,35 +60,28 @@ def print_built(built: "Built") -> None:
     echo(built.slug)
     for written in built.outputs:
         pages = "" if written.pages is None else say("pages", pages=written.pages)
-        echo("  " + say("built", format=written.format, path=written.path, pages=pages, seconds=seconds(written)))
+        echo("  " + say("built", format=written.format, path=written.path, pages=pages, seconds=written.seconds))
     numbers = built.numbers
     echo("  " + say("printed", figures=numbers.figures, typed=numbers.typed, structure=numbers.structure))
     print_problems(built.problems)
 
 
 def built_json(built: "Built") -> dict[str, Any]:
-    """The shape that `build --json` promises."""
+    """The shape that `build --json` promises; `seconds` is text, as every number with decimals is."""
     numbers = built.numbers
     return {
         "evaluation": built.slug,
-        "outputs": [output_json(written) for written in built.outputs],
+        "outputs": [
+            {
+                "format": written.format,
+                "path": str(written.path),
+                "sha256": written.sha256,
+                "pages": written.pages,
+                "seconds": f"{written.seconds:.2f}",
+                "reused": False,
+            }
+            for written in built.outputs
+        ],
         "numbers": {"figures": numbers.figures, "typed": numbers.typed, "structure": numbers.structure},
         "problems": [problem.to_json() for problem in built.problems],
     }
-
-
-def output_json(written: "Output") -> dict[str, Any]:
-    """One written file."""
-    return {
-        "format": written.format,
-        "path": str(written.path),
-        "sha256": written.sha256,
-        "pages": written.pages,
-        "seconds": seconds(written),
-        "reused": False,
-    }
-
-
-def seconds(written: "Output") -> str:
-    """How long a file took, to hundredths."""
-    return f"{written.seconds:.2f}"

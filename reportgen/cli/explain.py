@@ -17,11 +17,11 @@ def explain(
 ) -> int:
     """Print the formula of a figure, its operands, and the files and lines they stand in."""
     from reportgen import pipeline
-    from reportgen.cli.explanation import describe, explanation_json
+    from reportgen.figures.explain import explain as explain_figure
 
-    figures = pipeline.score(path).result.figures
+    explanation = explain_figure(pipeline.score(path).result.figures, figure)
     if as_json:
-        print_json(explanation_json(figures, figure))
+        print_json(explanation.to_json())
     else:
-        echo(describe(figures, figure))
+        echo("\n".join(explanation.lines()))
     return 0

@@ -13,7 +13,7 @@ def score(path: Folder, *, as_json: AsJson = False) -> int:
 
     scored = pipeline.score(path)
     if as_json:
-        print_json(sheet_json(scored.evaluation.slug, scored.result))
+        print_json(sheet_json(scored.evaluation.slug, path, scored.result))
     else:
         print_sheet(scored.result)
         print_problems(scored.problems)

@@ -1,6 +1,8 @@
 """The shape that `score --json` promises."""
 
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from reportgen.models.figure import FigureBook
@@ -8,8 +10,8 @@ from reportgen.models.result import Deduction, EvaluationResult, GroupResult, In
 from reportgen.problems import Location
 
 
-def sheet_json(slug: str, result: EvaluationResult) -> dict[str, Any]:
-    """The whole score sheet; numbers are text, so that no reader rounds them."""
+def sheet_json(slug: str, folder: Path, result: EvaluationResult) -> dict[str, Any]:
+    """The whole score sheet; numbers are text, so that no reader rounds them, and sources stand in the folder."""
     return {
         "evaluation": slug,
         "total": {
@@ -18,7 +20,7 @@ def sheet_json(slug: str, result: EvaluationResult) -> dict[str, Any]:
             "grade": result.grade.name,
         },
         "levels": [_level_json(group, result.figures) for group in result.groups],
-        "indicators": [_indicator_json(leaf, result.figures) for leaf in result.leaves()],
+        "indicators": [_indicator_json(leaf, folder, result.figures) for leaf in result.leaves()],
     }
 
 
@@ -44,7 +46,7 @@ def _level_json(level: GroupResult, figures: FigureBook) -> dict[str, Any]:
     }
 
 
-def _indicator_json(leaf: IndicatorResult, figures: FigureBook) -> dict[str, Any]:
+def _indicator_json(leaf: IndicatorResult, folder: Path, figures: FigureBook) -> dict[str, Any]:
     indicator = leaf.indicator
     return {
         "id": indicator.id,
@@ -58,7 +60,7 @@ def _indicator_json(leaf: IndicatorResult, figures: FigureBook) -> dict[str, Any
         "method": indicator.rule.method,
         "trace": list(leaf.trace),
         "deductions": [_deduction_json(deduction) for deduction in leaf.deductions],
-        "source": _place(indicator.where()),
+        "source": _place(indicator.where(), folder),
     }
 
 
@@ -66,5 +68,7 @@ def _deduction_json(deduction: Deduction) -> dict[str, str]:
     return {"points": write_number(deduction.points), "reason": deduction.reason}
 
 
-def _place(location: Location) -> str | None:
-    return str(location) or None
+def _place(location: Location, folder: Path) -> str:
+    if location.file is not None and Path(location.file).is_relative_to(folder):
+        location = replace(location, file=Path(location.file).relative_to(folder).as_posix())
+    return str(location)

@@ -11,7 +11,7 @@ from reportgen.cli.words import say
 from reportgen.models.figure import FigureBook
 from reportgen.models.result import EvaluationResult, GroupResult, IndicatorResult
 
-COLUMNS = ("indicator", "full_score", "score", "score_rate", "deductions")
+COLUMNS = ("indicator", "full_score", "score", "score_rate", "trace")
 WIDTH_OF_A_FILE = 160
 
 
@@ -45,14 +45,21 @@ def leaf_row(leaf: IndicatorResult, figures: FigureBook, depth: int) -> tuple[st
     """The row of an indicator; red where it lost points."""
     indicator = leaf.indicator
     points = write_number(leaf.score)
-    lost = "\n".join(say("lost", points=write_number(one.points), reason=one.reason) for one in leaf.deductions)
     return (
         "  " * depth + escape(indicator.name),
         write_number(indicator.full_score),
         points if leaf.is_full else f"[red]{points}[/]",
         show_figure(figures, f"indicators.{indicator.id}.score_rate") or "",
-        f"[red]{escape(lost)}[/]" if lost else "",
+        "\n".join(list_reasons(leaf)),
     )
+
+
+def list_reasons(leaf: IndicatorResult) -> Iterator[str]:
+    """How the score was computed, and in red what was lost."""
+    yield from map(escape, leaf.trace)
+    for one in leaf.deductions:
+        lost = say("lost", points=write_number(one.points), reason=one.reason)
+        yield f"[red]{escape(lost)}[/]"
 
 
 def total_row(result: EvaluationResult) -> tuple[str, ...]:

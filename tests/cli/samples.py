@@ -1,7 +1,6 @@
 """A small scored evaluation for the tests of what the program prints."""
 
 from decimal import Decimal
-from pathlib import Path
 
 from reportgen.models.figure import Figure, FigureBook, FigureKind
 from reportgen.models.indicator import Indicator, IndicatorGroup
@@ -46,9 +45,9 @@ COMPLETION = Figure(
 )
 
 
-def make_result() -> EvaluationResult:
+def make_result(file: str = "indicators.yaml") -> EvaluationResult:
     """One level with one indicator that lost points."""
-    origin = Origin(Location("indicators.yaml", 42, 7))
+    origin = Origin(Location(file, 42, 7))
     indicator = Indicator.model_validate(
         {
             ORIGIN_KEY: origin,
@@ -78,6 +77,3 @@ def make_result() -> EvaluationResult:
         groups=(GroupResult(output, Decimal(20), Decimal("19.75"), groups=(inner,)),),
         figures=FigureBook({one.id: one for one in (RATE, SCORE, COMPLETION, TOTAL)}),
     )
-
-
-OUTPUT = Path("output/road-2024/report.pdf")

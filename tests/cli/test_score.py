@@ -16,7 +16,9 @@ from tests.cli.samples import ERROR, make_result
 def scored(pipeline: SimpleNamespace) -> None:
     """The pipeline scores the sample."""
     evaluation = SimpleNamespace(slug="road-2024")
-    pipeline.score = lambda _: SimpleNamespace(evaluation=evaluation, result=make_result(), problems=())
+    pipeline.score = lambda path: SimpleNamespace(
+        evaluation=evaluation, result=make_result(str(path / "indicators.yaml")), problems=()
+    )
 
 
 def test_json_has_the_promised_shape(folder: Path, run_program: Run) -> None:
