@@ -9,7 +9,11 @@ import zipfile
 from pathlib import Path
 
 import yaml
-from shell_parts import (
+
+from reportgen.document.look import Font, Look, Page, Type
+from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, TABLE_STYLE
+from reportgen.rendering.docx.text import write_field, write_run
+from scripts.shell_parts import (
     APP,
     CONTENT_TYPES,
     CORE,
@@ -20,9 +24,6 @@ from shell_parts import (
     PACKAGE_RELATIONS,
     SETTINGS,
 )
-
-from reportgen.document.look import Font, Look, Page, Type
-from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, TABLE_STYLE
 
 STYLE_IDS = {
     "Normal": "Normal",
@@ -96,7 +97,7 @@ def write_style(key: str, look: Look) -> str:
 
 
 def write_paragraph_properties(key: str, kind: Type, level: int, look: Look) -> str:
-    """Keeping together, numbering, tabs, pitch, indents and alignment of a style, in the order that the schema wants."""
+    """What a style says of its paragraphs, in the order that the schema wants."""
     parts = [
         "<w:keepNext/><w:keepLines/>" if kind.keep_next else "",
         '<w:widowControl w:val="0"/>',
@@ -104,14 +105,21 @@ def write_paragraph_properties(key: str, kind: Type, level: int, look: Look) -> 
         write_contents_tab(look.page) if key in {"contents1", "contents2"} else "",
         '<w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
         '<w:snapToGrid w:val="0"/>',
-        f'<w:spacing w:before="{twips(kind.before)}" w:after="{twips(kind.after)}" '
-        f'w:line="{twips(kind.pitch)}" w:lineRule="exact"/>',
+        write_spacing(kind),
         write_indent(kind),
         "<w:contextualSpacing/>" if key.startswith("cover") else "",
         f'<w:jc w:val="{ALIGNMENTS[kind.align]}"/>',
         f'<w:outlineLvl w:val="{level - 1}"/>' if level else "",
     ]
     return "".join(parts)
+
+
+def write_spacing(kind: Type) -> str:
+    """A fixed pitch, and the space before and after."""
+    return (
+        f'<w:spacing w:before="{twips(kind.before)}" w:after="{twips(kind.after)}" '
+        f'w:line="{twips(kind.pitch)}" w:lineRule="exact"/>'
+    )
 
 
 def write_indent(kind: Type) -> str:
@@ -145,7 +153,8 @@ def write_styles(look: Look) -> str:
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f"{write_run_properties(look.types['body'], look)}"
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
         + "".join(write_style(key, look) for key in PARAGRAPH_STYLES)
         + write_picture_style()
         + write_table_styles(look)
@@ -183,19 +192,14 @@ def write_table_styles(look: Look) -> str:
     )
 
 
-def write_footer(number_style: str, alignment: str, edge: str) -> str:
+def write_footer(number_style: str, edge: str) -> str:
     """A footer — 1 —, one character away from the outer edge."""
-    field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-    dash = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
-    indent = '<w:ind w:leftChars="{0}" w:left="{1}" w:rightChars="{2}" w:right="{3}"/>'.format(
-        *((100, 280, 0, 0) if edge == "left" else (0, 0, 100, 280))
-    )
+    inner = "right" if edge == "left" else "left"
+    indent = f'<w:ind w:{edge}Chars="100" w:{edge}="280" w:{inner}Chars="0" w:{inner}="0"/>'
+    content = write_run("— ") + write_field("PAGE", write_run("1")) + write_run(" —")
     return (
         f'{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{number_style}"/>{indent}'
-        f'<w:jc w:val="{alignment}"/></w:pPr>{dash.format("— ")}{field}{dash.format(" —")}</w:p></w:ftr>'
+        f'<w:jc w:val="{edge}"/></w:pPr>{content}</w:p></w:ftr>'
     )
 
 
@@ -289,8 +293,8 @@ def make_shell(look: Look) -> dict[str, str]:
         "word/numbering.xml": NUMBERING,
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": write_fonts(look),
-        "word/footer1.xml": write_footer(footer, "right", "right"),
-        "word/footer2.xml": write_footer(footer, "left", "left"),
+        "word/footer1.xml": write_footer(footer, "right"),
+        "word/footer2.xml": write_footer(footer, "left"),
     }
 
 

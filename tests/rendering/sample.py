@@ -38,8 +38,8 @@ AWKWARD = 'A&B <5%> "x" {{ y }}'
 CONTROL_CHARACTERS = "前\x0b后\x00"
 
 RATE = Figure("funds.execution_rate", "预算执行率", Decimal("0.9750"), "97.50%", FigureKind.RATE)
-SPENT = Figure("funds.spent", "实际支出", Decimal("4983600"), "498.36", FigureKind.MONEY, "万元")
-RECEIVED = Figure("funds.received", "到位资金", Decimal("5111400"), "511.14", FigureKind.MONEY, "万元")
+SPENT = Figure("funds.spent", "实际支出", Decimal(4983600), "498.36", FigureKind.MONEY, "万元")
+RECEIVED = Figure("funds.received", "到位资金", Decimal(5111400), "511.14", FigureKind.MONEY, "万元")
 TOTAL = Figure("total.score", "总分", Decimal("99.75"), "99.75", FigureKind.TOTAL, "分")
 FIGURES = {figure.id: figure for figure in (RATE, SPENT, RECEIVED, TOTAL)}
 

@@ -70,12 +70,21 @@ class BlockWriter:
     def write_heading(self, heading: Heading, opening: str, _form: SectionForm) -> str:
         """A heading numbered by Word where Word's number is the label, by hand where it is not."""
         content = write_inlines(heading.content, self.marks)
+        if heading.is_annex:
+            return self.write_annex_heading(heading, content, opening)
         ending = ""
         if not self.numbers.can_number(heading.level, heading.label):
             opening, ending = opening + _NO_NUMBER, self.shell.indents[f"heading{heading.level}"]
             content = (write_run(heading.label) if heading.label else "") + content
         content = self.marks.wrap(name_bookmark(heading.id), content)
         return self.write_paragraph(f"heading{heading.level}", content, opening, ending)
+
+    def write_annex_heading(self, heading: Heading, content: str, opening: str) -> str:
+        """The annex's number in a line of its own, and its title, which the navigation pane and the contents list."""
+        label = self.marks.wrap(name_label(heading.id), write_run(heading.label))
+        title = self.marks.wrap(name_bookmark(heading.id), content)
+        above = self.write_paragraph("annex_label", label, opening)
+        return above + self.write_paragraph("annex_title", title, ending='<w:outlineLvl w:val="0"/>')
 
     def write_text(self, paragraph: Paragraph, opening: str, _form: SectionForm) -> str:
         """A paragraph of text; a fraction in it may make its lines higher."""
@@ -149,7 +158,9 @@ def list_labels(sections: tuple[Section, ...]) -> Mapping[str, str]:
     labels = {}
     for section in sections:
         for block in section.blocks:
-            if isinstance(block, Table | Picture) and block.caption and block.caption.label:
+            if isinstance(block, Heading) and block.is_annex:
+                labels[block.id] = block.label
+            elif isinstance(block, Table | Picture) and block.caption and block.caption.label:
                 labels[block.id] = block.caption.label
             elif isinstance(block, Paragraph) and block.style is ParagraphStyle.ANNEX_LABEL:
                 labels[block.id] = _read_label(block.content)

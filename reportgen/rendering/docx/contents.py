@@ -45,5 +45,6 @@ def _write_entry(heading: Heading, page: int | None) -> str:
     """Number, heading, dots and page, all linked to the heading; no page where none is known."""
     bookmark = name_bookmark(heading.id)
     number = write_field(f"PAGEREF {bookmark} \\h", write_run("" if page is None else str(page)))
-    text = write_run(heading.label + read_text(heading.content))
+    gap = "\u3000" if heading.is_annex else ""
+    text = write_run(heading.label + gap + read_text(heading.content))
     return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{text}<w:r><w:tab/></w:r>{number}</w:hyperlink>'

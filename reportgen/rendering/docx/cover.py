@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Self
 
 from markupsafe import Markup
 
@@ -13,9 +14,10 @@ from reportgen.rendering.docx.text import keep_printable
 class ShellText(str):
     """Words for `{{ … }}`; `.runs` are the same for `{{r … }}`, with figures still figures."""
 
+    __slots__ = ("runs",)
     runs: Markup
 
-    def __new__(cls, inlines: Inlines, marks: Marks) -> "ShellText":
+    def __new__(cls, inlines: Inlines, marks: Marks) -> Self:
         """Text and runs of the inlines."""
         text = super().__new__(cls, keep_printable(read_text(inlines)))
         text.runs = Markup(write_inlines(inlines, marks))  # noqa: S704 - written by us, its text escaped

@@ -9,6 +9,7 @@ from reportgen.document.tree import (
     Fraction,
     Inlines,
     LineBreak,
+    Ordinal,
     Reference,
     Strong,
     Text,
@@ -33,7 +34,7 @@ class Marks:
 
 def write_inlines(inlines: Inlines, marks: Marks, *, strong: bool = False) -> str:
     """The content of a paragraph."""
-    return "".join([_WRITERS[type(inline)](inline, marks, strong) for inline in inlines])
+    return "".join([_WRITERS[type(inline)](inline, marks, strong=strong) for inline in inlines])
 
 
 def read_text(inlines: Inlines) -> str:
@@ -49,11 +50,11 @@ def has_fraction(inlines: Inlines) -> bool:
     )
 
 
-def _write_text(inline: Text, _marks: Marks, strong: bool) -> str:
+def _write_text(inline: Text | Ordinal, _marks: Marks, *, strong: bool) -> str:
     return write_run(inline.text, strong=strong)
 
 
-def _write_figure(inline: FigureMark, marks: Marks, strong: bool) -> str:
+def _write_figure(inline: FigureMark, marks: Marks, *, strong: bool) -> str:
     tag = escape_text(name_tag(inline.figure.id))
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{next(marks.controls)}"/>'
@@ -62,18 +63,18 @@ def _write_figure(inline: FigureMark, marks: Marks, strong: bool) -> str:
     )
 
 
-def _write_strong(inline: Strong, marks: Marks, _strong: bool) -> str:
+def _write_strong(inline: Strong, marks: Marks, **_options: bool) -> str:
     return write_inlines(inline.content, marks, strong=True)
 
 
-def _write_reference(inline: Reference, marks: Marks, strong: bool) -> str:
+def _write_reference(inline: Reference, marks: Marks, *, strong: bool) -> str:
     run = write_run(inline.label, strong=strong)
     if marks.labels.get(inline.target) == inline.label:
         return write_field(f"REF {name_label(inline.target)} \\h", run)
     return f'<w:hyperlink w:anchor="{name_bookmark(inline.target)}" w:history="1">{run}</w:hyperlink>'
 
 
-def _write_fraction(inline: Fraction, _marks: Marks, _strong: bool) -> str:
+def _write_fraction(inline: Fraction, _marks: Marks, **_options: bool) -> str:
     parts = (
         f"<m:{name}>{_write_formula(content)}</m:{name}>"
         for name, content in (("num", inline.numerator), ("den", inline.denominator))
@@ -89,12 +90,13 @@ def _write_formula(content: Inlines) -> str:
     )
 
 
-def _write_break(_inline: LineBreak, _marks: Marks, _strong: bool) -> str:
+def _write_break(_inline: LineBreak, _marks: Marks, **_options: bool) -> str:
     return BREAK
 
 
 _WRITERS: Mapping[type, Callable[..., str]] = {
     Text: _write_text,
+    Ordinal: _write_text,
     FigureMark: _write_figure,
     Strong: _write_strong,
     Reference: _write_reference,
@@ -103,6 +105,7 @@ _WRITERS: Mapping[type, Callable[..., str]] = {
 }
 _READERS: Mapping[type, Callable[..., str]] = {
     Text: lambda inline: inline.text,
+    Ordinal: lambda inline: inline.text,
     FigureMark: lambda inline: inline.figure.display,
     Strong: lambda inline: read_text(inline.content),
     Reference: lambda inline: inline.label,

@@ -45,8 +45,10 @@ def read_parts(package: bytes) -> Mapping[str, bytes]:
 
 def write_package(parts: Iterable[Part]) -> bytes:
     """The zip file; the same parts give the same bytes."""
-    body, directory, offset, number = [], [], 0, 0
-    for number, part in enumerate(parts, 1):
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for part in parts:
         name = part.name.encode()
         entry = (_VERSION, _UTF8, part.method, _MIDNIGHT, _FIRST_OF_1980, part.checksum, len(part.data), part.size)
         header = _LOCAL.pack(b"PK\x03\x04", *entry, len(name), 0) + name
@@ -54,5 +56,5 @@ def write_package(parts: Iterable[Part]) -> bytes:
         body += (header, part.data)
         offset += len(header) + len(part.data)
     central = b"".join(directory)
-    end = _END.pack(b"PK\x05\x06", 0, 0, number, number, len(central), offset, 0)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), len(central), offset, 0)
     return b"".join((*body, central, end))

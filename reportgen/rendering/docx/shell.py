@@ -4,19 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from xml.etree import ElementTree as ET
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 
 from reportgen.errors import ContentError
 from reportgen.problems import Location, Problem, problem
+from reportgen.rendering.docx.elements import WORD, find_element, list_elements, parse_part, read_value
 from reportgen.rendering.docx.numbering import Level
 from reportgen.rendering.docx.package import Part, compress, read_parts
 from reportgen.rendering.docx.section import SectionForm
 from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, TABLE_STYLE
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 CONTENT_TYPES = "[Content_Types].xml"
@@ -85,7 +85,7 @@ def patch_tags(xml: str) -> str:
     """The part as Jinja source: docxtpl joins tags that Word split and lifts `{%p %}` out of their paragraphs."""
     from docxtpl import DocxTemplate
 
-    return str(DocxTemplate.patch_xml(None, xml))  # type: ignore[arg-type, no-untyped-call]
+    return str(DocxTemplate.patch_xml(None, xml))
 
 
 def compile_templates(sources: Mapping[str, str]) -> Mapping[str, Template]:
@@ -108,10 +108,8 @@ def split_last_section(document: str) -> tuple[str, list[str]]:
 def read_style_ids(styles: bytes) -> Mapping[str, str]:
     """The ids of all styles by their names, in lower case."""
     found = {}
-    for style in ET.fromstring(styles).iter(f"{WORD}style"):
-        name = style.find(f"{WORD}name")
-        if name is not None:
-            found[name.get(f"{WORD}val", "").casefold()] = style.get(f"{WORD}styleId", "")
+    for style in list_elements(styles, "style"):
+        found[read_value(style, "name").casefold()] = style.get(f"{WORD}styleId", "")
     return found
 
 
@@ -130,10 +128,10 @@ def read_levels(parts: Mapping[str, bytes]) -> Mapping[int, Level]:
     """The levels of the list that numbers the headings, from 1; empty where the shell numbers none."""
     if "word/numbering.xml" not in parts:
         return {}
-    numbering = ET.fromstring(parts["word/numbering.xml"])
-    levels = {}
-    for style in ET.fromstring(parts["word/styles.xml"]).iter(f"{WORD}style"):
-        name = _read(style, "name").casefold()
+    numbering = parse_part(parts["word/numbering.xml"])
+    levels: dict[int, Level] = {}
+    for style in list_elements(parts["word/styles.xml"], "style"):
+        name = read_value(style, "name").casefold()
         if re.fullmatch("heading [1-4]", name):
             levels |= {int(name[-1]): level for level in _find_level(numbering, style)}
     return levels
@@ -142,35 +140,31 @@ def read_levels(parts: Mapping[str, bytes]) -> Mapping[int, Level]:
 def read_heading_indents(styles: bytes) -> Mapping[str, str]:
     """The `w:ind` of the heading styles, to be repeated where a heading has no number: LibreOffice drops it there."""
     indents = {}
-    for style in ET.fromstring(styles).iter(f"{WORD}style"):
-        name = _read(style, "name").casefold()
+    for style in list_elements(styles, "style"):
+        name = read_value(style, "name").casefold()
         if re.fullmatch("heading [1-4]", name):
-            indents[f"heading{name[-1]}"] = _repeat(style.find(f"{WORD}pPr/{WORD}ind"))
+            indents[f"heading{name[-1]}"] = _repeat(find_element(style, "pPr/ind"))
     return indents
 
 
-def _repeat(element: ET.Element | None) -> str:
-    """A WordprocessingML element without content, as written in a part."""
-    if element is None:
+def _repeat(indent: etree._Element | None) -> str:
+    """A `w:ind` as written in a part."""
+    if indent is None:
         return ""
-    tag = element.tag.removeprefix(WORD)
-    return f"<w:{tag} " + " ".join(f'w:{name.removeprefix(WORD)}="{value}"' for name, value in element.items()) + "/>"
+    stated = {str(name).removeprefix(WORD): str(value) for name, value in indent.items()}
+    return "<w:ind " + " ".join(f'w:{name}="{value}"' for name, value in stated.items()) + "/>"
 
 
-def _find_level(numbering: ET.Element, style: ET.Element) -> list[Level]:
+def _find_level(numbering: etree._Element, style: etree._Element) -> list[Level]:
     """The level of the list to which a style is linked, if it is."""
-    number, depth = _read(style, "pPr/numPr/numId"), _read(style, "pPr/numPr/ilvl") or "0"
-    lists = [_read(one, "abstractNumId") for one in numbering.iter(f"{WORD}num") if one.get(f"{WORD}numId") == number]
+    number, depth = read_value(style, "pPr/numPr/numId"), read_value(style, "pPr/numPr/ilvl") or "0"
+    lists = [
+        read_value(one, "abstractNumId") for one in numbering.iter(f"{WORD}num") if one.get(f"{WORD}numId") == number
+    ]
     return [
-        Level(_read(level, "numFmt"), _read(level, "lvlText"))
+        Level(read_value(level, "numFmt"), read_value(level, "lvlText"))
         for abstract in numbering.iter(f"{WORD}abstractNum")
         if abstract.get(f"{WORD}abstractNumId") in lists
         for level in abstract.iter(f"{WORD}lvl")
         if level.get(f"{WORD}ilvl") == depth
     ]
-
-
-def _read(element: ET.Element, path: str) -> str:
-    """The value of a descendant such as `pPr/numPr/numId`, empty where there is none."""
-    found = element.find("/".join(f"{WORD}{name}" for name in path.split("/")))
-    return found.get(f"{WORD}val", "") if found is not None else ""

@@ -34,7 +34,8 @@ _CORE = (
 def render_docx(document: Document, look: Look, shell: bytes, pages: Mapping[str, int]) -> bytes:
     """The document as a Word file.
 
-    `pages` are the printed page numbers of the headings by id, for the contents list; the same inputs give the same bytes.
+    `pages` are the printed page numbers of the headings by id, for the contents list.
+    The same inputs give the same bytes.
     """
     opened = open_shell(shell)
     marks = Marks(list_labels(document.sections))
