@@ -1,6 +1,6 @@
 """Inlines as plain text, for titles, bookmarks and alternative texts."""
 
-from reportgen.document.tree import FigureMark, Fraction, Inline, Inlines, LineBreak, Reference, Strong, Text
+from reportgen.document.tree import FigureMark, Fraction, Inline, Inlines, LineBreak, Ordinal, Reference, Strong, Text
 
 
 def plain_text(content: Inlines) -> str:
@@ -10,7 +10,7 @@ def plain_text(content: Inlines) -> str:
 
 def _write(inline: Inline) -> str:
     match inline:
-        case Text(text):
+        case Text(text) | Ordinal(text):
             return text
         case FigureMark(figure):
             return figure.display

@@ -26,7 +26,11 @@ def write_block(block: Block, targets: Collection[str]) -> str:
 
 
 def write_heading(heading: Heading, targets: Collection[str]) -> str:
-    """A heading with its number."""
+    """A heading with its number; that of an annex stands in a line of its own."""
+    if heading.is_annex:
+        above = element("p", write_lines(heading.label), class_="annex-label")
+        title = element("h1", write_inlines(heading.content, targets), class_="annex-title", id=heading.id)
+        return above + title
     label = element("span", write_lines(heading.label), class_="number") if heading.label else ""
     return element(f"h{heading.level}", label + write_inlines(heading.content, targets), id=heading.id)
 
@@ -52,5 +56,6 @@ def write_picture(picture: Picture, targets: Collection[str]) -> str:
 
 def write_link(heading: Heading) -> str:
     """An entry of the contents list."""
-    words = escape_text(heading.label + plain_text(heading.content))
+    space = "　" if heading.is_annex else ""
+    words = escape_text(heading.label + space + plain_text(heading.content))
     return element("li", element("a", words, href=f"#{heading.id}"), class_=f"contents{heading.level}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from reportgen.document.tree import Caption, FigureMark, Fraction, Inlines, LineBreak, Reference, Strong, Text
+from reportgen.document.tree import Caption, FigureMark, Fraction, Inlines, LineBreak, Ordinal, Reference, Strong, Text
 from reportgen.models.figure import Figure
 from reportgen.rendering.html.elements import element, write_lines
 from reportgen.rendering.plain import plain_text
@@ -13,7 +13,7 @@ def write_inlines(content: Inlines, targets: Collection[str]) -> str:
     parts = []
     for inline in content:
         match inline:
-            case Text(text):
+            case Text(text) | Ordinal(text):
                 parts.append(write_lines(text))
             case FigureMark(figure):
                 parts.append(write_figure(figure))
@@ -41,7 +41,7 @@ def write_figure(figure: Figure) -> str:
 def write_fraction(fraction: Fraction, targets: Collection[str]) -> str:
     """A fraction as MathML, with the text that stands in for it."""
     numerator, denominator = (
-        element("mrow", element("mtext", write_inlines(part, targets)))
+        element("mrow", element("mtext", element("span", write_inlines(part, targets))))
         for part in (fraction.numerator, fraction.denominator)
     )
     return element("math", element("mfrac", numerator + denominator), alttext=plain_text((fraction,)))

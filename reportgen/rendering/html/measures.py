@@ -25,7 +25,12 @@ _SELECTORS = {
 
 def write_measures(look: Look) -> str:
     """The style sheet's measures, to stand before its rules."""
-    sheet = {"rule": f"{look.table_rule:g}pt", "padding": f"{look.cell_padding:g}pt"}
+    sheet = {
+        "rule": f"{look.table_rule:g}pt",
+        "padding": f"{look.cell_padding:g}pt",
+        # For print: 仿宋 and 楷体 have no bold face, and not every engine makes one.
+        "strong": write_families(look, look.types["header_cell"].font),
+    }
     kinds = "".join(write_kind(name, kind, look) for name, kind in look.types.items())
     return write_rule(":root", _name_properties(sheet)) + write_latin(look) + write_pages(look) + kinds
 
@@ -86,7 +91,9 @@ def write_pages(look: Look) -> str:
     for name in ("opening", "inner"):
         turned = _describe_sheet(page.height, page.width, (page.left, page.top, page.right, page.bottom))
         rules.append(write_rule(f"@page {name}-turned", turned))
-        rules += [write_number(look, f"{name}{suffix}", side) for suffix in ("", "-turned") for side in ("left", "right")]
+        rules += [
+            write_number(look, f"{name}{suffix}", side) for suffix in ("", "-turned") for side in ("left", "right")
+        ]
     rules += [
         write_rule(f"@page :nth(1 of opening{suffix})", {"counter-reset": "page 1"}) for suffix in ("", "-turned")
     ]

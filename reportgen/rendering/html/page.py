@@ -1,5 +1,6 @@
 """The whole document as one HTML file that needs nothing else."""
 
+import itertools
 from collections.abc import Collection
 
 from reportgen.document.look import Look
@@ -17,15 +18,17 @@ def render_html(document: Document, look: Look, style: str) -> str:
         write_cover(document.cover, targets) if document.cover else "",
         *(write_section(section, targets, "front") for section in document.front),
         write_contents(document),
-        element("main", "".join(write_section(*numbered) for numbered in number_sections(document, targets))),
+        write_body(document, targets),
     )
     head = write_head(document.properties, write_measures(look) + style)
     return f'<!DOCTYPE html>\n<html lang="zh-CN">\n{head}\n{element("body", "".join(body))}\n</html>\n'
 
 
-def number_sections(document: Document, targets: Collection[str]) -> list[tuple[Section, Collection[str], str]]:
-    """The body's sections; with the first, page numbers begin."""
-    return [(section, targets, "inner" if number else "opening") for number, section in enumerate(document.body)]
+def write_body(document: Document, targets: Collection[str]) -> str:
+    """The body's sections; with the first, the page numbers of print begin."""
+    places = itertools.chain(("opening",), itertools.repeat("inner"))
+    sections = (write_section(section, targets, place) for section, place in zip(document.body, places, strict=False))
+    return element("main", "".join(sections))
 
 
 def write_head(properties: Properties, style: str) -> str:
@@ -76,4 +79,4 @@ def write_contents(document: Document) -> str:
 def write_section(section: Section, targets: Collection[str], place: str) -> str:
     """A section; `place` says whether it stands before the contents, opens the body or follows in it."""
     blocks = "\n".join(write_block(block, targets) for block in section.blocks)
-    return element("section", blocks, class_=f"{place} {section.orientation}", id=section.id)
+    return element("section", blocks, class_=f"{place} {section.orientation}")

@@ -48,13 +48,15 @@ def _write_row(places: tuple[Place, ...], table: Table, targets: Collection[str]
 
 
 def _write_cell(cell: Cell, align: Align, targets: Collection[str], *, header: bool) -> str:
-    classes = [align] if align is not Align.CENTER and not header else []
-    classes += ["strong"] if cell.strong and not header else []
-    classes += ["vertical"] if cell.vertical else []
+    classes = {
+        str(align): align is not Align.CENTER and not header,
+        "strong": cell.strong and not header,
+        "vertical": cell.vertical,
+    }
     return element(
         "th" if header else "td",
         "<br>".join(_write_paragraph(words, targets, vertical=cell.vertical) for words in cell.paragraphs),
-        class_=" ".join(classes),
+        class_=" ".join(name for name, holds in classes.items() if holds),
         scope=("colgroup" if cell.colspan > 1 else "col") if header else None,
         colspan=cell.colspan if cell.colspan > 1 else None,
         rowspan=cell.rowspan if cell.rowspan > 1 else None,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from reportgen.document.look import Look
-from reportgen.document.tree import Block, Heading, Orientation, PageBreak, Paragraph, Picture, Table
+from reportgen.document.tree import Block, Heading, Orientation, PageBreak, Paragraph, Picture, Table, Text
 from reportgen.rendering.measures import POINTS_PER_MM, text_width
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.inlines import caption_line, write_content, write_inlines, write_text
@@ -35,7 +35,10 @@ class BlockWriter:
                 return "#pagebreak(weak: true)"
 
     def write_heading(self, heading: Heading) -> str:
-        """A heading with its number."""
+        """A heading with its number; that of an annex bears its number as the supplement, set above it."""
+        if heading.is_annex:
+            label, words = write_content((Text(heading.label),), ()), write_inlines(heading.content, self.targets)
+            return f"#heading(level: {heading.level}, supplement: {label})[{words}]"
         return (
             f"#heading(level: {heading.level})[{write_text(heading.label)}"
             f"{write_inlines(heading.content, self.targets)}]"

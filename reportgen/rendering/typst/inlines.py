@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from reportgen.document.tree import Caption, FigureMark, Fraction, Inlines, LineBreak, Reference, Strong, Text
+from reportgen.document.tree import Caption, FigureMark, Fraction, Inlines, LineBreak, Ordinal, Reference, Strong, Text
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.literals import quote
 
@@ -12,7 +12,7 @@ def write_inlines(content: Inlines, targets: Collection[str]) -> str:
     parts = []
     for inline in content:
         match inline:
-            case Text(text):
+            case Text(text) | Ordinal(text):
                 parts.append(write_text(text))
             case FigureMark(figure):
                 parts.append(write_text(figure.display))
