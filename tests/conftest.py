@@ -1,8 +1,11 @@
-"""What all tests share: where the repository is, and that nothing is skipped unnoticed in continuous integration."""
+"""What all tests share: the repository, the judge of Word files, and that continuous integration skips nothing."""
 
+import json
 import os
-from collections.abc import Generator
+import subprocess
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +18,22 @@ NOTHING_MAY_BE_SKIPPED = "REPORTGEN_CI" in os.environ
 def repository() -> Path:
     """The folder of the repository."""
     return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def list_word_errors(repository: Path) -> Callable[[Path], list[Any]]:
+    """What the Open XML SDK finds wrong with a Word file: nothing, where Word opens it without a repair."""
+    validator = repository / ".cache/ooxml-validator/node_modules/.bin/ooxml-validator"
+    if not validator.exists():
+        pytest.skip("the validator of Word files is not there: scripts/setup --tests")
+
+    def validate(path: Path) -> list[Any]:
+        ended = subprocess.run([validator, path], capture_output=True, encoding="utf-8", check=False)
+        verdict = json.loads(ended.stdout)
+        assert verdict["ok"] is (verdict["errors"] == [])
+        return list(verdict["errors"])
+
+    return validate
 
 
 @pytest.hookimpl(wrapper=True)
