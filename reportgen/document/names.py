@@ -1,6 +1,6 @@
 """What chapters and passages may name: values, figures, and the functions that place tables and passages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -15,9 +15,9 @@ from reportgen.document.parts import annex_title, is_called_for, part_id
 from reportgen.document.space import FigureIndex, Space
 from reportgen.document.form import build_form
 from reportgen.document.tables import ROW_SOURCES, lay_out
-from reportgen.document.tree import Caption, Inlines, Ordinal, PageBreak, Paragraph, Reference, Text
+from reportgen.document.tree import Caption, Inlines, LineBreak, Ordinal, PageBreak, Paragraph, Reference, Text
 from reportgen.document.views import Materials
-from reportgen.figures.formats import bare, in_unit
+from reportgen.figures.formats import bare, in_unit, unsigned
 from reportgen.models.evaluation import PartyRole, TitledText
 from reportgen.models.figure import Figure
 from reportgen.models.values import Prose
@@ -29,7 +29,7 @@ def furnish(desk: Desk, materials: Materials) -> None:
     desk.printers.append(partial(_print_prose, desk))
     names = index.roots() | _values(materials) | _spaces(index, materials) | _functions(desk, materials, index)
     desk.environment.globals.update(names)
-    desk.environment.filters |= {"bare": bare, "money": _money}
+    desk.environment.filters |= {"bare": bare, "money": _money, "unsigned": unsigned}
 
 
 def _values(materials: Materials) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def _values(materials: Materials) -> dict[str, Any]:
         "year": evaluation.year,
         "period": evaluation.period,
         "report_date": evaluation.report_date,
-        "title": "".join(evaluation.title),
+        "title": _title(evaluation.title),
         "policies": evaluation.policies,
         "goals": evaluation.goals,
         "work": evaluation.work,
@@ -84,11 +84,16 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "heading_label": partial(_heading_label, materials),
         "grade_range": partial(_grade_range, desk, materials),
         "annex_list": partial(_annex_list, desk, materials),
-        "extras": lambda indicator_id: materials.pack.words.get("indicator_tables", {}).get(indicator_id, ()),
         "chosen": partial(_chosen, materials),
         "level": lambda group_id: next(group for group in materials.groups if group.id == group_id),
         "party": lambda role: evaluation.party(PartyRole(role)),
     }
+
+
+def _title(lines: Sequence[str]) -> Inlines:
+    """The title, broken where the evaluator broke it by sense."""
+    broken = (inline for line in lines for inline in (LineBreak(), Text(line)))
+    return tuple(broken)[1:]
 
 
 def _figure(index: FigureIndex, figure_id: str) -> Any:
@@ -103,7 +108,10 @@ def _money(figure: Figure, unit: str = "万元", decimals: int | None = None) ->
 
 
 def _table(desk: Desk, materials: Materials, name: str, caption: Any = None, **arguments: Any) -> Markup:
-    layout = materials.pack.tables[name]
+    layout = materials.pack.tables.get(name)
+    if layout is None or name not in ROW_SOURCES:
+        desk.report("unknown-table", desk.here(), found=name, known="、".join(sorted(materials.pack.tables)))
+        return Markup()
     rows = list(ROW_SOURCES[name](materials, **arguments))
     table = lay_out(rows, layout)
     key = "-".join(["table", *name.split("."), *map(str, arguments.values())])

@@ -140,6 +140,11 @@ class IndicatorView:
         return self.indicator.narrative
 
     @property
+    def tables(self) -> tuple[str, ...]:
+        """The named tables that support the narrative."""
+        return self.indicator.tables
+
+    @property
     def outcome(self) -> Prose | None:
         """The clause that closes the score sentence."""
         return self.indicator.outcome

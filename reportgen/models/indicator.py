@@ -48,6 +48,7 @@ class Indicator(Record):
     """A level-three indicator.
 
     `target` and `actual` are written as the field writes them (`≥98%`, `0.2万人`, `10月底前`, `符合`).
+    `tables` names tables of the pack that belong beside the narrative.
     """
 
     id: Label
@@ -69,6 +70,7 @@ class Indicator(Record):
     deduction_reason: Passage | None = None
     deviation_reason: Passage | None = None
     improvement_measures: Passage | None = None
+    tables: tuple[Label, ...] = ()
     remark: str | None = None
 
 
