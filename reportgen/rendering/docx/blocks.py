@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 
 from reportgen.document.look import Look
 from reportgen.document.tree import (
-    Block,
     Caption,
     Heading,
-    Inlines,
     Orientation,
     PageBreak,
     Paragraph,
@@ -18,7 +16,7 @@ from reportgen.document.tree import (
     Section,
     Table,
 )
-from reportgen.rendering.docx.inlines import Marks, has_fraction, write_inlines
+from reportgen.rendering.docx.inlines import Marks, has_fraction, read_text, write_inlines
 from reportgen.rendering.docx.names import name_bookmark, name_label
 from reportgen.rendering.docx.numbering import HeadingNumbers
 from reportgen.rendering.docx.pictures import write_picture
@@ -48,15 +46,15 @@ class BlockWriter:
         """All blocks of a section."""
         form = self.form_of(section)
         written: list[str] = []
-        opening = ""
+        opening, touches = "", False
         for block in section.blocks:
             if isinstance(block, PageBreak):
                 opening = _NEW_PAGE if written else ""
                 continue
-            if written and written[-1].endswith("</w:tbl>") and _begins_with_table(block):
+            if touches and isinstance(block, Table) and not (block.caption or block.unit or opening):
                 written.append(separate_tables())
             written.append(_WRITERS[type(block)](self, block, opening, form))
-            opening = ""
+            opening, touches = "", isinstance(block, Table) and not block.note
         return "".join(written)
 
     def form_of(self, section: Section) -> SectionForm:
@@ -149,10 +147,6 @@ class BlockWriter:
         )
 
 
-def _begins_with_table(block: Block) -> bool:
-    return isinstance(block, Table) and not block.caption and not block.unit
-
-
 def list_labels(sections: tuple[Section, ...]) -> Mapping[str, str]:
     """The printed label of each block to which a reference can point by a field."""
     labels = {}
@@ -163,14 +157,8 @@ def list_labels(sections: tuple[Section, ...]) -> Mapping[str, str]:
             elif isinstance(block, Table | Picture) and block.caption and block.caption.label:
                 labels[block.id] = block.caption.label
             elif isinstance(block, Paragraph) and block.style is ParagraphStyle.ANNEX_LABEL:
-                labels[block.id] = _read_label(block.content)
+                labels[block.id] = read_text(block.content)
     return labels
-
-
-def _read_label(content: Inlines) -> str:
-    from reportgen.rendering.docx.inlines import read_text
-
-    return read_text(content)
 
 
 _WRITERS: Mapping[type, Callable[..., str]] = {

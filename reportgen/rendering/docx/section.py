@@ -13,6 +13,8 @@ _AFTER_PAGE_NUMBERS = re.compile(
 _SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
 _MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
 _MEASURE = re.compile(r'w:(\w+)="(-?\d+)"')
+_ENDS_IN_PARAGRAPH = re.compile(r"</w:p>(?:<w:bookmarkEnd [^>]*/>)*$")
+_TAIL = 400  # characters: the ends of more bookmarks than one block has
 _SEPARATOR = (
     '<w:p><w:pPr><w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
     '<w:spacing w:before="0" w:after="0" w:line="14" w:lineRule="exact"/></w:pPr></w:p>'
@@ -74,7 +76,7 @@ def _measure(pattern: re.Pattern[str], xml: str) -> dict[str, int]:
 
 def end_section(blocks: str, form: SectionForm) -> str:
     """Blocks with the section's properties in their last paragraph; a table at the end gets one of no height."""
-    if not blocks.endswith("</w:p>"):
+    if not _ENDS_IN_PARAGRAPH.search(blocks, max(0, len(blocks) - _TAIL)):
         blocks += _SEPARATOR
     place = blocks.rindex("</w:pPr>")
     return f"{blocks[:place]}{form.xml}{blocks[place:]}"
