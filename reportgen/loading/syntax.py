@@ -4,8 +4,12 @@ import yaml
 
 from reportgen.problems import Location, Problem, problem
 
+MAX_DEPTH = 40
+TOO_DEEP = "nested too deeply"
+
 # The parser's own words, and the problem each stands for; the first that occurs in its message wins.
 _CODES = (
+    (TOO_DEEP, "yaml-too-deep"),
     ("found a tab character", "yaml-tab"),
     ("found character that cannot start any token", "yaml-reserved-character"),
     ("mapping values are not allowed", "yaml-colon"),
@@ -42,7 +46,7 @@ def explain_syntax(error: yaml.YAMLError, text: str, file: str) -> Problem:
     if code == "yaml-reserved-character" and _character_at(text, mark) == "\t":
         code = "yaml-tab"
     place = Location(file, mark.line + 1, mark.column + 1)
-    return problem(code, place, detail=words, character=_character_at(text, mark))
+    return problem(code, place, detail=words, character=_character_at(text, mark), most=MAX_DEPTH)
 
 
 def _character_at(text: str, mark: yaml.Mark) -> str:

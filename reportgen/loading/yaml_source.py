@@ -6,15 +6,15 @@ from typing import Any, Final, Never
 
 import yaml
 from yaml._yaml import CParser
+from yaml.composer import ComposerError
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from reportgen.loading.syntax import explain_syntax
+from reportgen.loading.syntax import MAX_DEPTH, TOO_DEEP, explain_syntax
 from reportgen.loading.text_source import UNPRINTABLE, read_text
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.models.values import FigureText
 from reportgen.problems import Location, Problem, problem
 
-MAX_DEPTH = 40
 MAX_VALUES = 200_000  # aliases count as often as they are used
 
 Mark = tuple[int, int]  # line and column, from 1
@@ -38,8 +38,6 @@ def parse_yaml(text: str, file: str) -> Outcome:
         root = _TextLoader(text).get_single_node()
     except yaml.YAMLError as error:
         return None, (explain_syntax(error, text, file),)
-    except RecursionError:
-        return None, (problem("yaml-too-deep", Location(file, 1), most=MAX_DEPTH),)
     if not isinstance(root, MappingNode):
         code = "yaml-empty" if root is None else "yaml-not-a-mapping"
         return None, (problem(code, Location(file, 1)),)
@@ -66,16 +64,23 @@ class Places(Mapping[str, Location]):
 
 
 class _TextLoader(CParser):
-    """The C parser with the resolver left out: a plain `no` is the text `no`."""
+    """The C parser with the resolver left out: a plain `no` is the text `no`.
+
+    The parser calls itself for every level without a bound of its own, so the depth is counted where it asks for tags.
+    """
+
+    _depth = 0
 
     def resolve(self, kind: type[Node], _value: object, _implicit: object) -> str:
         return _UNTAGGED[kind]
 
-    def descend_resolver(self, _parent: object, _index: object) -> None:
-        """No tag depends on the place of a node."""
+    def descend_resolver(self, parent: Node | None, _index: object) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH and parent is not None:
+            raise ComposerError(None, None, TOO_DEEP, parent.start_mark)
 
     def ascend_resolver(self) -> None:
-        """No tag depends on the place of a node."""
+        self._depth -= 1
 
 
 class _Abandoned(Exception):

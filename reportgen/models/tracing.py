@@ -42,9 +42,11 @@ def trace(model: type[BaseModel], data: Mapping[str, Any], loc: Path) -> Spot | 
     Of the errors of a union only those of the branch that was meant have a spot: the record where a mapping
     was written. Where no branch fits, the spot is the value as a whole.
     """
-    spot = _root(model, data)
+    spot = above = _root(model, data)
     for step in loc:
         options = list_branches(spot.expected)
+        if step == "[key]":
+            return _turn_to_key(spot, above)
         if len(options) > 1:
             meant = _meant_branch(options, spot.value)
             if meant is None:
@@ -53,7 +55,7 @@ def trace(model: type[BaseModel], data: Mapping[str, Any], loc: Path) -> Spot | 
                 return None
             spot = replace(spot, expected=meant)
         elif (below := _descend(spot, step)) is not None:
-            spot = below
+            spot, above = below, spot
         else:
             return spot
     return spot
@@ -157,6 +159,13 @@ def _enter_table(spot: Spot, expected: Any, key: str) -> Spot:
     name = f"{spot.name}.{key}"
     below = replace(spot, expected=expected, value=spot.value[key], place=place, holder=origin)
     return replace(below, key=key, name=name, path=(*spot.path, key))
+
+
+def _turn_to_key(spot: Spot, table: Spot) -> Spot:
+    """The key of an entry in place of its value; pydantic marks its own refusals of keys with `[key]`."""
+    expected = typing.get_args(list_branches(table.expected)[0])[0]
+    place = spot.holder.keys.get(spot.key, spot.place)
+    return replace(spot, expected=expected, value=spot.key, place=place, path=(*spot.path, "[key]"))
 
 
 def _meant_branch(options: Sequence[Any], value: Any) -> type[BaseModel] | None:

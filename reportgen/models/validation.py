@@ -120,7 +120,8 @@ def _explain(spot: Spot, error: ErrorDetails) -> Problem:
     reason = str(details.get("error", error["msg"]))
     words |= {"expected": _describe_expected(spot.expected), "reason": reason, "bound": _describe_bound(details)}
     words["advice"] = _advise_choice(spot)
-    return problem(code, spot.place, **(details | words))
+    values = words | details if code == error["type"] else details | words
+    return problem(code, spot.place, **values)
 
 
 def _explain_unknown(spot: Spot, words: dict[str, str]) -> Problem:
@@ -187,6 +188,6 @@ def _describe_bound(details: Mapping[str, Any]) -> str:
 def _words_for(spot: Spot) -> dict[str, str]:
     return {
         "subject": name_record(spot.owner, spot.record),
-        "field": name_field(spot.owner, spot.name) if spot.name else "",
+        "field": name_field(spot.owner, spot.name) if spot.name else phrase("whole"),
         "found": "" if spot.value is MISSING else describe_value(spot.value),
     }
