@@ -125,7 +125,7 @@ def test_failed_build_leaves_earlier_output(copy: Path, tmp_path: Path, run_prog
     target = tmp_path / "out"
     assert run_program("build", copy, "--format", "html", "--output", target).status == 0
     before = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
-    replace_once(copy / "indicators.yaml", "full_score: 21", "full_score: 20")
+    replace_once(copy / "indicators.yaml", 'full_score: "21"', 'full_score: "20"')
     shown = run_program("build", copy, "--format", "html", "--output", target)
 
     assert shown.status == 1
