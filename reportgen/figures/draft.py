@@ -98,7 +98,7 @@ class Draft:
 
 def places(*locations: Location) -> tuple[Location, ...]:
     """Those locations that say where something is."""
-    return tuple(location for location in locations if location != NOWHERE)
+    return tuple(location for location in locations if location.file is not None)
 
 
 def typed_quantity(target: Slot, written: str, unit: str, location: Location) -> Figure:

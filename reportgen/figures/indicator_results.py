@@ -58,6 +58,8 @@ def _add_completion(draft: Draft, leaf: IndicatorResult) -> None:
     target, actual = f"indicators.{indicator.id}.target", f"indicators.{indicator.id}.actual"
     figures = draft.figures
     computed = _first_equal(rate, divide(figures, actual, target), divide(figures, target, actual))
+    if not computed.formula:
+        computed = computed._replace(operands=tuple(_inputs(draft, indicator.id)))
     completion = slot("indicators.*.completion_rate", indicator.id, name=indicator.name)
     draft.derive(completion, FigureKind.COMPLETION_RATE, computed)
     deviation = slot("indicators.*.deviation", indicator.id, name=indicator.name)
@@ -78,7 +80,7 @@ def _is_same(left: Decimal, right: Decimal) -> bool:
 
 def _deviate(draft: Draft, actual: str, target: str, completion: str, computed: Computed) -> Computed:
     """How far the actual value lies from the target, signed: (actual − target) ÷ target."""
-    if computed.operands:
+    if computed.formula:
         ratio = divide(draft.figures, actual, target)
         if ratio is not None:
             formula = f"({{{actual}}} − {{{target}}}) ÷ {{{target}}}"
