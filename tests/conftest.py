@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).parents[1]
 
 NOTHING_MAY_BE_SKIPPED = "REPORTGEN_CI" in os.environ
+
+# A loaded machine is slow without being wrong, and continuous integration tries the same cases every time.
+settings.register_profile("project", deadline=None, derandomize=NOTHING_MAY_BE_SKIPPED)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")
