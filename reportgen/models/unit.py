@@ -78,7 +78,11 @@ def _measure_deadline(number: int, date: re.Match[str]) -> Measure:
 def read_unit(unit: str) -> _Unit:
     """The dimension of a unit; a rate such as 元/人/月 is its numerator over its denominators in any order."""
     numerator, *denominators = unit.replace("·", "/").split("/")
-    if denominators and numerator in {"人", "月", "年", "天", "日"} and set(denominators) <= {"人", "月", "年", "天", "日"}:
+    if (
+        denominators
+        and numerator in {"人", "月", "年", "天", "日"}
+        and set(denominators) <= {"人", "月", "年", "天", "日"}
+    ):
         numerator, denominators = "元", [numerator, *denominators]  # `1700 月/人` leaves 元 unsaid
     first = _read_simple(numerator)
     rest = [_read_simple(one) for one in denominators]

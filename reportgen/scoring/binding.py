@@ -11,7 +11,7 @@ from reportgen.models.profile import Profile
 from reportgen.models.quantity import parse
 from reportgen.models.record import ORIGIN_KEY
 from reportgen.models.validation import validate
-from reportgen.problems import Problem, find_nearest, phrase, problem
+from reportgen.problems import Problem, problem, suggest
 from reportgen.scoring.actuals import UnreadableTermError, resolve
 from reportgen.scoring.case import Case, Places, Value, differs
 from reportgen.scoring.method import Method
@@ -35,8 +35,7 @@ def bind_rule(rule: Rule) -> Method:
     """The method with its parameters, or UnboundRuleError."""
     model = METHODS.get(rule.method)
     if model is None:
-        near = find_nearest(rule.method, METHODS)
-        advice = phrase("did_you_mean", near=near) if near else phrase("one_of", options=phrase("comma").join(METHODS))
+        advice = suggest(rule.method, METHODS)
         raise UnboundRuleError((problem("unknown-method", rule.where("method"), found=rule.method, advice=advice),))
     parameters: Mapping[str, object] = {**rule.parameters, ORIGIN_KEY: rule.parameters.get(ORIGIN_KEY, rule.origin)}
     method, problems = validate(model, parameters)

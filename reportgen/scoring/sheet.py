@@ -42,9 +42,7 @@ def score_bound(
     outcomes = [one.method.assess(one.case) for one in bound]
     if profile.not_applicable is NotApplicable.REWEIGHTED:
         outcomes = share_points(bound, outcomes)
-    rows = {
-        id(one.indicator): _finish(one, outcome, profile) for one, outcome in zip(bound, outcomes, strict=True)
-    }
+    rows = {id(one.indicator): _finish(one, outcome, profile) for one, outcome in zip(bound, outcomes, strict=True)}
     groups = tuple(_add_up(group, rows, profile) for group in evaluation.indicators)
     full_score = sum((group.full_score for group in groups), Decimal(0))
     total, exact = _total([(group.score, group.exact_score) for group in groups], profile.rounding)

@@ -10,7 +10,9 @@ from reportgen.scoring.wording import show
 _CLAUSE = re.compile(r"(?=[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])|\n")
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _STATED = re.compile(rf"(?<!本项)满分(?:为|是|：|:)?\s*{_NUMBER}\s*分?")
-_GIVEN = re.compile(rf"(?:得|计|记|赋)\s*{_NUMBER}\s*分|[×xX*]\s*{_NUMBER}(?!\s*[\d.%％])(?:\s*分|\s*$|\s*[=＝；;。，,）)])")
+_GIVEN = re.compile(
+    rf"(?:得|计|记|赋)\s*{_NUMBER}\s*分|[×xX*]\s*{_NUMBER}(?!\s*[\d.%％])(?:\s*分|\s*$|\s*[=＝；;。，,）)])"
+)
 
 
 def read_maxima(text: str) -> frozenset[Decimal]:

@@ -33,18 +33,21 @@ def level(quantity: Quantity) -> str:
     return str(replace(quantity, comparator=None))
 
 
-def show_number(value: Fraction) -> str:
-    """The number with at most six decimals and none at its end that is zero."""
+def show_number(value: Fraction, decimals: int = _DECIMALS) -> str:
+    """The number with at most so many decimals and none at its end that is zero."""
     if value.denominator == 1:
         return str(value.numerator)
-    return f"{round_fraction(value, _DECIMALS):f}".rstrip("0").rstrip(".")
+    return f"{round_fraction(value, decimals):f}".rstrip("0").rstrip(".")
 
 
-def show_percent(rate: Fraction, decimals: int = 2) -> str:
-    """The rate as a percentage with at most so many decimals."""
-    rounded = round_fraction(rate * 100, decimals)
-    text = f"{rounded:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+def show_percent(rate: Fraction) -> str:
+    """The rate as a percentage with at most two decimals, to be read."""
+    return f"{show_number(rate * 100, 2)}%"
+
+
+def show_exactly(rate: Fraction) -> str:
+    """The rate as a percentage with at most six decimals, to be reckoned with."""
+    return f"{show_number(rate * 100)}%"
 
 
 def enumerate_lines(texts: list[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from reportgen.loading.profile import load_record
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import Figure, FigureBook, FigureKind
-from reportgen.models.profile import Profile
+from reportgen.models.profile import Profile, Rounding
 from reportgen.models.quantity import Quantity, parse
 from reportgen.models.result import EvaluationResult, IndicatorResult
 from reportgen.models.values import read_number
@@ -30,7 +30,8 @@ _FRAME: Written = {
 def load(name: str = "national-2020", **rounding: object) -> Profile:
     """A profile of the repository, with another rounding where that is asked for."""
     profile = load_record(PROFILES / f"{name}.yaml", Profile)
-    return profile.model_copy(update={"rounding": profile.rounding.model_copy(update=rounding)})
+    chain = Rounding.model_validate(profile.rounding.values_by_name() | rounding)
+    return profile.model_copy(update={"rounding": chain})
 
 
 def indicator(name: str, full_score: str, rule: Written, **values: Any) -> dict[str, Any]:

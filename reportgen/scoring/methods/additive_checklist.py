@@ -48,7 +48,9 @@ class AdditiveChecklist(Method):
             [say("additive.item", text=item.text, given=got, points=full) for item, got, full in given]
         )
         losses = tuple(
-            Loss(full - got, item.reason or say("additive.loss", text=item.text)) for item, got, full in given if got < full
+            Loss(full - got, item.reason or say("additive.loss", text=item.text))
+            for item, got, full in given
+            if got < full
         )
         score = sum((got for _, got, _ in given), Fraction(0))
         verdict = Verdict.UNMET if losses else Verdict.MET

@@ -12,9 +12,11 @@ from reportgen.models.values import Number, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
 from reportgen.scoring.method import Method, Need, find_unit_faults
-from reportgen.scoring.wording import enumerate_lines, say, show_percent, wording
+from reportgen.scoring.wording import enumerate_lines, say, show_exactly, show_percent, wording
 
 RATE = "funds.execution_rate"
+SPENT = "funds.spent"
+BASE = "funds.execution_base"
 
 
 class Step(Record):
@@ -58,10 +60,14 @@ class BudgetExecution(Method):
         counted = min(case.counted(rate), Fraction(1))
         score = self._stepped(rate) if self.steps else case.full_score * counted
         base = wording()[f"execution.{case.profile.execution_base}"]
-        values = {"rate": show_percent(rate), "base": base, "full": case.full_score, "score": score}
+        values = {"rate": show_exactly(rate), "base": base, "full": case.full_score, "score": score}
         kind = "step" if self.steps else "capped" if rate > 1 else "share"
         trace = (say("execution.rate", **values), say(f"execution.{kind}", **values))
-        losses = (Loss(case.full_score - score, say("execution.loss", **values)),) if score < case.full_score else ()
+        losses = (
+            (Loss(case.full_score - score, say("execution.loss", **(values | {"rate": show_percent(rate)}))),)
+            if score < case.full_score
+            else ()
+        )
         verdict = Verdict.MET if rate >= 1 else Verdict.UNMET
         return Outcome(score, trace, losses, rate, verdict, self._calculate(case, rate))
 
@@ -73,7 +79,10 @@ class BudgetExecution(Method):
         texts = [
             say("execution.band", low=show_percent(Fraction(step.at_least)), points=step.points) for step in self.steps
         ]
-        return (say("execution.head", base=base, full=case.full_score), *enumerate_lines([*texts, say("execution.rest")]))
+        return (
+            say("execution.head", base=base, full=case.full_score),
+            *enumerate_lines([*texts, say("execution.rest")]),
+        )
 
     def _target_faults(self, case: Case) -> Iterator[Problem]:
         is_rate = case.actual_quantity.measure.dimension == "%"
@@ -82,7 +91,7 @@ class BudgetExecution(Method):
 
     def _rate(self, case: Case) -> Fraction:
         if not isinstance(case.actual, Quantity):
-            return Fraction(case.base.value_of(RATE))
+            return _rate_of_funds(case)
         if case.actual.measure.dimension == "%" or not isinstance(case.target, Quantity):
             return case.actual.amount
         actual, target = align(case.actual, case.target)
@@ -96,5 +105,12 @@ class BudgetExecution(Method):
             return ""
         if isinstance(case.actual, Quantity) and case.actual.measure.dimension != "%":
             return say("proportional.calculation", id=case.id)
-        known = "funds.spent" in case.base and "funds.execution_base" in case.base
+        known = SPENT in case.base and BASE in case.base
         return say("execution.calculation" if known else "execution.calculation_rate", id=case.id)
+
+
+def _rate_of_funds(case: Case) -> Fraction:
+    """Spent over its base, exactly where both are known, else as the figure has it."""
+    if SPENT in case.base and BASE in case.base and case.base.value_of(BASE):
+        return Fraction(case.base.value_of(SPENT)) / Fraction(case.base.value_of(BASE))
+    return Fraction(case.base.value_of(RATE))

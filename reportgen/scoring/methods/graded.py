@@ -80,5 +80,6 @@ def _national_tiers() -> tuple[Tier, ...]:
     """达成 100%-80%（含）, 部分达成 80%-60%（含）, 未达成 60%-0%; 财预〔2020〕10号 article 16."""
     bounds = (("best", "0.8", "1"), ("middle", "0.6", "0.8"), ("worst", "0", "0.6"))
     return tuple(
-        Tier(name=wording()[f"graded.{name}"], at_least=Decimal(low), at_most=Decimal(high)) for name, low, high in bounds
+        Tier(name=wording()[f"graded.{name}"], at_least=Decimal(low), at_most=Decimal(high))
+        for name, low, high in bounds
     )

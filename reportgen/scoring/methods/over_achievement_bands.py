@@ -12,7 +12,7 @@ from reportgen.scoring.attainment import Direction, attain, directed, judge
 from reportgen.scoring.case import Case, Loss, Outcome
 from reportgen.scoring.method import Method, Need
 from reportgen.scoring.steps import Granularity, count_steps
-from reportgen.scoring.wording import say, show_percent
+from reportgen.scoring.wording import level, say, show_exactly, show_percent
 
 
 class OverAchievementBands(Method):
@@ -40,12 +40,12 @@ class OverAchievementBands(Method):
         rate = attain(case.actual_quantity, target)
         score = self._score(case, rate)
         values = {
-            "actual": case.actual, "target": case.target, "rate": show_percent(rate), "over": show_percent(rate - 1),
+            "actual": case.actual, "target": case.target, "rate": show_exactly(rate), "over": show_percent(rate - 1),
             "score": score, "full": case.full_score, "limit": show_percent(Fraction(self.limit)),
         }  # fmt: skip
         kind = "short" if rate < 1 else "over"
         losses = (Loss(case.full_score - score, say(f"over.loss_{kind}", **values)),) if score < case.full_score else ()
-        trace = (say("proportional.rate", **values), say(f"over.{kind}", **values))
+        trace = (say("proportional.rate", **(values | {"target": level(target)})), say(f"over.{kind}", **values))
         verdict = judge(case.actual_quantity, target, case.profile)
         calculation = say("proportional.calculation", id=case.id) if case.id and rate < 1 else ""
         return Outcome(score, trace, losses, completion=rate, verdict=verdict, calculation=calculation)

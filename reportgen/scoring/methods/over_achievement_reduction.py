@@ -11,7 +11,7 @@ from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
 from reportgen.scoring.case import Case, Loss, Outcome
 from reportgen.scoring.method import Method, Need
-from reportgen.scoring.wording import say, show_percent
+from reportgen.scoring.wording import level, say, show_exactly, show_percent
 
 
 class OverAchievementReduction(Method):
@@ -39,14 +39,15 @@ class OverAchievementReduction(Method):
         share = 1 - Fraction(self.reduction) if is_over else min(case.counted(rate), Fraction(1))
         score = case.full_score * share
         values = {
-            "actual": case.actual, "target": case.target, "rate": show_percent(rate), "score": score, "full": case.full_score,
+            "actual": case.actual, "target": case.target, "rate": show_exactly(rate), "score": score, "full": case.full_score,
             "limit": show_percent(Fraction(self.limit)), "reduction": show_percent(Fraction(self.reduction)),
         }  # fmt: skip
         kind = "reduced" if is_over else "short" if share < 1 else "full"
-        reason = self.reason if is_over and self.reason else say(f"reduction.loss_{kind}", **values)
+        reason = "" if share == 1 else say(f"reduction.loss_{kind}", **values)
+        reason = self.reason if is_over and self.reason else reason
         return Outcome(
             score,
-            (say("proportional.rate", **values), say(f"reduction.{kind}", **values)),
+            (say("proportional.rate", **(values | {"target": level(target)})), say(f"reduction.{kind}", **values)),
             (Loss(case.full_score - score, reason),) if share < 1 else (),
             completion=rate,
             verdict=judge(case.actual_quantity, target, case.profile),

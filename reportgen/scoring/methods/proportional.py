@@ -11,7 +11,7 @@ from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
 from reportgen.scoring.case import Case, Loss, Outcome
 from reportgen.scoring.method import Answer, Method, Need
-from reportgen.scoring.wording import say, show_percent
+from reportgen.scoring.wording import level, say, show_exactly, show_percent
 
 
 class Below(StrEnum):
@@ -44,12 +44,13 @@ class Proportional(Method):
         rate = attain(actual, target)
         worth = self._worth(case.counted(rate))
         score = case.full_score * worth
-        line = say("proportional.rate_at_most" if target.is_at_most else "proportional.rate", **self._named(case, rate))
-        losses = () if worth == 1 else (Loss(case.full_score - score, say("proportional.loss", **self._named(case, rate))),)
+        name = "proportional.rate_at_most" if target.is_at_most else "proportional.rate"
+        line = say(name, actual=actual, target=level(target), rate=show_exactly(rate))
+        reason = say("proportional.loss", actual=actual, target=case.target, rate=show_percent(rate))
         return Outcome(
             score,
             (line, self._tell(case, worth, score)),
-            losses,
+            () if worth == 1 else (Loss(case.full_score - score, reason),),
             completion=rate,
             verdict=judge(actual, target, case.profile),
             calculation=self._calculate(case, rate, worth, is_at_most=target.is_at_most),
@@ -81,12 +82,9 @@ class Proportional(Method):
             return Fraction(0)
         return (rate - floor) / (1 - floor) if self.rescaled else rate
 
-    def _named(self, case: Case, rate: Fraction) -> dict[str, object]:
-        return {"actual": case.actual, "target": case.target, "rate": show_percent(rate)}
-
     def _tell(self, case: Case, worth: Fraction, score: Fraction) -> str:
         name = "proportional.full" if worth == 1 else "proportional.share" if worth else "proportional.nothing"
-        return say(name, full=case.full_score, rate=show_percent(worth), score=score)
+        return say(name, full=case.full_score, rate=show_exactly(worth), score=score)
 
     def _calculate(self, case: Case, rate: Fraction, worth: Fraction, *, is_at_most: bool) -> str:
         if not case.id or rate != worth and case.counted(rate) != worth:

@@ -12,7 +12,7 @@ from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import attain, judge
 from reportgen.scoring.case import Case, Loss, Outcome
 from reportgen.scoring.method import Method, Need
-from reportgen.scoring.wording import say, show, show_percent
+from reportgen.scoring.wording import say, show, show_exactly, show_percent
 
 
 class Formula(StrEnum):
@@ -51,12 +51,14 @@ class Satisfaction(Method):
         share = self._share(case, rate)
         score = case.full_score * share
         values = {
-            "rate": show_percent(rate), "full_at": show_percent(full_at), "ratio": show_percent(ratio), "score": score,
+            "rate": show_exactly(rate), "full_at": show_percent(full_at), "ratio": show_percent(ratio), "score": score,
             "full": case.full_score, "zero_below": show_percent(Fraction(self.zero_below)),
         }  # fmt: skip
         kind = "met" if share == 1 else "nothing" if not share else self.formula
         losses = (Loss(case.full_score - score, say("satisfaction.loss", **values)),) if share < 1 else ()
-        calculation = say(f"satisfaction.calculation_{kind}", id=case.id) if case.id and 0 < share < 1 else ""
+        calculation = ""
+        if case.id and 0 < share < 1:
+            calculation = say(f"satisfaction.calculation_{kind}", id=case.id, full_at=show_percent(full_at))
         target = self._target(case)
         completion, verdict = attain(case.actual_quantity, target), judge(case.actual_quantity, target, case.profile)
         return Outcome(score, (say(f"satisfaction.{kind}", **values),), losses, completion, verdict, calculation)
@@ -87,5 +89,5 @@ class Satisfaction(Method):
 
 
 def _as_target(rate: Decimal) -> Quantity:
-    written = parse(f"≥{show_percent(Fraction(rate), 6)}")
+    written = parse(f"≥{show_exactly(Fraction(rate))}")
     return written if isinstance(written, Quantity) else Quantity(None, rate * 100, "%")

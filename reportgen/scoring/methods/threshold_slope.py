@@ -51,7 +51,13 @@ class ThresholdSlope(Method):
         actual, threshold = align(actual, threshold)
         lost = self._lost(case, actual, threshold)
         score = case.full_score - lost
-        values = {"actual": case.actual, "threshold": level(threshold), "full": case.full_score, "lost": lost, "score": score}
+        values = {
+            "actual": case.actual,
+            "threshold": level(threshold),
+            "full": case.full_score,
+            "lost": lost,
+            "score": score,
+        }
         line = say("slope.unmet" if lost else "slope.met", **values)
         return Outcome(
             score,
@@ -85,4 +91,3 @@ class ThresholdSlope(Method):
         step = align(self.step, threshold)[0].amount
         steps = count_steps(abs(actual.amount - threshold.amount), step, self.granularity)
         return min(steps * Fraction(self.points), case.full_score - Fraction(self.floor))
-

@@ -43,7 +43,9 @@ class ToleranceBand(Method):
         beyond = abs(deviation) - self.band.amount
         lost = Fraction(0)
         if beyond > 0:
-            lost = min(count_steps(beyond, self.step.amount, self.granularity) * Fraction(self.points), self._limit(case))
+            lost = min(
+                count_steps(beyond, self.step.amount, self.granularity) * Fraction(self.points), self._limit(case)
+            )
         score = case.full_score - lost
         values = {
             "deviation": show_percent(deviation), "band": level(self.band), "lost": lost, "score": score, "full": case.full_score,
