@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from reportgen.cli.score_json import show_figure, write_number
 from reportgen.cli.words import say
@@ -20,7 +20,7 @@ def print_sheet(result: EvaluationResult) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = WIDTH_OF_A_FILE
-    table = Table(*(say(column) for column in COLUMNS))
+    table = Table(*(Column(say(column), overflow="fold") for column in COLUMNS))
     for group in result.groups:
         for row in list_rows(group, result.figures):
             table.add_row(*row)

@@ -53,7 +53,7 @@ def test_sheet_shows_levels_indicators_and_reasons(folder: Path, run_program: Ru
     assert shown.status == 0
     assert [
         text
-        for text in ("产出", "企业招聘人数", "2.25", "扣 0.25 分：目标值偏低", "99.75", "等级：优")
+        for text in ("产出", "企业招聘人数", "2.25", "扣0.25分：目标值偏低", "99.75", "等级：优")
         if text not in shown.out
     ] == []
 
