@@ -44,7 +44,8 @@ class Type(Record):
 
 class Look(Record):
     """All measures of a pack. `types` is keyed by ParagraphStyle values, heading1–heading4,
-    cover_title, cover_subtitle, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell, page_number.
+    cover_title, cover_subtitle, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell,
+    page_number.
     """
 
     page: Page
