@@ -27,7 +27,7 @@ def _list_records(evaluation: Evaluation) -> Iterator[Sequence[Record]]:
     funds, survey = evaluation.funds, evaluation.survey
     yield tuple(list_nodes(evaluation))
     yield from (evaluation.policies, evaluation.evidence, evaluation.facts, evaluation.parties)
-    yield from (evaluation.findings.findings, evaluation.project.items)
+    yield from (evaluation.findings.findings, evaluation.project.items if evaluation.project else ())
     yield from (funds.sources, funds.allocations, funds.uses)
     if survey is not None:
         yield from (survey.questions, survey.metrics)

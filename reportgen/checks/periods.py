@@ -16,7 +16,8 @@ def ask_periods(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
 
 
 def _list_periods(evaluation: Evaluation) -> Iterator[tuple[date | None, date | None, Location]]:
-    for period in (evaluation.period, evaluation.project.period):
+    periods = [evaluation.period] if evaluation.project is None else [evaluation.period, evaluation.project.period]
+    for period in periods:
         yield period.start, period.end, period.where("end")
     if evaluation.survey is not None:
         yield evaluation.survey.start, evaluation.survey.end, evaluation.survey.where("end")

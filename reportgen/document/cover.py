@@ -24,7 +24,8 @@ def build_cover(materials: Materials) -> Cover | None:
 
 def _values(evaluation: Evaluation) -> Mapping[str, str]:
     parties = {str(role): party.name for role in PartyRole if (party := evaluation.party(role))}
-    return parties | {"project": evaluation.project.name, "year": f"{evaluation.year}年度"}
+    project = {"project": evaluation.project.name} if evaluation.project else {}
+    return parties | project | {"year": f"{evaluation.year}年度"}
 
 
 def build_properties(evaluation: Evaluation) -> Properties:
@@ -32,7 +33,7 @@ def build_properties(evaluation: Evaluation) -> Properties:
     author = evaluation.party(PartyRole.EVALUATOR) or evaluation.party(PartyRole.IMPLEMENTING_UNIT)
     return Properties(
         title="".join(evaluation.title),
-        subject=evaluation.project.name,
+        subject=evaluation.project.name if evaluation.project else "".join(evaluation.title),
         author=author.name if author else "",
         date=evaluation.report_date.isoformat(),
     )

@@ -130,7 +130,7 @@ class Desk:
                 desk.report("unknown-name", desk.here(), **describe(self, desk.known_names()))
                 return ""
 
-            __str__ = __call__ = __add__ = __mod__ = __html__ = _note  # type: ignore[assignment]
+            __str__ = __call__ = __add__ = __mod__ = __html__ = _note
 
             def __iter__(self) -> Any:
                 self._note()

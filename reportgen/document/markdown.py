@@ -7,7 +7,7 @@ number, `# Title {#id}` one that can be referred to, `{.style} text` a paragraph
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from reportgen.document.marks import Marks, Paragraphs
@@ -48,13 +48,13 @@ def read_blocks(text: str, marks: Marks) -> tuple[Block, ...]:
     return tuple(block for element in root for block in _blocks(element, marks))
 
 
-def _parse(text: str) -> Element:
+def _parse(text: str) -> Any:
     reader = _reader()
     reader.reset()
     lines = text.split("\n")
     for preprocessor in reader.preprocessors:
         lines = preprocessor.run(lines)
-    root: Element = reader.parser.parseDocument(lines).getroot()
+    root: Any = reader.parser.parseDocument(lines).getroot()
     for treeprocessor in reader.treeprocessors:
         changed = treeprocessor.run(root)
         root = root if changed is None else changed

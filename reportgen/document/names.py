@@ -166,7 +166,7 @@ def _annex_list(desk: Desk, materials: Materials) -> Markup:
 def _chosen(materials: Materials, kind: str, chosen: Iterable[str | TitledText]) -> list[Mapping[str, Any]]:
     """The titled texts that the evaluation chose from the pack's catalogue or brought itself."""
     shelf = materials.pack.catalogue[kind]
-    texts = []
+    texts: list[Mapping[str, Any]] = []
     for one in chosen:
         if isinstance(one, TitledText):
             texts.append({"title": one.title, "text": one.text})

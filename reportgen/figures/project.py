@@ -10,6 +10,8 @@ from reportgen.models.figure import FigureKind
 def add_project(draft: Draft, evaluation: Evaluation) -> None:
     """Figures `project.items.…`."""
     project = evaluation.project
+    if project is None:
+        return
     for item in project.items:
         target = slot("project.items.*.persons", item.id, name=item.name)
         draft.enter(target, FigureKind.COUNT, item.persons, item.where("persons"))

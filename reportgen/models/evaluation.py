@@ -10,7 +10,7 @@ from reportgen.models.funds import Funds
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.record import Record
 from reportgen.models.survey import Survey
-from reportgen.models.values import Day, Label, Number, Passage
+from reportgen.models.values import Day, Label, Number, Passage, Prose
 
 
 class EvaluationKind(StrEnum):
@@ -18,6 +18,9 @@ class EvaluationKind(StrEnum):
 
     PROJECT = "project-evaluation"
     COMMISSIONED_PROJECT = "commissioned-project-evaluation"
+    FINAL_ACCOUNTS = "final-accounts"
+    DEPARTMENT = "department-evaluation"
+    SELF = "self-evaluation"
 
 
 class PartyRole(StrEnum):
@@ -105,7 +108,8 @@ class GoalIndicator(Record):
 class Goals(Record):
     """What the project set out to reach."""
 
-    overall: Passage
+    overall: Passage = Prose("")
+    achieved: Passage | None = None
     annual: tuple[Passage, ...] = ()
     prepared_under: tuple[Label, ...] = ()
     indicators: tuple[GoalIndicator, ...] = ()
@@ -212,7 +216,11 @@ class Work(Record):
 
 
 class Evaluation(Record):
-    """The root: one folder, one evaluation."""
+    """The root: one folder, one evaluation.
+
+    Which sections must be there depends on the kind; a check asks for them. `forms` are self-evaluation forms that
+    belong to this document: each is an evaluation of its own.
+    """
 
     kind: EvaluationKind
     slug: Label
@@ -223,16 +231,17 @@ class Evaluation(Record):
     report_date: Day
     reference_date: Day | None = None
     period: Period
-    project: Project
+    project: Project | None = None
     parties: tuple[Party, ...]
     staffing: Staffing | None = None
     policies: tuple[Policy, ...] = ()
-    funds: Funds
-    goals: Goals
-    work: Work
-    indicators: tuple[IndicatorGroup, ...]
+    funds: Funds = Funds()
+    goals: Goals = Goals()
+    work: Work = Work()
+    indicators: tuple[IndicatorGroup, ...] = ()
     survey: Survey | None = None
-    findings: Findings
+    findings: Findings = Findings()
+    forms: tuple["Evaluation", ...] = ()
     evidence: tuple[Evidence, ...] = ()
     photos: tuple[Photo, ...] = ()
     facts: tuple[Fact, ...] = ()

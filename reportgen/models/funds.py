@@ -88,7 +88,7 @@ class SubsidyStandard(Record):
 class Funds(Record):
     """All the money of the evaluation."""
 
-    sources: tuple[FundSource, ...]
+    sources: tuple[FundSource, ...] = ()
     tranches: tuple[Tranche, ...] = ()
     payments: tuple[Payment, ...] = ()
     allocations: tuple[Allocation, ...] = ()

@@ -81,7 +81,7 @@ def _paragraphs(value: Value, column: ColumnLayout, layout: TableLayout) -> tupl
         return (words(value or ""),)
     if value and isinstance(value[0], tuple):
         return value  # type: ignore[return-value]  # several paragraphs; mypy cannot tell the two tuples apart
-    return (value,)  # type: ignore[return-value]
+    return (value,)
 
 
 def _shown(figure: Figure, column: ColumnLayout, layout: TableLayout) -> Figure:

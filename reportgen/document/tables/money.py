@@ -12,7 +12,11 @@ _AMOUNTS = ("amount", *(str(tier) for tier in Tier))
 def tranche_rows(materials: Materials) -> Iterator[RowData]:
     """One row for each allocation of funds, its parts by level of government, and the total."""
     for number, tranche in enumerate(materials.evaluation.funds.tranches, 1):
-        texts = {"number": serial(number), "name": tranche.name, "document": materials.number_of(tranche.policy)}
+        texts: dict[str, Value] = {
+            "number": serial(number),
+            "name": tranche.name,
+            "document": materials.number_of(tranche.policy),
+        }
         yield RowData(named(materials.figures, f"funds.tranches.{number}", _AMOUNTS) | texts)
     totals = named(materials.figures, "funds.tranches", ("total", *_AMOUNTS))
     yield _total(materials, totals | {"amount": totals.get("total")})

@@ -2,22 +2,28 @@
 
 from collections.abc import Iterator
 
-from reportgen.document.tables.rows import RowData, named, serial
+from reportgen.document.tables.rows import RowData, Value, named, serial
 from reportgen.document.views import Materials
 
 
 def goal_rows(materials: Materials) -> Iterator[RowData]:
     """The goal indicators that were fixed with the budget."""
     for number, goal in enumerate(materials.evaluation.goals.indicators, 1):
-        figures = named(materials.figures, f"goals.{number}", ("target",))
-        names = {"number": serial(number), "level1": goal.level1, "level2": goal.level2, "level3": goal.name}
+        values: dict[str, Value] = {
+            "number": serial(number),
+            "level1": goal.level1,
+            "level2": goal.level2,
+            "level3": goal.name,
+            "target": goal.target,
+        }
         identity = {"level1": goal.level1, "level2": goal.level2}
-        yield RowData({"target": goal.target} | names | figures, identity)
+        yield RowData(values | named(materials.figures, f"goals.{number}", ("target",)), identity)
 
 
 def item_rows(materials: Materials) -> Iterator[RowData]:
     """The subsidised items and the persons each served."""
-    for number, item in enumerate(materials.evaluation.project.items, 1):
+    project = materials.evaluation.project
+    for number, item in enumerate(project.items if project else (), 1):
         figures = named(materials.figures, f"project.items.{item.id}", ("persons",))
         yield RowData(figures | {"number": serial(number), "name": item.name})
 
