@@ -29,3 +29,10 @@ def fit_tracking(kind: Type, look: Look) -> float:
     if kind.size != look.types["body"].size or abs(fitted - advance) > _GRID_TOLERANCE:
         return kind.character_spacing
     return fitted - kind.size - _GRID_SLACK
+
+
+def text_height(page: Page, orientation: Orientation = Orientation.PORTRAIT) -> float:
+    """The height of the type area in points."""
+    if orientation is Orientation.LANDSCAPE:
+        return (page.width - page.left - page.right) * POINTS_PER_MM
+    return (page.height - page.top - page.bottom) * POINTS_PER_MM

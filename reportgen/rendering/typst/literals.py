@@ -24,3 +24,8 @@ def array(items: Iterable[str]) -> str:
 def dictionary(items: Mapping[str, str]) -> str:
     """A dictionary of literals."""
     return "(" + ", ".join(f"{quote(name)}: {item}" for name, item in items.items()) + ")"
+
+
+def boolean(value: bool) -> str:  # noqa: FBT001 - a value to be written
+    """A truth value."""
+    return "true" if value else "false"

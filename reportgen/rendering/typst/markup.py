@@ -8,7 +8,7 @@ from reportgen.document.look import Look
 from reportgen.document.tree import Cover, Document, PageBreak, Picture, Section
 from reportgen.rendering.typst.blocks import BlockWriter
 from reportgen.rendering.typst.inlines import write_content, write_text
-from reportgen.rendering.typst.literals import array, quote
+from reportgen.rendering.typst.literals import array, boolean, quote
 from reportgen.rendering.typst.measures import write_measures
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/gif": "gif", "image/webp": "webp"}
@@ -72,5 +72,4 @@ def write_cover(cover: Cover, targets: Collection[str]) -> str:
 def write_section(section: Section, writer: BlockWriter, *, numbered: bool) -> str:
     """A section on pages of its own; the contents list leads only to numbered ones."""
     blocks = "\n".join(writer.write(block, section.orientation) for block in section.blocks)
-    numbered_word = "true" if numbered else "false"
-    return f"#sheet({quote(section.orientation)}, {numbered_word})[\n{blocks}\n]\n"
+    return f"#sheet({quote(section.orientation)}, {boolean(numbered)})[\n{blocks}\n]\n"

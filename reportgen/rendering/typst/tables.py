@@ -1,50 +1,68 @@
 """Tables as Typst markup."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Inlines, Orientation, Table
+from reportgen.rendering.fitting import TableFit
+from reportgen.rendering.grid import Place
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.inlines import caption_line, write_content, write_inlines, write_text
-from reportgen.rendering.typst.literals import array, length
-from reportgen.rendering.typst.row_heights import find_short_rows
+from reportgen.rendering.typst.literals import array, boolean, length
 
 
 def write_table(table: Table, look: Look, targets: Collection[str], orientation: Orientation) -> str:
     """The table with its caption, unit line and note."""
-    short = find_short_rows(table, look, orientation)
-    rows = [
-        "".join(
-            _write_cell(cell, targets, header=number < table.header_rows, kept=number in short) for cell in row.cells
-        )
-        for number, row in enumerate(table.rows)
-    ]
     caption = caption_line(table.caption) if table.caption else ()
-    columns = array(length(column.width, "fr") for column in table.columns)
-    aligns = array(f"{column.align} + horizon" for column in table.columns)
-    header, body = "".join(rows[: table.header_rows]), "\n".join(rows[table.header_rows :])
-    return (
-        f"#captioned({write_content(caption, targets)}, {write_content(table.unit, targets)}, "
-        f"grid-table({columns}, {aligns}, ({header}),\n{body}), {write_content(table.note, targets)})"
-    )
+    around = ", ".join(write_content(content, targets) for content in (caption, table.unit, table.note))
+    fit = TableFit(table, look, orientation)
+    return f"#captioned({around}, {boolean(fit.is_low())}, {_Writer(table, fit, targets).write()})"
 
 
-def _write_cell(cell: Cell, targets: Collection[str], *, header: bool, kept: bool) -> str:
-    body = "#parbreak()".join(_write_paragraph(words, cell, targets) for words in cell.paragraphs)
-    options = {
-        "colspan": str(cell.colspan) if cell.colspan > 1 else "",
-        "rowspan": str(cell.rowspan) if cell.rowspan > 1 else "",
-        "align": f"{cell.align} + horizon" if cell.align else "",
-        "breakable": "false" if kept and cell.rowspan == 1 and not header else "",
-    }
-    written = ", ".join(f"{name}: {option}" for name, option in options.items() if option)
-    if header:
-        return f"header-cell({written})[{body}], "
-    content = f"#b[{body}]" if cell.strong else body
-    return f"table.cell({written})[{content}], " if written else f"[{content}], "
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    table: Table
+    fit: TableFit
+    targets: Collection[str]
 
+    def write(self) -> str:
+        table, rows = self.table, [f"({row})" for row in self.write_rows()]
+        columns = array(length(column.width, "fr") for column in table.columns)
+        aligns = array(f"{column.align} + horizon" for column in table.columns)
+        header, body = array(rows[: table.header_rows]), array(rows[table.header_rows :])
+        return f"grid-table({columns}, {aligns}, {boolean(self.is_tied())}, {header}, {body})"
 
-def _write_paragraph(words: Inlines, cell: Cell, targets: Collection[str]) -> str:
-    if not cell.vertical:
-        return write_inlines(words, targets)
-    return "#linebreak()".join(write_text(character) for character in plain_text(words))
+    def is_tied(self) -> bool:
+        """Whether the table may break, and its last two rows are short enough to stay together."""
+        count = len(self.table.rows)
+        has_body = count - self.table.header_rows > 2  # noqa: PLR2004 - two rows to tie, and one before them
+        return has_body and not self.fit.is_low() and self.fit.find_short_rows() >= {count - 2, count - 1}
+
+    def write_rows(self) -> Iterator[str]:
+        short = self.fit.find_short_rows()
+        for number, places in enumerate(self.fit.rows):
+            header = number < self.table.header_rows
+            yield "".join(self.write_cell(place, header=header, kept=number in short) for place in places)
+
+    def write_cell(self, place: Place, *, header: bool, kept: bool) -> str:
+        cell = place[1]
+        body = "#parbreak()".join(self.write_paragraph(words, cell) for words in cell.paragraphs)
+        scale = self.fit.find_scale(*place)
+        body = f"#text(size: {length(scale, 'em')})[{body}]" if scale < 1 else body
+        options = ", ".join(f"{name}: {option}" for name, option in self.list_options(cell, header, kept) if option)
+        if header:
+            return f"header-cell({options})[{body}], "
+        content = f"#b[{body}]" if cell.strong else body
+        return f"table.cell({options})[{content}], " if options else f"[{content}], "
+
+    def list_options(self, cell: Cell, header: bool, kept: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001
+        yield "colspan", str(cell.colspan) if cell.colspan > 1 else ""
+        yield "rowspan", str(cell.rowspan) if cell.rowspan > 1 else ""
+        yield "align", f"{cell.align} + horizon" if cell.align else ""
+        yield "breakable", "false" if kept and cell.rowspan == 1 and not header else ""
+
+    def write_paragraph(self, words: Inlines, cell: Cell) -> str:
+        if not cell.vertical:
+            return write_inlines(words, self.targets)
+        return "#linebreak()".join(write_text(character) for character in plain_text(words))

@@ -1,0 +1,73 @@
+"""How the text of a table will fit its columns and pages, estimated from the widths of its characters."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from reportgen.document.look import Look
+from reportgen.document.tree import Cell, Orientation, Table
+from reportgen.rendering.grid import Place, place_cells
+from reportgen.rendering.measures import text_height, text_width
+from reportgen.rendering.plain import plain_text
+
+# A row of more lines than these may break over two pages.
+_LINES_KEPT = 16
+# A table lower than this share of the page is kept on one page.
+_SHARE_KEPT = 0.25
+# No cell is set smaller than this share of its size.
+_SMALLEST = 0.6
+# What does not break: letters, digits and the signs of numbers.
+_WORD = re.compile(r"[!-~]+")
+_NARROW, _BROAD = 0.55, 0.85  # widths of Latin characters in ems, on the safe side
+
+
+class TableFit:
+    """The widths of a table's columns in points, and what follows from them."""
+
+    def __init__(self, table: Table, look: Look, orientation: Orientation) -> None:
+        unit = text_width(look.page, orientation) / sum(column.width for column in table.columns)
+        self.widths = [column.width * unit for column in table.columns]
+        self.type = look.types["cell"]
+        self.padding = look.cell_padding
+        self.page_height = text_height(look.page, orientation)
+        self.rows = tuple(place_cells(table))
+
+    def find_short_rows(self) -> frozenset[int]:
+        """The numbers of the rows that are short enough to stay on one page."""
+        return frozenset(number for number, places in enumerate(self.rows) if self.count_lines(places) <= _LINES_KEPT)
+
+    def is_low(self) -> bool:
+        """Whether the table is low enough to be kept on one page."""
+        lines = sum(self.count_lines(places) for places in self.rows)
+        height = lines * self.type.pitch + len(self.rows) * 2 * self.padding
+        return height < _SHARE_KEPT * self.page_height
+
+    def count_lines(self, places: Sequence[Place]) -> int:
+        """The lines of a row's highest cell; cells over several rows are left out."""
+        return max((self._count_cell_lines(at, cell) for at, cell in places if cell.rowspan == 1), default=1)
+
+    def find_scale(self, at: int, cell: Cell) -> float:
+        """The share of its size at which the longest word of a cell in column `at` fits its width."""
+        words = (word for content in cell.paragraphs for word in _WORD.findall(plain_text(content)))
+        longest = max((measure(word) for word in words), default=0) * self.type.size
+        room = self._find_room(at, cell)
+        return max(_SMALLEST, math.floor(100 * room / longest) / 100) if longest > room else 1
+
+    def _find_room(self, at: int, cell: Cell) -> float:
+        return sum(self.widths[at : at + cell.colspan]) - 4 * self.padding
+
+    def _count_cell_lines(self, at: int, cell: Cell) -> int:
+        room = max(self._find_room(at, cell), self.type.size)
+        return sum(math.ceil(measure(plain_text(each)) * self.type.size / room) or 1 for each in cell.paragraphs)
+
+
+def measure(text: str) -> float:
+    """The width of a text in ems."""
+    return sum(_measure_character(character) for character in text)
+
+
+def _measure_character(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WFA":
+        return 1
+    return _BROAD if character.isupper() or character in "%&@" else _NARROW
