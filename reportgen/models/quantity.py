@@ -26,8 +26,10 @@ _SIGNS: Mapping[str, Comparator] = {
     "≥": Comparator.AT_LEAST, "≧": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "＞＝": Comparator.AT_LEAST,
     "不低于": Comparator.AT_LEAST, "不少于": Comparator.AT_LEAST, "至少": Comparator.AT_LEAST,
     "≤": Comparator.AT_MOST, "≦": Comparator.AT_MOST, "<=": Comparator.AT_MOST, "＜＝": Comparator.AT_MOST,
-    "不高于": Comparator.AT_MOST, "不超过": Comparator.AT_MOST, "不大于": Comparator.AT_MOST, "至多": Comparator.AT_MOST,
-    ">": Comparator.ABOVE, "＞": Comparator.ABOVE, "大于": Comparator.ABOVE, "高于": Comparator.ABOVE, "超过": Comparator.ABOVE,
+    "不高于": Comparator.AT_MOST, "不超过": Comparator.AT_MOST,
+    "不大于": Comparator.AT_MOST, "至多": Comparator.AT_MOST,
+    ">": Comparator.ABOVE, "＞": Comparator.ABOVE,
+    "大于": Comparator.ABOVE, "高于": Comparator.ABOVE, "超过": Comparator.ABOVE,
     "<": Comparator.BELOW, "＜": Comparator.BELOW, "小于": Comparator.BELOW, "低于": Comparator.BELOW,
     "=": Comparator.EQUAL, "＝": Comparator.EQUAL, "等于": Comparator.EQUAL,
     "±": Comparator.WITHIN,
@@ -38,7 +40,8 @@ _TAILS: Mapping[str, Comparator] = {
 }  # fmt: skip
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_UNIT = r"[^\s\d\-+.,;:，。；：、！？（）()≥≤≧≦<>=±＞＜＝~～—–]{0,12}?(?:\d{1,2}(?:月[^\s\d]{0,3}?|日[^\s\d]{0,2}?))*[^\s\d()（）]{0,2}?"
+_WORD = r"[^\s\d\-+.,;:，。；：、！？（）()≥≤≧≦<>=±＞＜＝~～—–]{0,12}?"
+_UNIT = rf"{_WORD}(?:\d{{1,2}}(?:月[^\s\d]{{0,3}}?|日[^\s\d]{{0,2}}?))*[^\s\d()（）]{{0,2}}?"
 _WRITTEN = re.compile(
     rf"(?P<label>[^\d≥≤≧≦<>=±＞＜＝+\-]*?)\s*"
     rf"(?P<sign>{'|'.join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))})?\s*"

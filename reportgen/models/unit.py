@@ -22,7 +22,8 @@ _BASES: Mapping[str, tuple[str, Fraction]] = {
     "米": ("米", Fraction(1)), "公里": ("米", Fraction(1000)), "千米": ("米", Fraction(1000)),
     "平方米": ("平方米", Fraction(1)), "㎡": ("平方米", Fraction(1)), "公顷": ("平方米", Fraction(10_000)),
     "亩": ("平方米", Fraction(2_000, 3)), "平方公里": ("平方米", Fraction(1_000_000)),
-    "克": ("克", Fraction(1)), "千克": ("克", Fraction(1000)), "公斤": ("克", Fraction(1000)), "吨": ("克", Fraction(1_000_000)),
+    "克": ("克", Fraction(1)), "千克": ("克", Fraction(1000)), "公斤": ("克", Fraction(1000)),
+    "吨": ("克", Fraction(1_000_000)),
     "家": ("家", Fraction(1)), "个": ("个", Fraction(1)), "场": ("场", Fraction(1)), "项": ("项", Fraction(1)),
     "次": ("次", Fraction(1)), "件": ("件", Fraction(1)), "户": ("户", Fraction(1)), "份": ("份", Fraction(1)),
 }  # fmt: skip

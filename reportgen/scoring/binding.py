@@ -1,16 +1,20 @@
 """From a written rule to a method with its parameters, and from an indicator to a case."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reportgen.models.figure import FigureBook
+from pydantic import ValidationError
+
 from reportgen.models.evaluation import Evaluation
+from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import Indicator, IndicatorGroup, Rule
 from reportgen.models.profile import Profile
 from reportgen.models.quantity import parse
 from reportgen.models.record import ORIGIN_KEY
 from reportgen.models.validation import validate
+from reportgen.models.values import FigureText
 from reportgen.problems import Problem, problem, suggest
 from reportgen.scoring.actuals import UnreadableTermError, resolve
 from reportgen.scoring.case import Case, Places, Value, differs
@@ -38,10 +42,22 @@ def bind_rule(rule: Rule) -> Method:
         advice = suggest(rule.method, METHODS)
         raise UnboundRuleError((problem("unknown-method", rule.where("method"), found=rule.method, advice=advice),))
     parameters: Mapping[str, object] = {**rule.parameters, ORIGIN_KEY: rule.parameters.get(ORIGIN_KEY, rule.origin)}
-    method, problems = validate(model, parameters)
+    if not _holds_figures(parameters):
+        with suppress(ValidationError):
+            return model.model_validate(parameters)
+    method, problems = validate(model, parameters)  # slower, and says in words what does not fit
     if method is None:
         raise UnboundRuleError(problems)
     return method
+
+
+def _holds_figures(written: object) -> bool:
+    """Whether a text marked `!figures` lies anywhere in the parameters, where no figures are printed."""
+    if isinstance(written, Mapping):
+        return any(_holds_figures(value) for value in written.values())
+    if isinstance(written, list):
+        return any(_holds_figures(value) for value in written)
+    return isinstance(written, FigureText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,7 @@ def bind_indicator(
     """The indicator ready to be scored, or every problem that forbids it."""
     problems: list[Problem] = []
     actual, known = _resolve_actual(indicator, base, problems)
-    case = build_case(indicator, profile, base, actual, known)
+    case = build_case(indicator, profile, base, actual, known=known)
     try:
         method = bind_rule(indicator.rule)
         found = tuple(method.faults(case))
@@ -77,7 +93,7 @@ def bind_indicator(
     return Bound(indicator, path, method, case, _print_standard(indicator, method, case), differs(case)), ()
 
 
-def build_case(indicator: Indicator, profile: Profile, base: FigureBook, actual: Value, known: bool) -> Case:  # noqa: FBT001
+def build_case(indicator: Indicator, profile: Profile, base: FigureBook, actual: Value, *, known: bool) -> Case:
     """The indicator's values as a case for its method."""
     return Case(
         id=indicator.id,

@@ -68,6 +68,14 @@ def find_unit_faults(case: Case) -> Iterator[Problem]:
         yield problem("units-differ", case.places.actual, name=case.name, stated=show(actual), expected=show(target))
 
 
+def find_points_fault(case: Case, method: Method, field: str) -> Iterator[Problem]:
+    """Points of a parameter that lie outside zero and the full score."""
+    points = getattr(method, field)
+    if points is not None and not 0 <= points <= case.full_score:
+        values = {"name": case.name, "found": show(points), "full": show(case.full_score)}
+        yield problem("rule-points", method.where(field), **values)
+
+
 def _find_fault(case: Case, which: str, value: Value, need: Need) -> Iterator[Problem]:
     place = case.places.target if which == "target" else case.places.actual
     if value is None or value in {"", "-", "—"}:
@@ -79,9 +87,9 @@ def _find_fault(case: Case, which: str, value: Value, need: Need) -> Iterator[Pr
 def read_quantity(written: Any) -> Any:
     """A quantity from `98%`; ValueError where the text holds none."""
     value = parse(written) if isinstance(written, str) else written
-    if isinstance(value, str):
-        raise ValueError("quantity")
-    return value
+    if isinstance(value, Quantity):
+        return value
+    raise ValueError("quantity")
 
 
 def read_answer(written: Any) -> Any:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from reportgen.models.quantity import Quantity
 from reportgen.models.rounding import round_fraction
@@ -21,11 +22,14 @@ def say(name: str, /, **values: object) -> str:
 
 def show(value: object) -> str:
     """A number without trailing zeros, a quantity as it was written, anything else as text."""
-    if isinstance(value, Fraction | int):
-        return show_number(Fraction(value))
-    if isinstance(value, Quantity):
-        return value.text or str(value)
-    return show_number(Fraction(value)) if isinstance(value, Decimal) else str(value)
+    kind = type(value)  # the hot path: an isinstance check against Fraction costs more than the formatting
+    if kind is str:
+        return cast(str, value)
+    if kind is Quantity:
+        return cast(Quantity, value).text or str(value)
+    if kind is Fraction or kind is Decimal or kind is int:
+        return show_number(Fraction(cast(Decimal, value)))
+    return str(value)
 
 
 def level(quantity: Quantity) -> str:

@@ -15,6 +15,10 @@ from tests.scoring.samples import book, evaluation, figure, indicator, load
 
 PROPORTIONAL = {"method": "proportional"}
 ITEM = {"text": "甲", "points": "1"}
+PART = {"text": "甲", "points": "4", "rule": {"method": "graded", "tier": "达成"}}
+STEP = {"at_least": "100%", "points": "9"}
+FIVE = {"target": "5人", "actual": "5人"}
+WORDY = {"scoring_standard": "全部符合得2分；每项不符扣0.5分"}
 SLOPE = {"method": "threshold_slope", "threshold": "98%", "step": "1%", "points": "0.2"}
 
 
@@ -42,12 +46,12 @@ SLOPE = {"method": "threshold_slope", "threshold": "98%", "step": "1%", "points"
         ("target-not-zero", {"method": "zero_target"}, {"target": "1件", "actual": "0件"}),
         ("target-direction", {"method": "over_achievement_bands"}, {"target": "≤5人", "actual": "5人"}),
         ("rule-maximum", {"method": "additive_checklist", "items": [ITEM]}, {}),
-        ("rule-maximum", {"method": "composite", "parts": [{"text": "甲", "points": "4", "rule": {"method": "graded", "tier": "达成"}}]}, {}),
-        ("rule-maximum", {"method": "budget_execution", "steps": [{"at_least": "100%", "points": "9"}]}, {"actual": "90%"}),
+        ("rule-maximum", {"method": "composite", "parts": [PART]}, {}),
+        ("rule-maximum", {"method": "budget_execution", "steps": [STEP]}, {"actual": "90%"}),
         ("rule-maximum", {"method": "unscored"}, {}),
         ("rule-points", {"method": "judgement", "score": "11", "reason": "好"}, {}),
         ("rule-points", {"method": "binary", "otherwise": "11"}, {"target": "符合", "actual": "符合"}),
-        ("item-points-missing", {"method": "additive_checklist", "items": [{"text": "甲"}, {"text": "乙", "points": "5"}]}, {}),
+        ("item-points-missing", {"method": "additive_checklist", "items": [{"text": "甲"}, ITEM]}, {}),
         ("item-count", {"method": "deductive_checklist", "items": [{**ITEM, "occurrences": "-1"}]}, {}),
         ("step-zero", {**SLOPE, "step": "0%"}, {"actual": "97%"}),
         ("bands-disordered", {"method": "satisfaction", "full_at": "50%"}, {"actual": "97%"}),
@@ -55,9 +59,9 @@ SLOPE = {"method": "threshold_slope", "threshold": "98%", "step": "1%", "points"
         ("share-missing", {"method": "graded", "tier": "部分达成"}, {}),
         ("share-outside", {"method": "graded", "tier": "部分达成", "share": "80%"}, {}),
         ("share-outside", {"method": "graded", "tier": "达成", "share": "79.99%"}, {}),
-        ("reason-missing", {"method": "integrity", "veto": "是", "rule": PROPORTIONAL}, {"target": "5人", "actual": "5人"}),
+        ("reason-missing", {"method": "integrity", "veto": "是", "rule": PROPORTIONAL}, FIVE),
         ("unknown-method", {"method": "integrity", "rule": {"method": "nothing"}}, {}),
-        ("standard-maximum", {"method": "graded", "tier": "达成"}, {"scoring_standard": "全部符合得2分；每项不符扣0.5分"}),
+        ("standard-maximum", {"method": "graded", "tier": "达成"}, WORDY),
     ],
 )  # fmt: skip
 def test_problem(code: str, rule: Mapping[str, Any], values: Mapping[str, Any]) -> None:

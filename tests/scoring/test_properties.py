@@ -13,7 +13,6 @@ from reportgen.models.profile import RowScoreFrom, TotalFrom
 from reportgen.scoring.standards import read_maxima
 from tests.scoring.samples import indicator, load, score_all, score_one
 
-
 _FULL = st.integers(min_value=4, max_value=200).map(lambda quarters: str(Decimal(quarters) / 4))
 _PERCENT = st.integers(min_value=0, max_value=30_000).map(lambda value: Decimal(value) / 100)
 _TARGET = st.integers(min_value=6_000, max_value=10_000).map(lambda value: Decimal(value) / 100)
@@ -52,7 +51,7 @@ PUNISHING: Mapping[str, Mapping[str, Any]] = {
 @given(full=_FULL, target=_TARGET, actual=_PERCENT, chain=st.sampled_from(RowScoreFrom))
 def test_score_stays_in_bounds(name: str, full: str, target: Decimal, actual: Decimal, chain: RowScoreFrom) -> None:
     """No score is below zero or above the full score, and the deductions sum to what is missing."""
-    rule = (RISING | PUNISHING)[name]
+    rule = {**RISING, **PUNISHING}[name]
     values = {"target": f"{target}%", "actual": f"{actual}%", "reported": "90%"}
     result = score_one(rule, full, load(row_score_from=chain), **values)
     assert 0 <= result.exact_score <= Decimal(full)
@@ -130,7 +129,7 @@ def test_checklists_stay_in_bounds(full: str, items: list[tuple[int, int, bool]]
 
 @settings(max_examples=60)
 @given(points=st.lists(st.integers(1, 20), min_size=1, max_size=6), met=st.integers(0, 63), shared=st.booleans())
-def test_additive_checklists_reach_their_points(points: list[int], met: int, shared: bool) -> None:  # noqa: FBT001
+def test_additive_checklists_reach_their_points(points: list[int], met: int, shared: bool) -> None:
     """What is met and what is lost sum to the full score, with points of their own or equal shares."""
     full = str(sum(points))
     items: list[dict[str, str]] = [

@@ -1,8 +1,8 @@
 """The engine reproduces the scores of five published documents, row by row and in total."""
 
-from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,6 +133,6 @@ def test_row_policies(row_id: str, row_from: RowScoreFrom, printed: str) -> None
     assert result.score == Decimal(printed)
 
 
-def _arguments(row: Row) -> dict[str, object]:
+def _arguments(row: Row) -> dict[str, Any]:
     written = as_indicator(row)
     return {key: value for key, value in written.items() if key not in {"id", "name"}}

@@ -11,7 +11,7 @@ from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import judge
 from reportgen.scoring.case import Case, Loss, Outcome
-from reportgen.scoring.method import Method, Need
+from reportgen.scoring.method import Method, Need, find_points_fault
 from reportgen.scoring.wording import say, show
 
 
@@ -26,9 +26,7 @@ class Binary(Method):
     def faults(self, case: Case) -> Iterator[Problem]:
         """Also partial points beyond the full score, and a number set against words."""
         yield from super().faults(case)
-        if not 0 <= self.otherwise <= case.full_score:
-            values = {"name": case.name, "found": show(self.otherwise), "full": show(case.full_score)}
-            yield problem("rule-points", self.where("otherwise"), **values)
+        yield from find_points_fault(case, self, "otherwise")
         if isinstance(case.target, Quantity) and isinstance(case.actual, str) and case.actual:
             yield problem("actual-unreadable", case.places.actual, name=case.name, found=case.actual)
 

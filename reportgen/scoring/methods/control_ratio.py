@@ -8,10 +8,10 @@ from typing import ClassVar
 from reportgen.models.quantity import Quantity, align
 from reportgen.models.result import Verdict
 from reportgen.models.values import Number
-from reportgen.problems import Problem, problem
+from reportgen.problems import Problem
 from reportgen.scoring.case import Case, Loss, Outcome
-from reportgen.scoring.method import Method, Need
-from reportgen.scoring.wording import say, show, show_percent
+from reportgen.scoring.method import Method, Need, find_points_fault
+from reportgen.scoring.wording import say, show_percent
 
 
 class ControlRatio(Method):
@@ -24,9 +24,7 @@ class ControlRatio(Method):
     def faults(self, case: Case) -> Iterator[Problem]:
         """Also partial points beyond the full score."""
         yield from super().faults(case)
-        if not 0 <= self.otherwise <= case.full_score:
-            values = {"name": case.name, "found": show(self.otherwise), "full": show(case.full_score)}
-            yield problem("rule-points", self.where("otherwise"), **values)
+        yield from find_points_fault(case, self, "otherwise")
 
     def assess(self, case: Case) -> Outcome:
         """Full within the limit, else `otherwise`."""
@@ -35,9 +33,11 @@ class ControlRatio(Method):
         score = case.full_score if is_within else Fraction(self.otherwise)
         rate = self._rate(actual, limit)
         values = {
-            "actual": case.actual, "limit": case.target, "rate": say("control.endless") if rate is None else show_percent(rate),
+            "actual": case.actual,
+            "limit": case.target,
+            "rate": say("control.endless") if rate is None else show_percent(rate),
             "score": score,
-        }  # fmt: skip
+        }
         losses = () if is_within else (Loss(case.full_score - score, say("control.loss", **values)),)
         return Outcome(
             score,

@@ -9,8 +9,8 @@ from reportgen.models.result import Verdict
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
-from reportgen.scoring.method import Answer, Method
-from reportgen.scoring.wording import enumerate_lines, say, show
+from reportgen.scoring.method import Answer, Method, find_points_fault
+from reportgen.scoring.wording import enumerate_lines, say
 
 
 class Violation(Record):
@@ -41,9 +41,7 @@ class DeductiveChecklist(Method):
         for item in self.items:
             if item.points <= 0 or item.occurrences < 0 or item.occurrences % 1:
                 yield problem("item-count", item.where(), name=case.name, text=item.text)
-        if self.cap is not None and not 0 < self.cap <= case.full_score:
-            values = {"name": case.name, "found": show(self.cap), "full": show(case.full_score)}
-            yield problem("rule-points", self.where("cap"), **values)
+        yield from find_points_fault(case, self, "cap")
 
     def assess(self, case: Case) -> Outcome:
         """The full score less what was lost."""

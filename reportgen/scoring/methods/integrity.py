@@ -9,8 +9,8 @@ from reportgen.models.indicator import Rule
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome, differs
-from reportgen.scoring.method import Answer, Method
-from reportgen.scoring.wording import say, show
+from reportgen.scoring.method import Answer, Method, find_points_fault
+from reportgen.scoring.wording import say
 
 
 class Integrity(Method):
@@ -29,9 +29,7 @@ class Integrity(Method):
     def faults(self, case: Case) -> Iterator[Problem]:
         """The base rule's, a mismatch beyond the full score, and a veto without a reason."""
         yield from case.bind(self.rule).faults(case)
-        if not 0 <= self.mismatch <= case.full_score:
-            values = {"name": case.name, "found": show(self.mismatch), "full": show(case.full_score)}
-            yield problem("rule-points", self.where("mismatch"), **values)
+        yield from find_points_fault(case, self, "mismatch")
         if (self.fabricated or self.veto) and not self.reason:
             yield problem("reason-missing", self.where(), name=case.name)
 

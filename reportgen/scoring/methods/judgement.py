@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from reportgen.models.result import Verdict
 from reportgen.models.values import Label, Number
-from reportgen.problems import Problem, problem
+from reportgen.problems import Problem
 from reportgen.scoring.case import Case, Loss, Outcome
-from reportgen.scoring.method import Method
-from reportgen.scoring.wording import enumerate_lines, say, show
+from reportgen.scoring.method import Method, find_points_fault
+from reportgen.scoring.wording import enumerate_lines, say
 
 
 class Judgement(Method):
@@ -21,9 +21,7 @@ class Judgement(Method):
     def faults(self, case: Case) -> Iterator[Problem]:
         """Points outside 0 and the full score."""
         yield from super().faults(case)
-        if not 0 <= self.score <= case.full_score:
-            values = {"name": case.name, "found": show(self.score), "full": show(case.full_score)}
-            yield problem("rule-points", self.where("score"), **values)
+        yield from find_points_fault(case, self, "score")
 
     def assess(self, case: Case) -> Outcome:
         """The points given."""

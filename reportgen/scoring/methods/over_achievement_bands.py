@@ -40,9 +40,14 @@ class OverAchievementBands(Method):
         rate = attain(case.actual_quantity, target)
         score = self._score(case, rate)
         values = {
-            "actual": case.actual, "target": case.target, "rate": show_exactly(rate), "over": show_percent(rate - 1),
-            "score": score, "full": case.full_score, "limit": show_percent(Fraction(self.limit)),
-        }  # fmt: skip
+            "actual": case.actual,
+            "target": case.target,
+            "rate": show_exactly(rate),
+            "over": show_percent(rate - 1),
+            "score": score,
+            "full": case.full_score,
+            "limit": show_percent(Fraction(self.limit)),
+        }
         kind = "short" if rate < 1 else "over"
         losses = (Loss(case.full_score - score, say(f"over.loss_{kind}", **values)),) if score < case.full_score else ()
         trace = (say("proportional.rate", **(values | {"target": level(target)})), say(f"over.{kind}", **values))
@@ -53,9 +58,13 @@ class OverAchievementBands(Method):
     def standard(self, case: Case) -> tuple[str, ...]:
         """What the target gives, then each band."""
         values = {
-            "target": case.target, "full": case.full_score, "free": show_percent(Fraction(self.free)),
-            "limit": show_percent(Fraction(self.limit)), "step": show_percent(Fraction(self.step)), "points": self.points,
-        }  # fmt: skip
+            "target": case.target,
+            "full": case.full_score,
+            "free": show_percent(Fraction(self.free)),
+            "limit": show_percent(Fraction(self.limit)),
+            "step": show_percent(Fraction(self.step)),
+            "points": self.points,
+        }
         return (say("over.standard", **values) + say("over.bands", **values) + say(f"slope.{self.granularity}_rest"),)
 
     def _score(self, case: Case, rate: Fraction) -> Fraction:

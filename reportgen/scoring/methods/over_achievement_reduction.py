@@ -39,9 +39,14 @@ class OverAchievementReduction(Method):
         share = 1 - Fraction(self.reduction) if is_over else min(case.counted(rate), Fraction(1))
         score = case.full_score * share
         values = {
-            "actual": case.actual, "target": case.target, "rate": show_exactly(rate), "score": score, "full": case.full_score,
-            "limit": show_percent(Fraction(self.limit)), "reduction": show_percent(Fraction(self.reduction)),
-        }  # fmt: skip
+            "actual": case.actual,
+            "target": case.target,
+            "rate": show_exactly(rate),
+            "score": score,
+            "full": case.full_score,
+            "limit": show_percent(Fraction(self.limit)),
+            "reduction": show_percent(Fraction(self.reduction)),
+        }
         kind = "reduced" if is_over else "short" if share < 1 else "full"
         reason = "" if share == 1 else say(f"reduction.loss_{kind}", **values)
         reason = self.reason if is_over and self.reason else reason
@@ -57,7 +62,9 @@ class OverAchievementReduction(Method):
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: target, shortfall, and the reduction."""
         values = {
-            "target": case.target, "full": case.full_score,
-            "limit": show_percent(Fraction(self.limit)), "reduction": show_percent(Fraction(self.reduction)),
-        }  # fmt: skip
+            "target": case.target,
+            "full": case.full_score,
+            "limit": show_percent(Fraction(self.limit)),
+            "reduction": show_percent(Fraction(self.reduction)),
+        }
         return (say("reduction.standard", **values),)

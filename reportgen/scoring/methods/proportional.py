@@ -87,6 +87,6 @@ class Proportional(Method):
         return say(name, full=case.full_score, rate=show_exactly(worth), score=score)
 
     def _calculate(self, case: Case, rate: Fraction, worth: Fraction, *, is_at_most: bool) -> str:
-        if not case.id or rate != worth and case.counted(rate) != worth:
+        if not case.id or (rate != worth and case.counted(rate) != worth):
             return ""
         return say("proportional.calculation_at_most" if is_at_most else "proportional.calculation", id=case.id)

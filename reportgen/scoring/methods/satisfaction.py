@@ -51,9 +51,13 @@ class Satisfaction(Method):
         share = self._share(case, rate)
         score = case.full_score * share
         values = {
-            "rate": show_exactly(rate), "full_at": show_percent(full_at), "ratio": show_percent(ratio), "score": score,
-            "full": case.full_score, "zero_below": show_percent(Fraction(self.zero_below)),
-        }  # fmt: skip
+            "rate": show_exactly(rate),
+            "full_at": show_percent(full_at),
+            "ratio": show_percent(ratio),
+            "score": score,
+            "full": case.full_score,
+            "zero_below": show_percent(Fraction(self.zero_below)),
+        }
         kind = "met" if share == 1 else "nothing" if not share else self.formula
         losses = (Loss(case.full_score - score, say("satisfaction.loss", **values)),) if share < 1 else ()
         calculation = ""
@@ -66,9 +70,10 @@ class Satisfaction(Method):
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: full, share, nothing."""
         values = {
-            "full_at": show_percent(self._full_at(case)), "zero_below": show_percent(Fraction(self.zero_below)),
+            "full_at": show_percent(self._full_at(case)),
+            "zero_below": show_percent(Fraction(self.zero_below)),
             "full": case.full_score,
-        }  # fmt: skip
+        }
         return (say(f"satisfaction.standard_{self.formula}", **values),)
 
     def _full_at(self, case: Case) -> Fraction:

@@ -10,7 +10,7 @@ from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
 from reportgen.scoring.case import Case, Loss, Outcome
-from reportgen.scoring.method import Measured, Method, Need
+from reportgen.scoring.method import Measured, Method, Need, find_points_fault
 from reportgen.scoring.steps import Granularity, count_steps
 from reportgen.scoring.wording import level, say, show
 
@@ -41,9 +41,7 @@ class ThresholdSlope(Method):
             yield problem("units-differ", case.places.actual, **values)
         if self.step.amount <= 0 or self.points < 0:
             yield problem("step-zero", self.where("step"), name=case.name)
-        if not 0 <= self.floor <= case.full_score:
-            values = {"name": case.name, "found": show(self.floor), "full": show(case.full_score)}
-            yield problem("rule-points", self.where("floor"), **values)
+        yield from find_points_fault(case, self, "floor")
 
     def assess(self, case: Case) -> Outcome:
         """The full score less the steps missed."""
@@ -72,9 +70,13 @@ class ThresholdSlope(Method):
         """One line: the threshold, the slope and where it ends."""
         threshold = self._threshold(case)
         values = {
-            "threshold": level(threshold), "full": case.full_score, "step": self.step, "points": self.points,
-            "floor": self.floor, "zero_below": level(self.zero_below) if self.zero_below else "",
-        }  # fmt: skip
+            "threshold": level(threshold),
+            "full": case.full_score,
+            "step": self.step,
+            "points": self.points,
+            "floor": self.floor,
+            "zero_below": level(self.zero_below) if self.zero_below else "",
+        }
         text = say("slope.at_most" if threshold.is_at_most else "slope.at_least", **values)
         text += say(f"slope.{self.granularity}", **values)
         text += say("slope.floor" if self.floor else "slope.end", **values)

@@ -10,9 +10,9 @@ from reportgen.models.result import Verdict
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
-from reportgen.scoring.method import Measured, Method, Need
+from reportgen.scoring.method import Measured, Method, Need, find_points_fault
 from reportgen.scoring.steps import Granularity, count_steps
-from reportgen.scoring.wording import level, say, show, show_percent
+from reportgen.scoring.wording import level, say, show_percent
 
 
 class ToleranceBand(Method):
@@ -31,9 +31,7 @@ class ToleranceBand(Method):
         yield from super().faults(case)
         if self.step.amount <= 0 or self.points < 0:
             yield problem("step-zero", self.where("step"), name=case.name)
-        if self.cap is not None and not 0 < self.cap <= case.full_score:
-            values = {"name": case.name, "found": show(self.cap), "full": show(case.full_score)}
-            yield problem("rule-points", self.where("cap"), **values)
+        yield from find_points_fault(case, self, "cap")
         if _is_level(case.target) and not case.target_quantity.amount:
             yield problem("target-zero", case.places.target, name=case.name)
 
@@ -48,8 +46,12 @@ class ToleranceBand(Method):
             )
         score = case.full_score - lost
         values = {
-            "deviation": show_percent(deviation), "band": level(self.band), "lost": lost, "score": score, "full": case.full_score,
-        }  # fmt: skip
+            "deviation": show_percent(deviation),
+            "band": level(self.band),
+            "lost": lost,
+            "score": score,
+            "full": case.full_score,
+        }
         return Outcome(
             score,
             (say("band.beyond" if beyond > 0 else "band.within", **values),),
@@ -61,9 +63,12 @@ class ToleranceBand(Method):
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: the band, the slope beyond it and where it ends."""
         values = {
-            "band": level(self.band), "full": case.full_score, "step": level(self.step), "points": self.points,
+            "band": level(self.band),
+            "full": case.full_score,
+            "step": level(self.step),
+            "points": self.points,
             "cap": self.cap or Decimal(0),
-        }  # fmt: skip
+        }
         end = say("band.end" if self.cap is None else "band.cap", **values)
         return (say("band.standard", **values) + say(f"slope.{self.granularity}_rest") + end,)
 
