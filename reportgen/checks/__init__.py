@@ -14,11 +14,10 @@ from reportgen.checks.payments import ask_payments
 from reportgen.checks.periods import ask_periods
 from reportgen.checks.phases import ask_phases
 from reportgen.checks.recommendations import ask_recommendations
-from reportgen.checks.score_bounds import ask_score_bounds
+from reportgen.checks.sections import ask_sections
 from reportgen.checks.spending import ask_spending
 from reportgen.checks.survey import ask_survey
 from reportgen.checks.tranches import ask_tranches
-from reportgen.checks.values import ask_values
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
@@ -30,9 +29,8 @@ InputQuestion = Callable[[Evaluation, Profile], Iterable[Problem]]
 ResultQuestion = Callable[[Evaluation, EvaluationResult, Profile], Iterable[Problem]]
 
 BEFORE_SCORING: tuple[InputQuestion, ...] = (
+    ask_sections,
     ask_full_scores,
-    ask_values,
-    ask_score_bounds,
     ask_identifiers,
     ask_codes,
     ask_citations,
@@ -54,7 +52,7 @@ AFTER_SCORING: tuple[ResultQuestion, ...] = (
 
 
 def check_inputs(evaluation: Evaluation, profile: Profile) -> tuple[Problem, ...]:
-    """Every problem of the data that can be seen before scoring."""
+    """Every problem of the data that can be seen before scoring; what a scoring method refuses, it says itself."""
     return in_order(one for ask in BEFORE_SCORING for one in ask(evaluation, profile))
 
 

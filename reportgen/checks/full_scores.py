@@ -18,7 +18,7 @@ def ask_full_scores(evaluation: Evaluation, _profile: Profile) -> Iterator[Probl
     for group in evaluation.indicators:
         yield from _ask_group(group)
     total = sum((group.full_score for group in evaluation.indicators), Decimal(0))
-    if total != _WHOLE:
+    if evaluation.indicators and total != _WHOLE:
         parts = [(group.name, group.full_score) for group in evaluation.indicators]
         yield problem("full-score-total", evaluation.where("indicators"), **_compare(parts, _WHOLE))
 

@@ -1,0 +1,33 @@
+"""Whether the evaluation has every section that a document of its kind prints."""
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.models.evaluation import Evaluation, EvaluationKind
+from reportgen.models.naming import name_choice, name_field
+from reportgen.models.profile import Profile
+from reportgen.problems import Problem, names, phrase, problem
+
+_PROJECT = ("project", "funds", "goals", "work", "indicators", "findings")
+
+REQUIRED: Mapping[EvaluationKind, tuple[str, ...]] = {
+    EvaluationKind.PROJECT: _PROJECT,
+    EvaluationKind.COMMISSIONED_PROJECT: _PROJECT,
+    EvaluationKind.DEPARTMENT: ("funds", "goals", "work", "indicators", "findings"),
+    EvaluationKind.SELF: ("funds", "goals", "indicators"),
+    EvaluationKind.FINAL_ACCOUNTS: (),
+}
+
+
+def ask_sections(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
+    """Sections that were left out, or that say nothing."""
+    for section in REQUIRED[evaluation.kind]:
+        if getattr(evaluation, section) == Evaluation.model_fields[section].default:
+            advice = names()["advice"].get(f"Evaluation.{section}", phrase("add_here", key=section))
+            values = {"field": name_field(Evaluation, section), "key": section, "kind": name_choice(evaluation.kind)}
+            yield problem("section-missing", evaluation.where(section), advice=advice, **values)
+    if (
+        "goals" in REQUIRED[evaluation.kind]
+        and "goals" in evaluation.origin.fields
+        and not evaluation.goals.overall.text
+    ):
+        yield problem("goal-missing", evaluation.where("goals"))
