@@ -41,9 +41,7 @@ def assemble(evaluation: Evaluation, result: EvaluationResult, profile: Profile,
     )
 
 
-def _sections(
-    parts: Sequence[Part], desk: Desk, materials: Materials, counter: Counter
-) -> tuple[Section, ...]:
+def _sections(parts: Sequence[Part], desk: Desk, materials: Materials, counter: Counter) -> tuple[Section, ...]:
     """The parts that the data call for; neighbours of one orientation flow on within one section."""
     sections: list[Section] = []
     for part in parts:
@@ -69,13 +67,10 @@ def _joined(sections: Iterable[Section], flowing: set[str]) -> Iterator[Section]
 
 
 def _resolved(sections: Iterable[Section], labels: dict[str, str]) -> tuple[Section, ...]:
-    return tuple(
-        replace(section, blocks=tuple(resolve_references(section.blocks, labels))) for section in sections
-    )
+    return tuple(replace(section, blocks=tuple(resolve_references(section.blocks, labels))) for section in sections)
 
 
 def _check_references(labels: Mapping[str, str], desk: Desk) -> None:
     for target, place in desk.references:
         if target not in labels:
             desk.report("unknown-reference", place, found=target, known="、".join(sorted(labels)))
-

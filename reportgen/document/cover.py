@@ -15,9 +15,7 @@ def build_cover(materials: Materials) -> Cover | None:
         return None
     evaluation = materials.evaluation
     values = _values(evaluation)
-    fields = tuple(
-        CoverField(label, (Text(values[key]),)) for key, label in layout.fields.items() if values.get(key)
-    )
+    fields = tuple(CoverField(label, (Text(values[key]),)) for key, label in layout.fields.items() if values.get(key))
     title = tuple((Text(line),) for line in evaluation.title)
     return Cover(title, fields, date=print_day(evaluation.report_date) or ())
 
@@ -37,5 +35,3 @@ def build_properties(evaluation: Evaluation) -> Properties:
         author=author.name if author else "",
         date=evaluation.report_date.isoformat(),
     )
-
-

@@ -7,7 +7,7 @@ from datetime import date
 from types import FrameType
 from typing import Any
 
-from jinja2 import FunctionLoader, Template, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import FunctionLoader, Template, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -19,6 +19,10 @@ from reportgen.models.pack import Source
 from reportgen.problems import Location, Problem, problem
 
 Printer = Callable[[Any], Inlines | Paragraphs | None]
+
+
+# What a template's own expressions can raise, the sandbox's refusals included.
+_FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 class Desk:
@@ -60,7 +64,7 @@ class Desk:
         except TemplateSyntaxError as error:
             place = self._place(error.filename or file, error.lineno)
             self.report("template-syntax", place, found=error.message)
-        except Exception as error:  # a sandbox refusal or a type error inside the template
+        except _FAILURES as error:
             self.report("template-failure", self.here(), found=f"{type(error).__name__}: {error}")
         return ""
 
@@ -163,7 +167,7 @@ class Desk:
         while trace is not None:
             found = self._place_of(trace.tb_frame, trace.tb_lineno) or found
             trace = trace.tb_next
-        frame: FrameType | None = sys._getframe(1)
+        frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 - the template's line is known to its frame alone
         while frame is not None and found == Location():
             found = self._place_of(frame, frame.f_lineno) or found
             frame = frame.f_back
@@ -186,8 +190,8 @@ def _source(templates: Mapping[str, Source], name: str) -> tuple[str, str, None]
 
 def describe(missing: Undefined, roots: list[str]) -> dict[str, str]:
     """The missing name, and the nearest one that exists."""
-    owner = missing._undefined_obj
-    name = str(missing._undefined_name)
+    owner = missing._undefined_obj  # noqa: SLF001 - Jinja documents it for subclasses
+    name = str(missing._undefined_name)  # noqa: SLF001
     known = owner.names() if isinstance(owner, Space) else roots
     near = difflib.get_close_matches(name, [one for one in known if one != name], n=1, cutoff=0.6)
     return {"found": name, "near": f"，你是不是要写“{near[0]}”？" if near else "", "known": "、".join(known[:12])}

@@ -1,7 +1,8 @@
 """Markdown, after Jinja has run, becomes blocks.
 
 A subset of Markdown: headings, paragraphs, ordered and unordered lists, strong. `# Title {-}` is a heading without a
-number, `# Title {#id}` one that can be referred to, `{.style} text` a paragraph of another style. Raw HTML, links and images are plain text here.
+number, `# Title {#id}` one that can be referred to, `{.style} text` a paragraph of another style. Raw HTML, links and
+images are plain text here.
 """
 
 import re
@@ -30,6 +31,10 @@ _HEADING_MARK = re.compile(r"\s*\{(?P<kind>-)?\s*(?:#(?P<id>[\w.-]+))?\}$")
 _STYLE = re.compile(r"\{\.(\w+)\}\s*")
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
 _LINE_END = re.compile(r"\s*\n\s*")
+
+_UNWANTED = (
+    "html entity link image_link image_reference short_reference short_image_ref reference autolink automail backtick"
+)
 
 NUMBERED = "\ue100"  # a label still to be given, once for each depth of the list
 
@@ -69,8 +74,7 @@ def _reader() -> "Markdown":
     reader.preprocessors.deregister("html_block")
     for name in ("code", "quote", "hr", "setextheader", "reference"):
         reader.parser.blockprocessors.deregister(name)
-    unwanted = "html entity link image_link image_reference short_reference short_image_ref reference autolink automail backtick"
-    for name in unwanted.split():
+    for name in _UNWANTED.split():
         reader.inlinePatterns.deregister(name)
     return reader
 

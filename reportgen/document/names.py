@@ -8,12 +8,12 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.document.environment import Desk
-from reportgen.document.marks import Paragraphs
+from reportgen.document.form import build_form
 from reportgen.document.markdown import read_blocks
+from reportgen.document.marks import Paragraphs
 from reportgen.document.numerals import numbered
 from reportgen.document.parts import annex_title, is_called_for, part_id
 from reportgen.document.space import FigureIndex, Space
-from reportgen.document.form import build_form
 from reportgen.document.tables import ROW_SOURCES, lay_out
 from reportgen.document.tree import Caption, Inlines, LineBreak, Ordinal, PageBreak, Paragraph, Reference, Text
 from reportgen.document.views import Materials
@@ -64,9 +64,7 @@ def _spaces(index: FigureIndex, materials: Materials) -> dict[str, Space]:
         "survey": evaluation.survey,
         "staffing": evaluation.staffing,
     }
-    return {
-        name: Space(index, name, record.values_by_name()) for name, record in records.items() if record is not None
-    }
+    return {name: Space(index, name, record.values_by_name()) for name, record in records.items() if record is not None}
 
 
 def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str, Callable[..., Any]]:

@@ -88,10 +88,9 @@ def _number(block: Block, block_id: str, counter: Counter) -> Block:
 
 
 def _number_heading(heading: Heading, block_id: str, counter: Counter) -> Heading:
-    if heading.is_annex:
-        label = counter.annex()
-    else:
-        label = counter.heading(heading.level) if heading.label == NUMBERED else ""
+    label = counter.annex() if heading.is_annex else ""
+    if heading.label == NUMBERED and not heading.is_annex:
+        label = counter.heading(heading.level)
     counter.labels[heading.id or block_id] = label
     return replace(heading, id=heading.id or block_id, label=label)
 

@@ -79,7 +79,6 @@ def _table_inlines(table: Table) -> Iterator[Inline]:
             yield from _flatten(cell.paragraphs)
 
 
-
 def _flatten(contents: Iterable[Inlines]) -> Iterator[Inline]:
     for content in contents:
         for inline in content:

@@ -18,6 +18,4 @@ def circled(number: int) -> str:
 
 def numbered(pattern: str, number: int, chapter: int = 0) -> str:
     """The label that a pattern such as `（{chinese}）` or `表{chapter}-{arabic}` gives; empty for an empty pattern."""
-    return pattern.format(
-        chinese=chinese(number), circled=circled(number), arabic=number, chapter=chapter
-    )
+    return pattern.format(chinese=chinese(number), circled=circled(number), arabic=number, chapter=chapter)

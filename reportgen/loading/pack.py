@@ -122,8 +122,7 @@ def _merged(folders: Sequence[Path], file: str, reading: Reading) -> dict[str, A
     merged: dict[str, Any] = {}
     for folder in reversed(folders):
         if (folder / file).is_file():
-            for key, value in reading.mapping(folder / file).items():
-                merged[key] = value
+            merged |= reading.mapping(folder / file)
     return merged
 
 

@@ -12,10 +12,12 @@ from reportgen.problems import Location
 class Part(Record):
     """One template of the report; it is left out where the evaluation lacks any of what it `needs`.
 
-    A part that `flows` goes on where the one before it ends; any other starts on a new page.
+    A part that `flows` goes on where the one before it ends; any other starts on a new page. An annex has a
+    `title`, written as a template.
     """
 
     template: Label
+    title: str = ""
     flows: bool = False
     orientation: Literal["portrait", "landscape"] = "portrait"
     needs: tuple[Label, ...] = ()
@@ -24,7 +26,8 @@ class Part(Record):
 class Numbering(Record):
     """How headings, lists, tables and annexes are numbered.
 
-    A pattern holds one of {chinese}, {arabic}, {circled}; `tables` may also use {chapter}. An empty pattern prints nothing.
+    A pattern holds one of {chinese}, {arabic}, {circled}; `tables` may also use {chapter}. An empty pattern prints
+    nothing.
     """
 
     headings: tuple[str, ...]

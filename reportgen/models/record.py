@@ -37,7 +37,7 @@ class Record(BaseModel):
             return self.origin.location
         return self.origin.fields.get(name, self.origin.location)
 
-    def __eq__(self, other: Any) -> bool:
+    def __eq__(self, other: object) -> bool:
         """Records are equal when they say the same, wherever they were written."""
         if type(other) is not type(self):
             return NotImplemented

@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from reportgen.models.profile import RoundingMode
 
@@ -21,6 +22,12 @@ def round_fraction(value: Fraction, decimals: int, mode: RoundingMode = Rounding
     if twice > value.denominator or (twice == value.denominator and (mode is RoundingMode.HALF_UP or whole % 2)):
         whole += 1
     return Decimal(whole if value >= 0 else -whole).scaleb(-decimals, _EXACT)
+
+
+@lru_cache(maxsize=16_384)
+def as_fraction(value: Decimal) -> Fraction:
+    """The exact fraction; the same few numbers come again in every rule, and making a fraction is slow."""
+    return Fraction(value)
 
 
 def as_decimal(value: Fraction) -> Decimal:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from reportgen.models.rounding import as_fraction
+
 DEADLINE = "deadline"
 
 # Unit -> its base unit and how many of that it is; both sides are written by people.
@@ -63,7 +65,7 @@ def measure(value: Decimal, unit: str) -> Measure:
     if date is not None and (date["month"] or date["day"] or date["part"] or date["before"]):
         return _measure_deadline(int(value), date)
     known = read_unit(unit)
-    return Measure(Fraction(value) * known.factor, known.dimension, known.is_scaled, known.is_known)
+    return Measure(as_fraction(value) * known.factor, known.dimension, known.is_scaled, known.is_known)
 
 
 def _measure_deadline(number: int, date: re.Match[str]) -> Measure:

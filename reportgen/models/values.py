@@ -13,7 +13,7 @@ from reportgen.models.money import Money
 from reportgen.problems import NOWHERE, Location
 
 
-class FigureText(str):
+class FigureText(str):  # noqa: SLOT000 - it carries its location
     """A text that the evaluator marked with `!figures`: `{{ … }}` in it prints figures."""
 
     location: Location = NOWHERE

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from reportgen.document.tables.rows import RowData, Value, words
+from reportgen.document.tables.rows import Lines, RowData, Value, words
 from reportgen.document.tree import Align, Cell, Column, FigureMark, Inlines, Row, Table
 from reportgen.figures.formats import bare, in_unit
 from reportgen.models.figure import Figure, FigureKind
@@ -77,11 +77,9 @@ def _joined(row: RowData, columns: Sequence[ColumnLayout]) -> int:
 def _paragraphs(value: Value, column: ColumnLayout, layout: TableLayout) -> tuple[Inlines, ...]:
     if isinstance(value, Figure):
         return ((FigureMark(_shown(value, column, layout)),),)
-    if value is None or isinstance(value, str):
-        return (words(value or ""),)
-    if value and isinstance(value[0], tuple):
-        return value  # type: ignore[return-value]  # several paragraphs; mypy cannot tell the two tuples apart
-    return (value,)
+    if isinstance(value, Lines):
+        return value.content or ((),)
+    return (words(value or ""),) if value is None or isinstance(value, str) else (value,)
 
 
 def _shown(figure: Figure, column: ColumnLayout, layout: TableLayout) -> Figure:

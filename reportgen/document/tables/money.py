@@ -44,9 +44,7 @@ def payment_rows(materials: Materials) -> Iterator[RowData]:
 def allocation_rows(materials: Materials) -> Iterator[RowData]:
     """What was spent on each category, its share and the cap that a policy sets."""
     for number, allocation in enumerate(materials.evaluation.funds.allocations, 1):
-        figures = named(
-            materials.figures, f"funds.allocations.{allocation.id}", ("persons", "amount", "share", "cap")
-        )
+        figures = named(materials.figures, f"funds.allocations.{allocation.id}", ("persons", "amount", "share", "cap"))
         yield RowData(figures | {"number": serial(number), "name": allocation.category})
     yield _total(materials, {"amount": materials.figures.get("funds.allocations.total")})
 

@@ -31,6 +31,4 @@ def item_rows(materials: Materials) -> Iterator[RowData]:
 def team_rows(materials: Materials) -> Iterator[RowData]:
     """The roles of the evaluation team and their duties."""
     for number, member in enumerate(materials.evaluation.work.team, 1):
-        yield RowData(
-            {"number": serial(number), "name": member.name, "role": member.role, "duty": member.duty}
-        )
+        yield RowData({"number": serial(number), "name": member.name, "role": member.role, "duty": member.duty})

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from reportgen.document.tree import FigureMark, Inlines, Ordinal, Text
 from reportgen.models.figure import Figure, FigureBook
 
-Value = Figure | str | Inlines | tuple[Inlines, ...] | None
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A cell of several paragraphs."""
+
+    content: tuple[Inlines, ...]
+
+
+Value = Figure | str | Inlines | Lines | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +36,9 @@ def words(text: str) -> Inlines:
     return (Text(text),) if text else ()
 
 
-def lines(texts: Iterable[str]) -> tuple[Inlines, ...]:
+def lines(texts: Iterable[str]) -> Lines:
     """A person's words as paragraphs of a cell."""
-    return tuple(words(text) for text in texts)
+    return Lines(tuple(words(text) for text in texts))
 
 
 def serial(number: int) -> Inlines:
