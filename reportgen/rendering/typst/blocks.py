@@ -1,10 +1,20 @@
 """Blocks as Typst markup."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.document.look import Look
-from reportgen.document.tree import Block, Heading, Orientation, PageBreak, Paragraph, Picture, Table, Text
+from reportgen.document.tree import (
+    Block,
+    Document,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Picture,
+    Table,
+)
 from reportgen.rendering.measures import POINTS_PER_MM, text_width
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.inlines import caption_line, write_content, write_inlines, write_text
@@ -14,19 +24,26 @@ from reportgen.rendering.typst.tables import write_table
 
 @dataclass(frozen=True, slots=True)
 class BlockWriter:
-    """Writes blocks; it knows the ids that references may point to and the pictures' file names by id."""
+    """Writes blocks; it knows where references may point, and by id the pictures' files and the headings' depths."""
 
     look: Look
     targets: Collection[str]
     file_names: Mapping[str, str]
+    depths: Mapping[str, int]
 
-    def write(self, block: Block, orientation: Orientation) -> str:
-        """The block, and the label by which it is found."""
+    def write_all(self, blocks: Sequence[Block], orientation: Orientation) -> str:
+        """The blocks; what stands before a signature stays on its page, for no page may bear a signature alone."""
+        followers = (*blocks[1:], None)
+        kept = (isinstance(one, Paragraph) and one.style is ParagraphStyle.SIGNATURE for one in followers)
+        return "\n".join(self.write(block, orientation, kept=keep) for block, keep in zip(blocks, kept, strict=True))
+
+    def write(self, block: Block, orientation: Orientation, *, kept: bool = False) -> str:
+        """The block, `kept` on the page of the next, and the label by which it is found."""
         match block:
             case Heading():
                 return self.write_heading(block) + write_label(block.id)
             case Paragraph():
-                return self.write_paragraph(block) + write_label(block.id)
+                return self.write_paragraph(block, kept=kept) + write_label(block.id)
             case Table():
                 return write_table(block, self.look, self.targets, orientation) + write_label(block.id)
             case Picture():
@@ -36,18 +53,16 @@ class BlockWriter:
 
     def write_heading(self, heading: Heading) -> str:
         """A heading with its number; that of an annex bears its number as the supplement, set above it."""
+        words, label = write_inlines(heading.content, self.targets), write_text(heading.label)
         if heading.is_annex:
-            label, words = write_content((Text(heading.label),), ()), write_inlines(heading.content, self.targets)
-            return f"#heading(level: {heading.level}, supplement: {label})[{words}]"
-        return (
-            f"#heading(level: {heading.level})[{write_text(heading.label)}"
-            f"{write_inlines(heading.content, self.targets)}]"
-        )
+            return f"#heading(level: {self.depths[heading.id]}, supplement: [{label}])[{words}]"
+        return f"#titled({self.depths[heading.id]}, {heading.level})[{label}{words}]"
 
-    def write_paragraph(self, paragraph: Paragraph) -> str:
+    def write_paragraph(self, paragraph: Paragraph, *, kept: bool) -> str:
         """A paragraph with its list number."""
+        options = ", sticky: true" if kept else ""
         return (
-            f"#p({quote(paragraph.style)})[{write_text(paragraph.label)}"
+            f"#p({quote(paragraph.style)}{options})[{write_text(paragraph.label)}"
             f"{write_inlines(paragraph.content, self.targets)}]"
         )
 
@@ -56,9 +71,22 @@ class BlockWriter:
         width = min(picture.width_mm, text_width(self.look.page, orientation) / POINTS_PER_MM)
         alternative = picture.alternative or plain_text(picture.caption.content)
         return (
-            f"#picture({quote(self.file_names[picture.id])}, {length(width, 'mm')}, {quote(alternative)}, "
-            f"{write_content(caption_line(picture.caption), self.targets)})"
+            f"#picture(image({quote(self.file_names[picture.id])}, width: {length(width, 'mm')}, "
+            f"alt: {quote(alternative)}), {write_content(caption_line(picture.caption), self.targets)})"
         )
+
+
+def nest_headings(document: Document) -> Mapping[str, int]:
+    """How deep each heading lies under others, by its id.
+
+    Its level says how it looks; PDF/UA wants depths that begin with 1 and never skip one.
+    """
+    depths: dict[str, int] = {}
+    above: list[int] = []
+    for heading in (block for block in document.blocks() if isinstance(block, Heading)):
+        above = [*(level for level in above if level < heading.level), heading.level]
+        depths[heading.id] = len(above)
+    return depths
 
 
 def write_label(block_id: str) -> str:

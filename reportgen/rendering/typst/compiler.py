@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, cast
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
 from reportgen.errors import ContentError
-from reportgen.problems import problem
 from reportgen.rendering.fonts import files_for, require_fonts
 from reportgen.rendering.pdf import PdfPages
 from reportgen.rendering.typst.literals import array, quote
 from reportgen.rendering.typst.markup import block_ids, picture_files
+from reportgen.rendering.typst.refusals import explain_refusal
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts, PDFStandard
@@ -33,6 +33,8 @@ def compile_pdf(markup: str, document: Document, look: Look) -> PdfPages:
 
     Raises MachineError where a font is missing, ContentError where a character or picture cannot be printed.
     """
+    from typst import TypstError
+
     require_fonts(look)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -40,7 +42,10 @@ def compile_pdf(markup: str, document: Document, look: Look) -> PdfPages:
         for name, picture in picture_files(document):
             (root / name).write_bytes(picture.data)
         compiler = _open_compiler(root, load_fonts(files_for(look)))
-        data = _compile(compiler, datetime.fromisoformat(document.properties.date).replace(tzinfo=UTC))
+        try:
+            data = _compile(compiler, document.properties.date)
+        except TypstError as error:
+            raise ContentError(explain_refusal(error.diagnostic, markup, document)) from error
         return PdfPages(data, _query_pages(compiler, document))
 
 
@@ -68,13 +73,9 @@ def _open_compiler(root: Path, fonts: "Fonts") -> "Compiler":
     return Compiler(str(root / _MAIN), root=str(root), font_paths=fonts, ignore_system_fonts=True)
 
 
-def _compile(compiler: "Compiler", date: datetime) -> bytes:
-    from typst import TypstError
-
-    try:
-        data = compiler.compile(format="pdf", pdf_standards=list(_STANDARDS), timestamp=date)
-    except TypstError as error:
-        raise ContentError([problem("pdf-refused", detail=error.message)]) from error
+def _compile(compiler: "Compiler", date: str) -> bytes:
+    timestamp = datetime.fromisoformat(date[:10]).replace(tzinfo=UTC)
+    data = compiler.compile(format="pdf", pdf_standards=list(_STANDARDS), timestamp=timestamp)
     return cast(bytes, data)  # one file, since no output path is given
 
 

@@ -5,8 +5,8 @@ from functools import cache
 from importlib.resources import files
 
 from reportgen.document.look import Look
-from reportgen.document.tree import Cover, Document, PageBreak, Picture, Section
-from reportgen.rendering.typst.blocks import BlockWriter
+from reportgen.document.tree import Cover, Document, Heading, PageBreak, Picture, Section
+from reportgen.rendering.typst.blocks import BlockWriter, nest_headings
 from reportgen.rendering.typst.inlines import write_content, write_text
 from reportgen.rendering.typst.literals import array, boolean, quote
 from reportgen.rendering.typst.measures import write_measures
@@ -18,14 +18,14 @@ def write_markup(document: Document, look: Look) -> str:
     """The whole document as one Typst file; its pictures are the files of `picture_files`."""
     targets = frozenset(block_ids(document.sections))
     file_names = {picture.id: name for name, picture in picture_files(document)}
-    writer = BlockWriter(look, targets, file_names)
+    writer = BlockWriter(look, targets, file_names, nest_headings(document))
     parts = (
         write_measures(look),
         read_prelude(),
         write_properties(document),
         write_cover(document.cover, targets) if document.cover else "",
         *(write_section(section, writer, numbered=False) for section in document.front),
-        f"#contents([{write_text(document.contents_title)}], {document.contents_levels})\n",
+        write_contents(document),
         *(write_section(section, writer, numbered=True) for section in document.body),
     )
     return "".join(parts)
@@ -53,7 +53,7 @@ def read_prelude() -> str:
 def write_properties(document: Document) -> str:
     """The file's properties, and the rules that hold for the whole document."""
     properties = document.properties
-    year, month, day = (int(part) for part in properties.date.split("-"))
+    year, month, day = (int(part) for part in properties.date[:10].split("-"))
     return (
         f"#show: report.with({quote(properties.title)}, {quote(properties.author)}, {quote(properties.subject)}, "
         f"{array(quote(word) for word in properties.keywords)}, "
@@ -69,7 +69,15 @@ def write_cover(cover: Cover, targets: Collection[str]) -> str:
     return f"#cover({title}, {subtitle}, {fields}, {write_content(cover.date, targets)})\n"
 
 
+def write_contents(document: Document) -> str:
+    """The contents list of the body, where there is anything to list, and the end of the unnumbered pages."""
+    levels = (block.level for section in document.body for block in section.blocks if isinstance(block, Heading))
+    listed = any(level <= document.contents_levels for level in levels)
+    contents = f"#contents([{write_text(document.contents_title)}], {document.contents_levels})\n" if listed else ""
+    return f"{contents}#begin-numbering\n"
+
+
 def write_section(section: Section, writer: BlockWriter, *, numbered: bool) -> str:
     """A section on pages of its own; the contents list leads only to numbered ones."""
-    blocks = "\n".join(writer.write(block, section.orientation) for block in section.blocks)
+    blocks = writer.write_all(section.blocks, section.orientation)
     return f"#sheet({quote(section.orientation)}, {boolean(numbered)})[\n{blocks}\n]\n"
