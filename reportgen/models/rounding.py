@@ -32,4 +32,6 @@ def as_fraction(value: Decimal) -> Fraction:
 
 def as_decimal(value: Fraction) -> Decimal:
     """The fraction as a Decimal: exact where it ends, else with fifty digits."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     return _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))

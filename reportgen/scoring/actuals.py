@@ -6,7 +6,7 @@ from fractions import Fraction
 from reportgen.models.figure import Figure, FigureBook, FigureKind
 from reportgen.models.indicator import Actual, Term
 from reportgen.models.quantity import Quantity, parse
-from reportgen.models.rounding import as_decimal, round_fraction
+from reportgen.models.rounding import as_decimal, as_fraction, round_fraction
 from reportgen.scoring.case import Value
 
 _RATES = {FigureKind.RATE, FigureKind.COMPLETION_RATE, FigureKind.SCORE_RATE}
@@ -50,5 +50,5 @@ def _count(term: Term, unit: str, base: FigureBook) -> Fraction:
     count = value.in_unit(unit).amount / one.amount
     if term.share is None:
         return count
-    share = count * Fraction(term.share)
+    share = count * as_fraction(term.share)
     return Fraction(round_fraction(share, 0)) if unit in _PERSONS else share

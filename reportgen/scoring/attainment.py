@@ -7,6 +7,7 @@ from fractions import Fraction
 from reportgen.models.profile import Profile
 from reportgen.models.quantity import Comparator, Quantity, align, reaches
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 
 
 class Direction(StrEnum):
@@ -62,6 +63,6 @@ def judge(actual: Quantity, target: Quantity, profile: Profile) -> Verdict:
     if is_bounded or target.comparator in {Comparator.EQUAL, Comparator.WITHIN}:
         return Verdict.MET
     rate = attain(actual, target)
-    if rate > Fraction(profile.far_above_target):
+    if rate > as_fraction(profile.far_above_target):
         return Verdict.FAR_EXCEEDED
     return Verdict.EXCEEDED if rate > 1 else Verdict.MET

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -13,6 +13,7 @@ from reportgen.models.indicator import Indicator, IndicatorGroup, Rule
 from reportgen.models.profile import Profile
 from reportgen.models.quantity import parse
 from reportgen.models.record import ORIGIN_KEY
+from reportgen.models.rounding import as_fraction
 from reportgen.models.validation import validate
 from reportgen.models.values import FigureText
 from reportgen.problems import Problem, problem, suggest
@@ -35,8 +36,27 @@ class UnboundRuleError(Exception):
         super().__init__("\n".join(map(str, problems)))
 
 
+class _Same:
+    """A rule as a key: the same object, for comparing rules by value would cost more than binding them."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+
+    def __hash__(self) -> int:
+        return id(self.rule)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.rule is self.rule
+
+
 def bind_rule(rule: Rule) -> Method:
-    """The method with its parameters, or UnboundRuleError."""
+    """The method with its parameters, or UnboundRuleError; a rule is read once however often it is scored."""
+    return _bind_once(_Same(rule))
+
+
+@lru_cache(maxsize=4096)
+def _bind_once(key: _Same) -> Method:
+    rule = key.rule
     model = METHODS.get(rule.method)
     if model is None:
         advice = suggest(rule.method, METHODS)
@@ -98,7 +118,7 @@ def build_case(indicator: Indicator, profile: Profile, base: FigureBook, actual:
     return Case(
         id=indicator.id,
         name=indicator.name,
-        full_score=Fraction(indicator.full_score),
+        full_score=as_fraction(indicator.full_score),
         target=_read(indicator.target, indicator.unit),
         actual=actual,
         profile=profile,

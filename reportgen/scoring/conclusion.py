@@ -1,11 +1,16 @@
 """What the scores of all indicators amount to: the grade and the overall completion."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.models.profile import GradeBand, GradeScale, OverallCompletion, Profile
-from reportgen.models.result import IndicatorResult, Verdict
+from reportgen.models.result import Verdict
 from reportgen.models.rounding import as_decimal
+from reportgen.scoring.binding import Bound
+from reportgen.scoring.case import Case, Outcome
+
+_WHOLE = Fraction(1)
 
 
 def find_grade(score: Decimal, full_score: Decimal, scale: GradeScale) -> GradeBand:
@@ -14,20 +19,23 @@ def find_grade(score: Decimal, full_score: Decimal, scale: GradeScale) -> GradeB
     return next((band for band in scale.bands if mark >= Fraction(band.at_least)), scale.bands[-1])
 
 
-def complete(rows: tuple[IndicatorResult, ...], profile: Profile) -> Decimal | None:
+def complete(scored: Sequence[tuple[Bound, Outcome]], profile: Profile) -> Decimal | None:
     """总体完成率 as the profile defines it; an indicator without a completion rate counts with its score rate."""
-    counted = [row for row in rows if row.verdict is not Verdict.NOT_APPLICABLE and row.indicator.full_score]
+    counted = [
+        (bound.case, outcome)
+        for bound, outcome in scored
+        if outcome.verdict is not Verdict.NOT_APPLICABLE and bound.case.full_score
+    ]
     if not counted:
         return None
     if profile.overall_completion is OverallCompletion.SHARE_OF_MET:
-        return as_decimal(Fraction(sum(row.verdict is not Verdict.UNMET for row in counted), len(counted)))
-    rates = [_rate(row) for row in counted]
+        met = sum(outcome.verdict is not Verdict.UNMET for _, outcome in counted)
+        return as_decimal(Fraction(met, len(counted)))
+    rates = [_rate(case, outcome) for case, outcome in counted]
     if profile.overall_completion is OverallCompletion.MEAN_OF_CAPPED_RATES:
-        rates = [min(rate, Fraction(1)) for rate in rates]
+        rates = [min(rate, _WHOLE) for rate in rates]
     return as_decimal(sum(rates, Fraction(0)) / len(rates))
 
 
-def _rate(row: IndicatorResult) -> Fraction:
-    if row.completion_rate is not None:
-        return Fraction(row.completion_rate)
-    return Fraction(row.exact_score) / Fraction(row.indicator.full_score)
+def _rate(case: Case, outcome: Outcome) -> Fraction:
+    return outcome.score / case.full_score if outcome.completion is None else outcome.completion

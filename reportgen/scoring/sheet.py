@@ -1,6 +1,7 @@
 """Scoring: every indicator by its method, the groups by the rounding chain, the whole by the grade scale."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import IndicatorGroup
 from reportgen.models.profile import NotApplicable, Profile, Rounding, TotalFrom
 from reportgen.models.result import Deduction, EvaluationResult, GroupResult, IndicatorResult, Verdict
-from reportgen.models.rounding import as_decimal, round_fraction, round_to
+from reportgen.models.rounding import as_decimal, as_fraction, round_fraction, round_to
 from reportgen.problems import Problem
 from reportgen.scoring.binding import NO_FIGURES, Bound, bind_all
 from reportgen.scoring.case import Loss, Outcome
@@ -18,8 +19,18 @@ from reportgen.scoring.conclusion import complete, find_grade
 from reportgen.scoring.reweighting import share_points
 from reportgen.scoring.wording import say, show
 
-Rows = Mapping[int, IndicatorResult]
-Path = tuple[IndicatorGroup, ...]
+_NOTHING = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A scored indicator with its exact score, which sums are made of."""
+
+    result: IndicatorResult
+    exact: Fraction
+
+
+Rows = Mapping[int, Row]
 
 
 def rule_problems(evaluation: Evaluation, profile: Profile, base: FigureBook = NO_FIGURES) -> tuple[Problem, ...]:
@@ -43,9 +54,11 @@ def score_bound(
     if profile.not_applicable is NotApplicable.REWEIGHTED:
         outcomes = share_points(bound, outcomes)
     rows = {id(one.indicator): _finish(one, outcome, profile) for one, outcome in zip(bound, outcomes, strict=True)}
-    groups = tuple(_add_up(group, rows, profile) for group in evaluation.indicators)
+    levels = [_add_up(group, rows, profile) for group in evaluation.indicators]
+    groups = tuple(group for group, _ in levels)
     full_score = sum((group.full_score for group in groups), Decimal(0))
-    total, exact = _total([(group.score, group.exact_score) for group in groups], profile.rounding)
+    exact = sum((one for _, one in levels), _NOTHING)
+    total = _total([group.score for group in groups], exact, profile.rounding)
     total = round_to(total, profile.rounding.total_decimals, profile.rounding.mode)
     return EvaluationResult(
         full_score=full_score,
@@ -53,20 +66,20 @@ def score_bound(
         grade=find_grade(total, full_score, profile.grades),
         groups=groups,
         figures=base,
-        overall_completion=complete(tuple(rows.values()), profile),
-        exact_score=exact,
+        overall_completion=complete(list(zip(bound, outcomes, strict=True)), profile),
+        exact_score=as_decimal(exact),
     )
 
 
-def _finish(bound: Bound, outcome: Outcome, profile: Profile) -> IndicatorResult:
+def _finish(bound: Bound, outcome: Outcome, profile: Profile) -> Row:
     """The outcome as the sheet prints it: rounded once, its losses summing to the points that are missing."""
     indicator, rounding = bound.indicator, profile.rounding
-    exact = min(max(outcome.score, Fraction(0)), bound.case.full_score)
+    exact = outcome.score
     points = min(round_fraction(exact, rounding.score_decimals, rounding.mode), indicator.full_score)
     verdict = outcome.verdict or (Verdict.UNMET if outcome.losses else Verdict.MET)
     is_left_out = verdict is Verdict.NOT_APPLICABLE
     missing = Decimal(0) if is_left_out else indicator.full_score - points
-    return IndicatorResult(
+    result = IndicatorResult(
         indicator=indicator,
         path=bound.path,
         exact_score=as_decimal(exact),
@@ -76,8 +89,9 @@ def _finish(bound: Bound, outcome: Outcome, profile: Profile) -> IndicatorResult
         trace=(*outcome.trace, *_explain(bound, outcome, exact, points, rounding)),
         calculation=outcome.calculation,
         completion_rate=None if outcome.completion is None else as_decimal(outcome.completion),
-        deductions=_settle(outcome.losses, missing, rounding),
+        deductions=_settle(outcome.losses, missing, rounding) if missing else (),
     )
+    return Row(result, exact)
 
 
 def _explain(bound: Bound, outcome: Outcome, exact: Fraction, points: Decimal, rounding: Rounding) -> tuple[str, ...]:
@@ -86,7 +100,7 @@ def _explain(bound: Bound, outcome: Outcome, exact: Fraction, points: Decimal, r
     if bound.is_misreported:
         told = say("sheet.reported", reported=bound.case.reported, verified=bound.case.actual)
         lines += [told] if not any(show(bound.case.reported) in line for line in outcome.trace) else []
-    if points != exact:
+    if as_fraction(points) != exact:
         lines.append(say("sheet.rounded", exact=exact, decimals=rounding.score_decimals, score=points))
     return tuple(lines)
 
@@ -104,25 +118,32 @@ def _settle(losses: tuple[Loss, ...], missing: Decimal, rounding: Rounding) -> t
     return tuple(deductions)
 
 
-def _add_up(group: IndicatorGroup, rows: Rows, profile: Profile) -> GroupResult:
-    """The group with everything below it."""
-    groups = tuple(_add_up(one, rows, profile) for one in group.groups)
-    results = tuple(rows[id(indicator)] for indicator in group.indicators)
-    counted = [row for row in results if not _is_left_out(row, profile)]
-    parts = [(row.score, row.exact_score) for row in counted] + [(one.score, one.exact_score) for one in groups]
-    points, exact = _total(parts, profile.rounding)
-    full = sum((row.indicator.full_score for row in counted), Decimal(0))
-    full += sum((one.full_score for one in groups), Decimal(0))
-    return GroupResult(group, full, points, groups, results, exact)
+def _add_up(group: IndicatorGroup, rows: Rows, profile: Profile) -> tuple[GroupResult, Fraction]:
+    """The group with everything below it, and its exact score."""
+    below = [_add_up(one, rows, profile) for one in group.groups]
+    groups = tuple(one for one, _ in below)
+    own = [rows[id(indicator)] for indicator in group.indicators]
+    counted = [row for row in own if not _is_left_out(row.result, profile)]
+    exact = sum((row.exact for row in counted), _NOTHING) + sum((one for _, one in below), _NOTHING)
+    points = [row.result.score for row in counted] + [one.score for one in groups]
+    full = [row.result.indicator.full_score for row in counted] + [one.full_score for one in groups]
+    result = GroupResult(
+        group=group,
+        full_score=sum(full, Decimal(0)),
+        score=_total(points, exact, profile.rounding),
+        groups=groups,
+        indicators=tuple(row.result for row in own),
+        exact_score=as_decimal(exact),
+    )
+    return result, exact
 
 
 def _is_left_out(row: IndicatorResult, profile: Profile) -> bool:
     return row.verdict is Verdict.NOT_APPLICABLE and profile.not_applicable is NotApplicable.EXCLUDED
 
 
-def _total(parts: list[tuple[Decimal, Decimal]], rounding: Rounding) -> tuple[Decimal, Decimal]:
-    """The sum as the chain has it, from rounded or from exact parts, and the exact sum."""
-    exact = sum((Fraction(one) for _, one in parts), Fraction(0))
+def _total(points: list[Decimal], exact: Fraction, rounding: Rounding) -> Decimal:
+    """The sum as the chain has it: of the rounded parts, or the exact sum rounded once."""
     if rounding.total_from is TotalFrom.ROUNDED_ROWS:
-        return sum((one for one, _ in parts), Decimal(0)), as_decimal(exact)
-    return round_fraction(exact, rounding.total_decimals, rounding.mode), as_decimal(exact)
+        return sum(points, Decimal(0))
+    return round_fraction(exact, rounding.total_decimals, rounding.mode)

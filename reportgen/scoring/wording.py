@@ -17,7 +17,14 @@ _DECIMALS = 6
 
 def say(name: str, /, **values: object) -> str:
     """The sentence `name`, filled; numbers are printed exactly up to six decimals."""
-    return wording()[name].format_map({key: show(value) for key, value in values.items()})
+    return wording()[name].format_map(_Shown(values))
+
+
+class _Shown(dict[str, object]):
+    """Values that are turned into text where the sentence takes them."""
+
+    def __getitem__(self, key: str) -> str:
+        return show(super().__getitem__(key))
 
 
 def show(value: object) -> str:

@@ -52,7 +52,7 @@ PUNISHING: Mapping[str, Mapping[str, Any]] = {
 def test_score_stays_in_bounds(name: str, full: str, target: Decimal, actual: Decimal, chain: RowScoreFrom) -> None:
     """No score is below zero or above the full score, and the deductions sum to what is missing."""
     rule = {**RISING, **PUNISHING}[name]
-    values = {"target": f"{target}%", "actual": f"{actual}%", "reported": "90%"}
+    values: dict[str, Any] = {"target": f"{target}%", "actual": f"{actual}%", "reported": "90%"}
     result = score_one(rule, full, load(row_score_from=chain), **values)
     assert 0 <= result.exact_score <= Decimal(full)
     assert 0 <= result.score <= Decimal(full)

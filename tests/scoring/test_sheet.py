@@ -1,6 +1,7 @@
 """The sheet as a whole: levels, totals, grade, completion, and what does not apply."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,14 @@ def test_every_profile_loads_and_names_its_source() -> None:
     """Each profile is called like its file, cites what it follows and knows all kinds of figures."""
     names = sorted(path.stem for path in PROFILES.glob("*.yaml"))
     assert names == [
-        "central-2021", "gaoxinqu-2018", "national-2020", "shuimogou-2024", "urumqi-2018", "zhongwei-2024", "zizhou-2021",
-    ]  # fmt: skip
+        "central-2021",
+        "gaoxinqu-2018",
+        "national-2020",
+        "shuimogou-2024",
+        "urumqi-2018",
+        "zhongwei-2024",
+        "zizhou-2021",
+    ]
     for name in names:
         profile = load(name)
         assert profile.name == name
@@ -124,7 +131,7 @@ def test_verdict(target: str, actual: str, verdict: Verdict) -> None:
 
 def test_a_false_report_is_shown_and_costs_only_where_the_rule_says_so() -> None:
     """What was reported stands in the trace; without `integrity` it costs nothing."""
-    values = {"target": "≥97%", "actual": "97.63%", "reported": "97%"}
+    values: dict[str, Any] = {"target": "≥97%", "actual": "97.63%", "reported": "97%"}
     plain = score_one(PROPORTIONAL, "6", **values)
     punished = score_one({"method": "integrity", "rule": PROPORTIONAL}, "6", **values)
     assert plain.score == 6

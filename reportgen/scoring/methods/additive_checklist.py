@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
@@ -64,9 +65,9 @@ class AdditiveChecklist(Method):
         return (say("additive.head", full=case.full_score), *enumerate_lines(texts))
 
     def _points(self, item: Requirement, case: Case) -> Fraction:
-        return case.full_score / len(self.items) if item.points is None else Fraction(item.points)
+        return case.full_score / len(self.items) if item.points is None else as_fraction(item.points)
 
     def _given(self, item: Requirement, case: Case) -> Fraction:
         if item.awarded is not None:
-            return Fraction(item.awarded)
+            return as_fraction(item.awarded)
         return self._points(item, case) if item.met else Fraction(0)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from reportgen.models.quantity import Quantity, reaches
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import judge
@@ -33,7 +34,7 @@ class Binary(Method):
     def assess(self, case: Case) -> Outcome:
         """Full or `otherwise`."""
         met = is_met(case)
-        score = case.full_score if met else Fraction(self.otherwise)
+        score = case.full_score if met else as_fraction(self.otherwise)
         values = {"target": case.target, "actual": case.actual, "score": score, "full": case.full_score}
         line = say("binary.met" if met else "binary.unmet", **values)
         reason = self.reason or say("binary.loss", **values)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from reportgen.models.quantity import Quantity, align
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
@@ -77,7 +78,8 @@ class BudgetExecution(Method):
         if not self.steps:
             return (say("execution.standard", base=base, full=case.full_score),)
         texts = [
-            say("execution.band", low=show_percent(Fraction(step.at_least)), points=step.points) for step in self.steps
+            say("execution.band", low=show_percent(as_fraction(step.at_least)), points=step.points)
+            for step in self.steps
         ]
         return (
             say("execution.head", base=base, full=case.full_score),
@@ -98,7 +100,7 @@ class BudgetExecution(Method):
         return actual.amount / target.amount if target.amount else Fraction(not actual.amount)
 
     def _stepped(self, rate: Fraction) -> Fraction:
-        return Fraction(next((step.points for step in self.steps if rate >= Fraction(step.at_least)), Decimal(0)))
+        return Fraction(next((step.points for step in self.steps if rate >= as_fraction(step.at_least)), Decimal(0)))
 
     def _calculate(self, case: Case, rate: Fraction) -> str:
         if not case.id or self.steps or rate > 1:
@@ -112,5 +114,5 @@ class BudgetExecution(Method):
 def _rate_of_funds(case: Case) -> Fraction:
     """Spent over its base, exactly where both are known, else as the figure has it."""
     if SPENT in case.base and BASE in case.base and case.base.value_of(BASE):
-        return Fraction(case.base.value_of(SPENT)) / Fraction(case.base.value_of(BASE))
-    return Fraction(case.base.value_of(RATE))
+        return as_fraction(case.base.value_of(SPENT)) / as_fraction(case.base.value_of(BASE))
+    return as_fraction(case.base.value_of(RATE))

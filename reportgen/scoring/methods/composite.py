@@ -8,6 +8,7 @@ from reportgen.models.indicator import Actual, Rule
 from reportgen.models.quantity import parse
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem
 from reportgen.scoring.actuals import UnreadableTermError, resolve
@@ -34,7 +35,7 @@ class Composite(Method):
     def maximum(self, case: Case) -> Fraction:
         """The sum of the parts' points."""
         del case
-        return sum((Fraction(part.points) for part in self.parts), Fraction(0))
+        return sum((as_fraction(part.points) for part in self.parts), Fraction(0))
 
     def faults(self, case: Case) -> Iterator[Problem]:
         """Also the faults of every part."""
@@ -78,9 +79,15 @@ class Composite(Method):
             case.places.actual if part.actual is None else part.where("actual"),
         )
         return replace(
-            case, id="", name=say("composite.name", name=case.name, text=part.text), full_score=Fraction(part.points),
-            target=target, actual=actual, places=places, actual_is_known=is_known,
-        )  # fmt: skip
+            case,
+            id="",
+            name=say("composite.name", name=case.name, text=part.text),
+            full_score=as_fraction(part.points),
+            target=target,
+            actual=actual,
+            places=places,
+            actual_is_known=is_known,
+        )
 
 
 def _read_actual(part: Part, case: Case) -> tuple[Value, bool]:

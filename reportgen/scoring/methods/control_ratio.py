@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from reportgen.models.quantity import Quantity, align
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem
 from reportgen.scoring.case import Case, Loss, Outcome
@@ -30,7 +31,7 @@ class ControlRatio(Method):
         """Full within the limit, else `otherwise`."""
         actual, limit = align(case.actual_quantity, case.target_quantity)
         is_within = actual.amount <= limit.amount
-        score = case.full_score if is_within else Fraction(self.otherwise)
+        score = case.full_score if is_within else as_fraction(self.otherwise)
         rate = self._rate(actual, limit)
         values = {
             "actual": case.actual,

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
@@ -26,7 +27,7 @@ class Violation(Record):
     def lost(self) -> Fraction:
         """The points this violation costs before any cap."""
         times = self.occurrences if self.per_occurrence else min(self.occurrences, Decimal(1))
-        return Fraction(self.points) * Fraction(times)
+        return as_fraction(self.points) * as_fraction(times)
 
 
 class DeductiveChecklist(Method):
@@ -63,4 +64,4 @@ class DeductiveChecklist(Method):
         return (say("deductive.head", full=case.full_score), *enumerate_lines(texts), end)
 
     def _limit(self, case: Case) -> Fraction:
-        return case.full_score if self.cap is None else Fraction(self.cap)
+        return case.full_score if self.cap is None else as_fraction(self.cap)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
@@ -44,7 +45,7 @@ class Graded(Method):
         elif self.share is None and place:
             yield problem("share-missing", self.where(), name=case.name, tier=self.tier)
         elif self.share is not None and not _holds(tiers[place], self.share, is_first=not place):
-            values = {"name": case.name, "found": show_percent(Fraction(self.share)), "tier": self._describe(place)}
+            values = {"name": case.name, "found": show_percent(as_fraction(self.share)), "tier": self._describe(place)}
             yield problem("share-outside", self.where("share"), **values)
 
     def assess(self, case: Case) -> Outcome:
@@ -68,7 +69,7 @@ class Graded(Method):
 
     def _describe(self, place: int) -> str:
         tier = self._tiers()[place]
-        low, high = show_percent(Fraction(tier.at_least)), show_percent(Fraction(tier.at_most))
+        low, high = show_percent(as_fraction(tier.at_least)), show_percent(as_fraction(tier.at_most))
         return say("graded.tier" if tier.at_least else "graded.lowest", tier=tier.name, low=low, high=high)
 
 

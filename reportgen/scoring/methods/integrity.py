@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.models.indicator import Rule
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome, differs
@@ -43,7 +44,7 @@ class Integrity(Method):
                            losses=(Loss(case.full_score, self.reason or line),), calculation="")  # fmt: skip
         if not differs(case):
             return outcome
-        lost = min(Fraction(self.mismatch), outcome.score)
+        lost = min(as_fraction(self.mismatch), outcome.score)
         line = say("integrity.mismatch", reported=case.reported, verified=case.actual, lost=lost)
         losses = (*outcome.losses, Loss(lost, self.reason or line))
         return replace(outcome, score=outcome.score - lost, trace=(*outcome.trace, line), losses=losses, calculation="")

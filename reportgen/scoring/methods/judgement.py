@@ -1,9 +1,9 @@
 """评价人员评定 (R17): points given by a person, with a reason and never beyond the full score."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem
 from reportgen.scoring.case import Case, Loss, Outcome
@@ -25,7 +25,7 @@ class Judgement(Method):
 
     def assess(self, case: Case) -> Outcome:
         """The points given."""
-        score = Fraction(self.score)
+        score = as_fraction(self.score)
         line = say("judgement.score", full=case.full_score, score=score, reason=self.reason)
         lost = case.full_score - score
         verdict = Verdict.UNMET if lost else Verdict.MET

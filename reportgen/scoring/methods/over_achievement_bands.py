@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from reportgen.models.quantity import Quantity
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
@@ -46,7 +47,7 @@ class OverAchievementBands(Method):
             "over": show_percent(rate - 1),
             "score": score,
             "full": case.full_score,
-            "limit": show_percent(Fraction(self.limit)),
+            "limit": show_percent(as_fraction(self.limit)),
         }
         kind = "short" if rate < 1 else "over"
         losses = (Loss(case.full_score - score, say(f"over.loss_{kind}", **values)),) if score < case.full_score else ()
@@ -60,9 +61,9 @@ class OverAchievementBands(Method):
         values = {
             "target": case.target,
             "full": case.full_score,
-            "free": show_percent(Fraction(self.free)),
-            "limit": show_percent(Fraction(self.limit)),
-            "step": show_percent(Fraction(self.step)),
+            "free": show_percent(as_fraction(self.free)),
+            "limit": show_percent(as_fraction(self.limit)),
+            "step": show_percent(as_fraction(self.step)),
             "points": self.points,
         }
         return (say("over.standard", **values) + say("over.bands", **values) + say(f"slope.{self.granularity}_rest"),)
@@ -70,10 +71,10 @@ class OverAchievementBands(Method):
     def _score(self, case: Case, rate: Fraction) -> Fraction:
         if rate < 1:
             return case.full_score * case.counted(rate)
-        beyond = rate - 1 - Fraction(self.free)
+        beyond = rate - 1 - as_fraction(self.free)
         if beyond <= 0:
             return case.full_score
-        if rate - 1 > Fraction(self.limit):
+        if rate - 1 > as_fraction(self.limit):
             return Fraction(0)
-        steps = count_steps(beyond, Fraction(self.step), self.granularity)
-        return max(case.full_score - steps * Fraction(self.points), Fraction(0))
+        steps = count_steps(beyond, as_fraction(self.step), self.granularity)
+        return max(case.full_score - steps * as_fraction(self.points), Fraction(0))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from reportgen.models.quantity import Quantity
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
@@ -35,8 +36,8 @@ class OverAchievementReduction(Method):
         """The points for the rate, reduced where it is far above the target."""
         target = directed(case.target_quantity, Direction.AUTO)
         rate = attain(case.actual_quantity, target)
-        is_over = rate > Fraction(self.limit)
-        share = 1 - Fraction(self.reduction) if is_over else min(case.counted(rate), Fraction(1))
+        is_over = rate > as_fraction(self.limit)
+        share = 1 - as_fraction(self.reduction) if is_over else min(case.counted(rate), Fraction(1))
         score = case.full_score * share
         values = {
             "actual": case.actual,
@@ -44,8 +45,8 @@ class OverAchievementReduction(Method):
             "rate": show_exactly(rate),
             "score": score,
             "full": case.full_score,
-            "limit": show_percent(Fraction(self.limit)),
-            "reduction": show_percent(Fraction(self.reduction)),
+            "limit": show_percent(as_fraction(self.limit)),
+            "reduction": show_percent(as_fraction(self.reduction)),
         }
         kind = "reduced" if is_over else "short" if share < 1 else "full"
         reason = "" if share == 1 else say(f"reduction.loss_{kind}", **values)
@@ -64,7 +65,7 @@ class OverAchievementReduction(Method):
         values = {
             "target": case.target,
             "full": case.full_score,
-            "limit": show_percent(Fraction(self.limit)),
-            "reduction": show_percent(Fraction(self.reduction)),
+            "limit": show_percent(as_fraction(self.limit)),
+            "reduction": show_percent(as_fraction(self.reduction)),
         }
         return (say("reduction.standard", **values),)

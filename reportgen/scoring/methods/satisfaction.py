@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from reportgen.models.quantity import Quantity, parse
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import attain, judge
@@ -56,7 +57,7 @@ class Satisfaction(Method):
             "ratio": show_percent(ratio),
             "score": score,
             "full": case.full_score,
-            "zero_below": show_percent(Fraction(self.zero_below)),
+            "zero_below": show_percent(as_fraction(self.zero_below)),
         }
         kind = "met" if share == 1 else "nothing" if not share else self.formula
         losses = (Loss(case.full_score - score, say("satisfaction.loss", **values)),) if share < 1 else ()
@@ -71,13 +72,13 @@ class Satisfaction(Method):
         """One line: full, share, nothing."""
         values = {
             "full_at": show_percent(self._full_at(case)),
-            "zero_below": show_percent(Fraction(self.zero_below)),
+            "zero_below": show_percent(as_fraction(self.zero_below)),
             "full": case.full_score,
         }
         return (say(f"satisfaction.standard_{self.formula}", **values),)
 
     def _full_at(self, case: Case) -> Fraction:
-        return Fraction(self.full_at) if self.full_at is not None else case.target_quantity.in_unit("%").amount
+        return as_fraction(self.full_at) if self.full_at is not None else case.target_quantity.in_unit("%").amount
 
     def _target(self, case: Case) -> Quantity:
         if self.full_at is None:
@@ -88,7 +89,7 @@ class Satisfaction(Method):
         full_at = self._full_at(case)
         if rate >= full_at:
             return Fraction(1)
-        if rate < Fraction(self.zero_below):
+        if rate < as_fraction(self.zero_below):
             return Fraction(0)
         return case.counted(rate / full_at if self.formula is Formula.RATIO_TO_TARGET else rate)
 

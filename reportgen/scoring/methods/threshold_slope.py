@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from reportgen.models.quantity import Quantity, align, reaches
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
@@ -92,4 +93,4 @@ class ThresholdSlope(Method):
             return case.full_score
         step = align(self.step, threshold)[0].amount
         steps = count_steps(abs(actual.amount - threshold.amount), step, self.granularity)
-        return min(steps * Fraction(self.points), case.full_score - Fraction(self.floor))
+        return min(steps * as_fraction(self.points), case.full_score - as_fraction(self.floor))

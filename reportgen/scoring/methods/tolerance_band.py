@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from reportgen.models.quantity import Comparator, Quantity, align
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
@@ -42,7 +43,7 @@ class ToleranceBand(Method):
         lost = Fraction(0)
         if beyond > 0:
             lost = min(
-                count_steps(beyond, self.step.amount, self.granularity) * Fraction(self.points), self._limit(case)
+                count_steps(beyond, self.step.amount, self.granularity) * as_fraction(self.points), self._limit(case)
             )
         score = case.full_score - lost
         values = {
@@ -79,7 +80,7 @@ class ToleranceBand(Method):
         return (actual.amount - target.amount) / target.amount
 
     def _limit(self, case: Case) -> Fraction:
-        return case.full_score if self.cap is None else Fraction(self.cap)
+        return case.full_score if self.cap is None else as_fraction(self.cap)
 
 
 def _is_level(target: object) -> bool:

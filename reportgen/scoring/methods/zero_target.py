@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from reportgen.models.quantity import Quantity
 from reportgen.models.result import Verdict
+from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
@@ -31,7 +32,7 @@ class ZeroTarget(Method):
         count = max(Fraction(case.actual_quantity.value), Fraction(0))
         lost = Fraction(0)
         if count:
-            lost = case.full_score if self.points is None else min(count * Fraction(self.points), case.full_score)
+            lost = case.full_score if self.points is None else min(count * as_fraction(self.points), case.full_score)
         score = case.full_score - lost
         values = {"actual": case.actual, "lost": lost, "score": score, "full": case.full_score}
         line = say("zero.some" if count else "zero.none", **values)
