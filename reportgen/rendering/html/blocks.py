@@ -1,24 +1,25 @@
 """Blocks as HTML."""
 
 import base64
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from reportgen.document.tree import Block, Heading, PageBreak, Paragraph, Picture, Table
+from reportgen.rendering.fitting import TableFit
 from reportgen.rendering.html.elements import element, escape_text, write_attributes, write_lines
 from reportgen.rendering.html.inlines import write_caption, write_inlines
 from reportgen.rendering.html.tables import write_table
 from reportgen.rendering.plain import plain_text
 
 
-def write_block(block: Block, targets: Collection[str]) -> str:
-    """The block; references lead to the targets."""
+def write_block(block: Block, targets: Collection[str], fit_table: Callable[[Table], TableFit]) -> str:
+    """The block; references lead to the targets, and tables fit the printed page."""
     match block:
         case Heading():
             return write_heading(block, targets)
         case Paragraph():
             return write_paragraph(block, targets)
         case Table():
-            return write_table(block, targets)
+            return write_table(block, targets, fit_table(block))
         case Picture():
             return write_picture(block, targets)
         case PageBreak():

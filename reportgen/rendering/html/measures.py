@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from reportgen.document.look import Look, Type
 from reportgen.rendering.fonts import families_of, split_weight
-from reportgen.rendering.measures import POINTS_PER_MM, fit_tracking
+from reportgen.rendering.measures import POINTS_PER_MM, fit_tracking, text_height
 
 _BOLD = 700
 _PRINTABLE_ASCII = "U+20-7E"
@@ -26,6 +26,7 @@ _SELECTORS = {
 def write_measures(look: Look) -> str:
     """The style sheet's measures, to stand before its rules."""
     sheet = {
+        "height": f"{text_height(look.page):g}pt",
         "rule": f"{look.table_rule:g}pt",
         "padding": f"{look.cell_padding:g}pt",
         # For print: 仿宋 and 楷体 have no bold face, and not every engine makes one.

@@ -2,9 +2,11 @@
 
 import itertools
 from collections.abc import Collection
+from functools import partial
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Cover, Document, Heading, PageBreak, Properties, Section
+from reportgen.rendering.fitting import TableFit
 from reportgen.rendering.html.blocks import write_block, write_link
 from reportgen.rendering.html.elements import element, escape_text, write_attributes, write_lines
 from reportgen.rendering.html.inlines import write_inlines
@@ -16,18 +18,20 @@ def render_html(document: Document, look: Look, style: str) -> str:
     targets = frozenset(block.id for block in document.blocks() if not isinstance(block, PageBreak))
     body = (
         write_cover(document.cover, targets) if document.cover else "",
-        *(write_section(section, targets, "front") for section in document.front),
+        *(write_section(section, look, targets, "front") for section in document.front),
         write_contents(document),
-        write_body(document, targets),
+        write_body(document, look, targets),
     )
     head = write_head(document.properties, write_measures(look) + style)
     return f'<!DOCTYPE html>\n<html lang="zh-CN">\n{head}\n{element("body", "".join(body))}\n</html>\n'
 
 
-def write_body(document: Document, targets: Collection[str]) -> str:
+def write_body(document: Document, look: Look, targets: Collection[str]) -> str:
     """The body's sections; with the first, the page numbers of print begin."""
     places = itertools.chain(("opening",), itertools.repeat("inner"))
-    sections = (write_section(section, targets, place) for section, place in zip(document.body, places, strict=False))
+    sections = (
+        write_section(section, look, targets, place) for section, place in zip(document.body, places, strict=False)
+    )
     return element("main", "".join(sections))
 
 
@@ -76,7 +80,8 @@ def write_contents(document: Document) -> str:
     return element("nav", title + element("ol", entries), class_="contents", aria_labelledby="contents-title")
 
 
-def write_section(section: Section, targets: Collection[str], place: str) -> str:
+def write_section(section: Section, look: Look, targets: Collection[str], place: str) -> str:
     """A section; `place` says whether it stands before the contents, opens the body or follows in it."""
-    blocks = "\n".join(write_block(block, targets) for block in section.blocks)
+    fit_table = partial(TableFit, look=look, orientation=section.orientation)
+    blocks = "\n".join(write_block(block, targets, fit_table) for block in section.blocks)
     return element("section", blocks, class_=f"{place} {section.orientation}")

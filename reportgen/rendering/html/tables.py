@@ -1,9 +1,10 @@
 """Tables as HTML."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from reportgen.document.tree import Align, Cell, Inlines, Table
-from reportgen.rendering.grid import Place, place_cells
+from reportgen.rendering.fitting import TableFit
+from reportgen.rendering.grid import Place
 from reportgen.rendering.html.elements import element, write_lines
 from reportgen.rendering.html.inlines import write_caption, write_inlines
 from reportgen.rendering.plain import plain_text
@@ -11,9 +12,9 @@ from reportgen.rendering.plain import plain_text
 _CHARACTERS_A_COLUMN = 5  # what a narrow screen gives a column at least
 
 
-def write_table(table: Table, targets: Collection[str]) -> str:
+def write_table(table: Table, targets: Collection[str], fit: TableFit) -> str:
     """The table in a frame of its own, in which it scrolls where the screen is too narrow."""
-    rows = [_write_row(places, table, targets, number) for number, places in enumerate(place_cells(table))]
+    rows = [_write_row(places, table, targets, fit, header=n < table.header_rows) for n, places in enumerate(fit.rows)]
     content = (
         _write_heading(table, targets)
         + _write_columns(table)
@@ -22,7 +23,8 @@ def write_table(table: Table, targets: Collection[str]) -> str:
     )
     grid = element("table", content, style=f"min-width: {len(table.columns) * _CHARACTERS_A_COLUMN}em")
     note = element("p", write_inlines(table.note, targets), class_="note") if table.note else ""
-    return element("div", element("div", grid, class_="scroll", tabindex=0) + note, class_="table", id=table.id)
+    frame = element("div", grid, class_="scroll", tabindex=0)
+    return element("div", frame + note, class_="table low" if fit.is_low() else "table", id=table.id)
 
 
 def _write_heading(table: Table, targets: Collection[str]) -> str:
@@ -41,13 +43,15 @@ def _write_rows(tag: str, rows: list[str]) -> str:
     return element(tag, "".join(rows)) if rows else ""
 
 
-def _write_row(places: tuple[Place, ...], table: Table, targets: Collection[str], number: int) -> str:
-    header = number < table.header_rows
-    cells = (_write_cell(cell, cell.align or table.columns[at].align, targets, header=header) for at, cell in places)
+def _write_row(places: Sequence[Place], table: Table, targets: Collection[str], fit: TableFit, *, header: bool) -> str:
+    cells = (
+        _write_cell(cell, cell.align or table.columns[at].align, targets, fit.find_scale(at, cell), header=header)
+        for at, cell in places
+    )
     return element("tr", "".join(cells))
 
 
-def _write_cell(cell: Cell, align: Align, targets: Collection[str], *, header: bool) -> str:
+def _write_cell(cell: Cell, align: Align, targets: Collection[str], scale: float, *, header: bool) -> str:
     classes = {
         str(align): align is not Align.CENTER and not header,
         "strong": cell.strong and not header,
@@ -60,6 +64,7 @@ def _write_cell(cell: Cell, align: Align, targets: Collection[str], *, header: b
         scope=("colgroup" if cell.colspan > 1 else "col") if header else None,
         colspan=cell.colspan if cell.colspan > 1 else None,
         rowspan=cell.rowspan if cell.rowspan > 1 else None,
+        style=f"--fit: {scale}" if scale < 1 else None,
     )
 
 
