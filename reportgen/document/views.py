@@ -1,11 +1,13 @@
 """Views of the evaluation for templates: named values, every number among them a figure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from reportgen.document.tree import FigureMark, Inlines, Text
+from reportgen.figures.formats import operand
+from reportgen.figures.generated import line_id, split_numbers
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import Figure, FigureBook
 from reportgen.models.indicator import Indicator
@@ -51,11 +53,20 @@ class Materials:
         """The document number alone, empty where the document has none."""
         return next((policy.number or "" for policy in self.evaluation.policies if policy.id == policy_id), "")
 
-    def line(self, pattern: str) -> Inlines:
-        """A pattern such as `（{indicators.C11.actual}/…）` with its figures in place."""
+    def line(self, pattern: str, show: Callable[[Figure], Figure]) -> Inlines:
+        """A pattern such as `（{indicators.C11.actual}/…）` with its figures in place, shown as asked."""
         parts = _FIGURE_ID.split(pattern)
         return tuple(
-            FigureMark(self.figures[part]) if position % 2 else Text(part)
+            FigureMark(show(self.figures[part])) if position % 2 else Text(part)
+            for position, part in enumerate(parts)
+            if part
+        )
+
+    def generated(self, prefix: str, line: str) -> Inlines:
+        """A line that scoring worded, its numbers as the figures that they are."""
+        parts = split_numbers(line)
+        return tuple(
+            FigureMark(self.figures[f"{prefix}.{position // 2 + 1}"]) if position % 2 else Text(part)
             for position, part in enumerate(parts)
             if part
         )
@@ -114,10 +125,12 @@ class IndicatorView:
         return self.indicator.definition or ""
 
     @property
-    def standard(self) -> tuple[str, ...]:
+    def standard(self) -> tuple[Inlines, ...]:
         """The scoring standard: the client's own words, or generated from the rule."""
         own = self.indicator.scoring_standard
-        return tuple(own.splitlines()) if own else self._result.standard
+        if own:
+            return tuple((Text(line),) for line in own.splitlines() if line)
+        return self._generated("standard", self._result.standard)
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -126,13 +139,20 @@ class IndicatorView:
 
     @property
     def calculation(self) -> Inlines:
-        """The worked calculation, empty where there is none to show."""
-        return self._materials.line(self._result.calculation)
+        """The worked calculation, empty where there is none to show; units only where they differ."""
+        values = [figure for name in ("target", "actual") if (figure := self._figure(name)) is not None]
+        show = partial(operand, has_unit=len({figure.unit for figure in values}) > 1)
+        return self._materials.line(self._result.calculation, show)
 
     @property
-    def losses(self) -> tuple[str, ...]:
+    def losses(self) -> tuple[Inlines, ...]:
         """Why points were lost, one reason after the other."""
-        return tuple(deduction.reason for deduction in self._result.deductions)
+        return self._generated("loss", tuple(deduction.reason for deduction in self._result.deductions))
+
+    def _generated(self, part: str, lines: Iterable[str]) -> tuple[Inlines, ...]:
+        return tuple(
+            self._materials.generated(line_id(self.id, part, place), line) for place, line in enumerate(lines, 1)
+        )
 
     @property
     def narrative(self) -> Prose | None:

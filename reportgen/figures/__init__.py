@@ -2,6 +2,7 @@
 
 from reportgen.figures.base import BaseFigures, derive_base, gather_base
 from reportgen.figures.explain import Explanation, explain
+from reportgen.figures.forms import lend
 from reportgen.figures.results import add_result_figures
 
-__all__ = ["BaseFigures", "Explanation", "add_result_figures", "derive_base", "explain", "gather_base"]
+__all__ = ["BaseFigures", "Explanation", "add_result_figures", "derive_base", "explain", "gather_base", "lend"]

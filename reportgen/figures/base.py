@@ -1,6 +1,6 @@
 """Base figures: all that the data gives before anything is scored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from reportgen.errors import ContentError
@@ -8,6 +8,7 @@ from reportgen.figures.allocation import add_allocation
 from reportgen.figures.counts import add_counts
 from reportgen.figures.draft import Draft
 from reportgen.figures.facts import add_facts
+from reportgen.figures.forms import add_forms, add_source_rates
 from reportgen.figures.funds import add_funds
 from reportgen.figures.grades import add_grades
 from reportgen.figures.indicators import add_indicators
@@ -26,6 +27,7 @@ from reportgen.problems import Problem
 FAMILIES: tuple[Callable[[Draft, Evaluation], None], ...] = (
     add_ledger,
     add_funds,
+    add_source_rates,
     add_allocation,
     add_project,
     add_staffing,
@@ -45,9 +47,10 @@ class BaseFigures(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def gather_base(evaluation: Evaluation, profile: Profile) -> BaseFigures:
-    """Every base figure that can be derived, with all problems at once."""
+def gather_base(evaluation: Evaluation, profile: Profile, forms: Iterable[FigureBook] = ()) -> BaseFigures:
+    """Every base figure that can be derived, with all problems at once; `forms` are the figures of its forms."""
     draft = Draft(profile)
+    add_forms(draft, evaluation, forms)
     for add_family in FAMILIES:
         add_family(draft, evaluation)
     resolve_references(draft)

@@ -1,6 +1,6 @@
 """The figures derived so far, to which each family adds its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -68,6 +68,10 @@ class Draft:
         if computed is not None:
             value, formula, operands = computed
             self._put(target, kind, value, derivation=formula, operands=operands, note=note)
+
+    def count(self, target: Slot, number: int, counted: Sequence[str], location: Location) -> None:
+        """How many there are, and the figures that were looked at to count them."""
+        self._put(target, FigureKind.COUNT, Decimal(number), operands=tuple(counted), sources=places(location))
 
     def add(self, figure: Figure) -> None:
         """A figure that is ready; an id that is taken already is a problem."""

@@ -13,6 +13,7 @@ from reportgen.problems import problem
 PERCENT_KINDS = frozenset({FigureKind.SCORE_RATE, FigureKind.RATE, FigureKind.COMPLETION_RATE})
 _YUAN, _PERCENT = "元", "%"
 _MOST_DECIMALS = 6
+_COMPARATORS = "≥≤＞＜><＝= "
 
 
 def display(kind: FigureKind, value: Decimal, profile: Profile, unit: str = "", decimals: int | None = None) -> str:
@@ -66,6 +67,12 @@ def bare(figure: Figure) -> Figure:
     if figure.unit in {"", _PERCENT}:
         return figure
     return figure.shown_as(figure.display.removesuffix(figure.unit))
+
+
+def operand(figure: Figure, *, has_unit: bool) -> Figure:
+    """The figure as it stands in a calculation: without the comparator of a target, without its unit unless asked."""
+    shown = figure.shown_as(figure.display.lstrip(_COMPARATORS))
+    return shown if has_unit else bare(shown)
 
 
 def unsigned(figure: Figure) -> Figure:

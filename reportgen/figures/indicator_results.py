@@ -6,6 +6,7 @@ from decimal import Decimal
 from reportgen.figures.arithmetic import Computed, divide, subtract
 from reportgen.figures.draft import Draft, places, slot
 from reportgen.figures.formats import display, printed_unit
+from reportgen.figures.generated import add_generated
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.profile import NotApplicable, Profile
 from reportgen.models.result import IndicatorResult, Verdict
@@ -32,6 +33,7 @@ def add_indicator_results(draft: Draft, leaf: IndicatorResult) -> None:
     if is_counted(leaf, draft.profile):
         lost = subtract(draft.figures, full.id, f"{base}.score")
         draft.derive(slot("indicators.*.deducted", indicator.id, name=name), FigureKind.SCORE, lost)
+    add_generated(draft, leaf)
 
 
 def _add_score(draft: Draft, leaf: IndicatorResult) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportgen.figures.arithmetic import Computed, add_up, divide, divide_sum, subtract
 from reportgen.figures.draft import Draft, Slot, slot
+from reportgen.figures.forms import add_source_scores
 from reportgen.figures.indicator_results import add_indicator_results, is_counted
 from reportgen.figures.words import phrase
 from reportgen.models.evaluation import Evaluation
@@ -35,6 +36,7 @@ def add_result_figures(
     draft.derive(slot("total.weight"), FigureKind.RATE, weights)
     _add_counts(draft, evaluation, leaves)
     _add_completion(draft, result, leaves)
+    add_source_scores(draft, evaluation, result)
     return FigureBook(draft.figures)
 
 
@@ -45,8 +47,9 @@ def _add_level(draft: Draft, group: GroupResult) -> None:
     parts = [f"levels.{below.group.id}" for below in group.groups]
     parts += [f"indicators.{leaf.indicator.id}" for leaf in group.indicators if is_counted(leaf, draft.profile)]
     _add_points(draft, scored, parts)
-    for name, count in _tally(draft, group.leaves()).items():
-        draft.enter(scored.slot(name), FigureKind.COUNT, count, group.group.where("indicators"))
+    leaves = group.leaves()
+    for name, number in _tally(draft, leaves).items():
+        draft.count(scored.slot(name), number, _ids(leaves, "score"), group.group.where("indicators"))
 
 
 class _Scored(NamedTuple):
@@ -85,19 +88,23 @@ def _add_weights(draft: Draft, group: GroupResult) -> None:
         _add_weights(draft, below)
 
 
-def _tally(draft: Draft, leaves: Sequence[IndicatorResult]) -> dict[str, Decimal]:
+def _tally(draft: Draft, leaves: Sequence[IndicatorResult]) -> dict[str, int]:
     counted = [leaf for leaf in leaves if is_counted(leaf, draft.profile)]
     full = sum(leaf.is_full for leaf in counted)
-    tally = {"indicators": len(leaves), "full_marks": full, "deducted": len(counted) - full}
-    return {name: Decimal(count) for name, count in tally.items()}
+    return {"indicators": len(leaves), "full_marks": full, "deducted": len(counted) - full}
 
 
 def _add_counts(draft: Draft, evaluation: Evaluation, leaves: Sequence[IndicatorResult]) -> None:
+    place = evaluation.where("indicators")
     tally = _tally(draft, leaves)
-    met = Decimal(sum(leaf.verdict in _MET and is_counted(leaf, draft.profile) for leaf in leaves))
-    counted = {"full_marks": tally["full_marks"], "deducted": tally["deducted"], "met": met}
-    for name, count in counted.items():
-        draft.enter(slot(f"counts.{name}"), FigureKind.COUNT, count, evaluation.where("indicators"))
+    for name in ("full_marks", "deducted"):
+        draft.count(slot(f"counts.{name}"), tally[name], _ids(leaves, "score"), place)
+    met = sum(leaf.verdict in _MET and is_counted(leaf, draft.profile) for leaf in leaves)
+    draft.count(slot("counts.met"), met, [one for one in _ids(leaves, "actual") if one in draft.figures], place)
+
+
+def _ids(leaves: Sequence[IndicatorResult], name: str) -> list[str]:
+    return [f"indicators.{leaf.indicator.id}.{name}" for leaf in leaves]
 
 
 def _add_completion(draft: Draft, result: EvaluationResult, leaves: Sequence[IndicatorResult]) -> None:

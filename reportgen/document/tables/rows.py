@@ -36,11 +36,6 @@ def words(text: str) -> Inlines:
     return (Text(text),) if text else ()
 
 
-def lines(texts: Iterable[str]) -> Lines:
-    """A person's words as paragraphs of a cell."""
-    return Lines(tuple(words(text) for text in texts))
-
-
 def serial(number: int) -> Inlines:
     """A running number."""
     return (Ordinal(str(number)),)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.document.tables.rows import RowData, Value, lines, named, serial, with_figure, words
+from reportgen.document.tables.rows import Lines, RowData, Value, named, serial, with_figure, words
 from reportgen.document.tree import Inlines
 from reportgen.document.views import GroupView, IndicatorView, Materials
 
@@ -66,8 +66,8 @@ def _leaf(materials: Materials, path: tuple[GroupView, ...], leaf: IndicatorView
         "level3": f"{leaf.code}{leaf.name}",
         "level3_scored": _labelled(leaf),
         "definition": leaf.definition,
-        "standard": lines(leaf.standard),
-        "losses": lines(leaf.losses),
+        "standard": Lines(leaf.standard),
+        "losses": Lines(leaf.losses),
         "remark": leaf.indicator.remark,
     }
     return RowData(groups | named(materials.figures, f"indicators.{leaf.id}", _LEAF) | texts, identity)
