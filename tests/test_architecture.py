@@ -26,8 +26,9 @@ ALLOWED = {
     "checks": ("checks", "scoring", *READING),
     "document": ("document", *READING),
     "rendering": ("rendering", "document.tree", "document.look", "models.figure", "workspace", "problems", "errors"),
+    "audit": ("audit", "checks", *READING),
     "pipeline": ("rendering", "document", "checks", "scoring", *READING),
-    "cli": ("cli", "pipeline", "rendering.fonts", "figures.explain", "models", "problems", "errors"),
+    "cli": ("cli", "pipeline", "audit", "rendering.fonts", "figures.explain", "models", "problems", "errors"),
     "__main__": ("cli",),
 }
 
@@ -36,8 +37,8 @@ ENGINES = {
     "docx": ("rendering.docx",),
     "docxtpl": ("rendering.docx",),
     "jinja2": ("document", "rendering.docx"),
-    "markdown": ("document",),
-    "openpyxl": ("loading.workbook", "scoring.workbook"),
+    "markdown": ("document", "audit.readers"),
+    "openpyxl": ("loading.workbook", "scoring.workbook", "audit.readers"),
     "pydantic": ("models", "loading", "scoring"),
     "rich": ("cli",),
     "typer": ("cli",),
