@@ -9,7 +9,7 @@ templates/<pack>/ ──assemble──▶ Document (chapters, paragraphs, tables
                            render ──▶ output/<slug>/report.docx · .pdf · .html
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,16 +18,17 @@ from reportgen.document.assemble import assemble
 from reportgen.document.look import Look
 from reportgen.document.numbers import Numbers, count_numbers
 from reportgen.errors import ContentError
-from reportgen.figures import add_result_figures, gather_base
+from reportgen.figures import add_result_figures, gather_base, lend
 from reportgen.loading.folder import load_evaluation
 from reportgen.loading.pack import load_pack
 from reportgen.loading.profile import load_profile, load_record
 from reportgen.models.evaluation import Evaluation
+from reportgen.models.figure import FigureBook
 from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
 from reportgen.problems import Problem, has_errors
 from reportgen.rendering.outputs import Output, Printing, render, write_outputs
-from reportgen.scoring import bind_all, score_bound
+from reportgen.scoring import Bound, bind_all, score_bound
 from reportgen.workspace import output_folder, profile_files
 
 FORMATS = ("docx", "pdf", "html")
@@ -53,6 +54,17 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """An evaluation with all that scoring needs, and every problem found on the way."""
+
+    evaluation: Evaluation
+    profile: Profile
+    base: FigureBook
+    bound: tuple[Bound, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """The files of a report, and how many of its numbers are figures."""
 
@@ -72,18 +84,45 @@ def score(path: Path, *, strict: bool = True) -> Scored:
     """Load, check and score; ContentError with all that stops the score, or that stops a report where `strict`."""
     evaluation = load_evaluation(path)
     profile = load_profile(evaluation.profile, profile_files(), evaluation.where("profile"))
-    base = gather_base(evaluation, profile)
-    bound, rule_problems = bind_all(evaluation, profile, base.book)
-    problems = (*check_inputs(evaluation, profile), *base.problems, *rule_problems)
-    if has_errors(problems):
-        raise ContentError(problems)
-    result = score_bound(evaluation, profile, base.book, bound)
-    figures = add_result_figures(base.book, evaluation, result, profile)
-    result = replace(result, figures=figures)
-    problems += tuple(check_results(evaluation, result, profile))
+    forms = _score_forms(evaluation, profile)
+    scored = _score(prepare(evaluation, profile, [form.result.figures for form in forms]))
+    problems = (*(one for form in forms for one in form.problems), *scored.problems)
     if strict and has_errors(problems):
         raise ContentError(problems)
+    result = replace(scored.result, forms=tuple(form.result for form in forms))
     return Scored(evaluation, profile, result, problems)
+
+
+def prepare(evaluation: Evaluation, profile: Profile, forms: Iterable[FigureBook] = ()) -> Prepared:
+    """Derive the base figures, bind the rules and run the checks that need no score."""
+    base = gather_base(evaluation, profile, forms)
+    bound, rule_problems = bind_all(evaluation, profile, base.book)
+    problems = (*check_inputs(evaluation, profile), *base.problems, *rule_problems)
+    return Prepared(evaluation, profile, base.book, bound, problems)
+
+
+def _score_forms(evaluation: Evaluation, profile: Profile) -> tuple[Scored, ...]:
+    """The forms of the evaluation; ContentError with the problems of all of them where any cannot be scored."""
+    prepared = [prepare(form, profile) for form in evaluation.forms]
+    problems = [one for form in prepared for one in form.problems]
+    if has_errors(problems):
+        raise ContentError([*check_inputs(evaluation, profile), *problems])
+    return tuple(lend_figures(_score(form), f"forms.{form.evaluation.slug}") for form in prepared)
+
+
+def lend_figures(scored: Scored, prefix: str) -> Scored:
+    """The form with figures that go by the ids which the whole report gives them."""
+    figures = FigureBook(lend(scored.result.figures, prefix))
+    return replace(scored, result=replace(scored.result, figures=figures))
+
+
+def _score(prepared: Prepared) -> Scored:
+    evaluation, profile, problems = prepared.evaluation, prepared.profile, prepared.problems
+    if has_errors(problems):
+        raise ContentError(problems)
+    result = score_bound(evaluation, profile, prepared.base, prepared.bound)
+    result = replace(result, figures=add_result_figures(prepared.base, evaluation, result, profile))
+    return Scored(evaluation, profile, result, (*problems, *check_results(evaluation, result, profile)))
 
 
 def build(

@@ -8,6 +8,7 @@ from reportgen.checks.codes import ask_codes
 from reportgen.checks.deductions import ask_deductions
 from reportgen.checks.deviations import ask_deviations
 from reportgen.checks.directions import ask_directions
+from reportgen.checks.forms import ask_form_reasons
 from reportgen.checks.full_scores import ask_full_scores
 from reportgen.checks.identifiers import ask_identifiers
 from reportgen.checks.payments import ask_payments
@@ -48,6 +49,7 @@ BEFORE_SCORING: tuple[InputQuestion, ...] = (
 AFTER_SCORING: tuple[ResultQuestion, ...] = (
     ask_deductions,
     ask_deviations,
+    ask_form_reasons,
 )
 
 

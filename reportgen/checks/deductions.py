@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from reportgen.checks.amounts import show_number
-from reportgen.models.evaluation import Evaluation
+from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
 from reportgen.problems import Problem, problem
 
 
 def ask_deductions(evaluation: Evaluation, result: EvaluationResult, _profile: Profile) -> Iterator[Problem]:
-    """Indicators below their full score that no finding names."""
+    """Indicators below their full score that no finding names; forms have no findings."""
+    if evaluation.kind is EvaluationKind.SELF:
+        return
     named = {name for finding in evaluation.findings.findings for name in finding.indicators}
     for leaf in result.leaves():
         indicator = leaf.indicator

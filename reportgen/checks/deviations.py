@@ -3,23 +3,32 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from reportgen.models.evaluation import Evaluation
+from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.indicator import Indicator
 from reportgen.models.profile import Profile
-from reportgen.models.result import EvaluationResult, Verdict
+from reportgen.models.result import EvaluationResult, IndicatorResult, Verdict
 from reportgen.problems import Problem, problem
 
-_CODES = {Verdict.UNMET: "deviation-reason", Verdict.FAR_EXCEEDED: "excess-reason"}
+REASON_CODES = {Verdict.UNMET: "deviation-reason", Verdict.FAR_EXCEEDED: "excess-reason"}
 
 
-def ask_deviations(_evaluation: Evaluation, result: EvaluationResult, _profile: Profile) -> Iterator[Problem]:
-    """Verdicts that need a reason where none was written; 财预〔2020〕10号 art. 16 asks for it in both directions."""
-    for leaf in result.leaves():
-        code = _CODES.get(leaf.verdict)
-        if code is not None and not has_reason(leaf.indicator):
-            indicator = leaf.indicator
-            values = {"name": indicator.name, "target": indicator.target or "", "actual": _show_actual(indicator)}
-            yield problem(code, indicator.where(), **values)
+def ask_deviations(evaluation: Evaluation, result: EvaluationResult, _profile: Profile) -> Iterator[Problem]:
+    """Verdicts that need a reason where none was written; 财预〔2020〕10号 art. 16 asks for it in both directions.
+
+    The rows of forms are asked about by a question of their own.
+    """
+    if evaluation.kind is not EvaluationKind.SELF:
+        for leaf in result.leaves():
+            yield from find_missing_reason(leaf)
+
+
+def find_missing_reason(leaf: IndicatorResult) -> Iterator[Problem]:
+    """The problem of an indicator whose verdict needs a reason and has none."""
+    code = REASON_CODES.get(leaf.verdict)
+    if code is not None and not has_reason(leaf.indicator):
+        indicator = leaf.indicator
+        values = {"name": indicator.name, "target": indicator.target or "", "actual": show_actual(indicator)}
+        yield problem(code, indicator.where(), **values)
 
 
 def has_reason(indicator: Indicator) -> bool:
@@ -37,5 +46,6 @@ def _holds_reason(written: Any) -> bool:
     return False
 
 
-def _show_actual(indicator: Indicator) -> str:
+def show_actual(indicator: Indicator) -> str:
+    """The actual value where it was typed."""
     return indicator.actual if isinstance(indicator.actual, str) else ""

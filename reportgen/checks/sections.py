@@ -20,6 +20,8 @@ REQUIRED: Mapping[EvaluationKind, tuple[str, ...]] = {
 
 def ask_sections(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
     """Sections that were left out, or that say nothing."""
+    if evaluation.forms and evaluation.kind is EvaluationKind.SELF:
+        return  # a folder of forms says everything in its forms
     for section in REQUIRED[evaluation.kind]:
         if getattr(evaluation, section) == Evaluation.model_fields[section].default:
             advice = names()["advice"].get(f"Evaluation.{section}", phrase("add_here", key=section))

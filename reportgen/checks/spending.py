@@ -33,7 +33,7 @@ def _ask_available(source: FundSource) -> Iterator[Problem]:
 
 
 def _ask_parts(source: FundSource, funds: Funds) -> Iterator[Problem]:
-    parts = [part for part in funds.sources if part.parent == source.id]
+    parts = [part for part in funds.sources if part.parent == source.id and not part.of_which]
     for stage in _STAGES:
         whole = getattr(source, stage)
         written = [getattr(part, stage) for part in parts if getattr(part, stage) is not None]

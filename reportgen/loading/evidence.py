@@ -13,6 +13,16 @@ _MISSING_CODE = {"photos": "photo-missing", "evidence": "evidence-file-missing"}
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
+def read_pictures(data: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
+    """The files of the photos by the names that the data give them; those that are missing are reported elsewhere."""
+    photos = data.get("photos")
+    entries = [entry for entry in photos if isinstance(entry, Mapping)] if isinstance(photos, list) else []
+    named = (entry.get("file") for entry in entries)
+    home = folder / EVIDENCE
+    paths = {name: home / name for name in named if isinstance(name, str) and name}
+    return {name: path.read_bytes() for name, path in paths.items() if _is_inside(path, home) and path.is_file()}
+
+
 def check_files(data: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
     """The problems of all photos and supporting documents; the data need not be valid otherwise."""
     for key, missing in _MISSING_CODE.items():
@@ -26,12 +36,16 @@ def check_files(data: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
 def _check_file(named: str, origin: Origin, home: Path, missing: str) -> Iterator[Problem]:
     path = home / named
     place = origin.fields["file"]
-    if not path.resolve().is_relative_to(home.resolve()):
+    if not _is_inside(path, home):
         yield problem("outside-folder", place, found=named, folder=EVIDENCE)
     elif not path.is_file():
         yield problem(missing, place, found=named, advice=_advise(named, home))
     elif missing == "photo-missing" and not _is_picture(path):
         yield problem("photo-format", place, found=named)
+
+
+def _is_inside(path: Path, home: Path) -> bool:
+    return path.resolve().is_relative_to(home.resolve())
 
 
 def _advise(named: str, home: Path) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.errors import ContentError
-from reportgen.loading.evidence import check_files
+from reportgen.loading.evidence import check_files, read_pictures
+from reportgen.loading.forms import FORMS, lay_forms, name_forms, place_forms
 from reportgen.loading.text_source import read_text
 from reportgen.loading.yaml_source import Outcome, read_yaml
 from reportgen.models.evaluation import Evaluation
@@ -23,10 +24,11 @@ DATA_FILES = (
     "findings.yaml",
     "evidence.yaml",
     "facts.yaml",
+    "department.yaml",
 )
 
 # Given by the folder itself, so no file may write them.
-_GIVEN = frozenset({"slug", "narrative"})
+_GIVEN = frozenset({"slug", "narrative", "pictures", FORMS})
 
 
 def load_evaluation(folder: Path) -> Evaluation:
@@ -37,10 +39,14 @@ def load_evaluation(folder: Path) -> Evaluation:
     parts = {name: read_yaml(folder / name) for name in DATA_FILES if _is_input(folder / name, folder)}
     texts, narrative_problems = _read_narrative(folder)
     merged, merge_problems = _merge(parts, folder)
-    merged |= {"slug": folder.resolve().name, "narrative": texts}
-    evaluation, misfits = validate(Evaluation, merged)
+    merged |= {"slug": folder.resolve().name, "narrative": texts, "pictures": read_pictures(merged, folder)}
+    form_parts = {name: read_yaml(folder / name) for name in name_forms(folder) if _is_input(folder / name, folder)}
+    forms, form_problems = lay_forms(form_parts, merged)
+    evaluation, misfits = validate(Evaluation, _with_forms(merged, forms, folder))
+    parts |= form_parts
     written = [one for _, problems in parts.values() for one in problems]
-    written += [*_list_strangers(folder), *narrative_problems, *merge_problems, *check_files(merged, folder)]
+    written += [*_list_strangers(folder), *narrative_problems, *merge_problems, *form_problems]
+    written += check_files(merged, folder)
     written += _select_misfits(misfits, written, parts)
     if written or evaluation is None:
         raise ContentError(in_order(written))
@@ -50,6 +56,7 @@ def load_evaluation(folder: Path) -> Evaluation:
 def input_files(folder: Path) -> tuple[Path, ...]:
     """Every file of the folder that the build depends on, in a fixed order."""
     data = [folder / name for name in DATA_FILES if (folder / name).is_file()]
+    data += [folder / name for name in name_forms(folder)]
     texts = list((folder / "narrative").glob("*.md"))
     evidence = [path for path in (folder / "evidence").rglob("*") if path.is_file()]
     visible = (path for path in [*data, *texts, *evidence] if not path.name.startswith("."))
@@ -94,6 +101,15 @@ def _merge(parts: Mapping[str, Outcome], folder: Path) -> tuple[dict[str, Any], 
     return merged, problems
 
 
+def _with_forms(merged: dict[str, Any], forms: list[dict[str, Any]], folder: Path) -> dict[str, Any]:
+    """The evaluation with its forms; nothing is added where there are none."""
+    if not forms:
+        return merged
+    origin: Origin = merged[ORIGIN_KEY]
+    fields = {**origin.fields, FORMS: place_forms(folder)}
+    return merged | {FORMS: forms, ORIGIN_KEY: Origin(origin.location, fields, origin.keys)}
+
+
 def _read_narrative(folder: Path) -> tuple[dict[str, Prose], list[Problem]]:
     """The articles by the name of their file; they may print figures."""
     texts: dict[str, Prose] = {}
@@ -117,6 +133,9 @@ def _list_strangers(folder: Path) -> Iterator[Problem]:
     narrative = folder / "narrative"
     texts = narrative.iterdir() if narrative.is_dir() else iter(())
     yield from _refuse(texts, tuple(path.name for path in narrative.glob("*.md")), folder)
+    forms = folder / FORMS
+    files = forms.iterdir() if forms.is_dir() else iter(())
+    yield from _refuse(files, tuple(path.name for path in forms.glob("*.yaml")), folder)
 
 
 def _refuse(paths: Iterable[Path], known: tuple[str, ...], folder: Path) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from reportgen.models.department import Department
 from reportgen.models.funds import Funds
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.record import Record
@@ -21,6 +22,13 @@ class EvaluationKind(StrEnum):
     FINAL_ACCOUNTS = "final-accounts"
     DEPARTMENT = "department-evaluation"
     SELF = "self-evaluation"
+
+
+class EvaluationScope(StrEnum):
+    """What a self-evaluation form looks at: one project, or all spending of a unit."""
+
+    PROJECT = "project"
+    UNIT = "unit"
 
 
 class PartyRole(StrEnum):
@@ -141,10 +149,11 @@ class Phase(Record):
 
 
 class Finding(Record):
-    """A problem, its cause, and the indicators that lost points for it."""
+    """A problem, its cause, and the indicators that lost points for it; `category` groups problems of one side."""
 
     id: Label
     title: Label
+    category: str | None = None
     facts: Passage
     cause: Passage | None = None
     indicators: tuple[Label, ...] = ()
@@ -219,10 +228,11 @@ class Evaluation(Record):
     """The root: one folder, one evaluation.
 
     Which sections must be there depends on the kind; a check asks for them. `forms` are self-evaluation forms that
-    belong to this document: each is an evaluation of its own.
+    belong to this document: each is an evaluation of its own. `pictures` are the files of the photos by name.
     """
 
     kind: EvaluationKind
+    scope: EvaluationScope = EvaluationScope.PROJECT
     slug: Label
     profile: Label
     pack: Label
@@ -234,6 +244,7 @@ class Evaluation(Record):
     project: Project | None = None
     parties: tuple[Party, ...]
     staffing: Staffing | None = None
+    department: Department | None = None
     policies: tuple[Policy, ...] = ()
     funds: Funds = Funds()
     goals: Goals = Goals()
@@ -247,6 +258,7 @@ class Evaluation(Record):
     facts: tuple[Fact, ...] = ()
     other_matters: tuple[str | TitledText, ...] = ()
     narrative: Mapping[str, Passage] = Field(default_factory=dict)
+    pictures: Mapping[str, bytes] = Field(default_factory=dict, exclude=True, repr=False)
 
     def leaves(self) -> Iterator[Indicator]:
         """All scored indicators, in order."""

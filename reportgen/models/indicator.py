@@ -58,12 +58,14 @@ class Indicator(Record):
     rule: Rule
     target: str | None = None
     target_basis: str | None = None
+    prior_actual: str | None = None
     actual: str | Actual | None = None
     reported: str | None = None
     unit: str = ""
     definition: str | None = None
     scoring_standard: str | None = None
     evidence: tuple[Label, ...] = ()
+    evidence_kind: str | None = None
     policies: tuple[Label, ...] = ()
     narrative: Passage | None = None
     outcome: Passage | None = None

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from reportgen.models.figure import FigureKind
 from reportgen.models.record import Record
-from reportgen.models.values import Label, Number
+from reportgen.models.values import Label, Number, Percent
 
 
 class RoundingMode(StrEnum):
@@ -54,6 +54,13 @@ class OverallCompletion(StrEnum):
     SHARE_OF_MET = "share_of_met"
 
 
+class ReasonsFor(StrEnum):
+    """Which rows of a self-evaluation form must say why: those that missed their target, or all that differ from it."""
+
+    UNMET = "unmet"
+    DIFFERING = "differing"
+
+
 class Rounding(Record):
     """The rounding chain; each value is rounded once, where this says."""
 
@@ -88,6 +95,18 @@ class GradeScale(Record):
     bands: tuple[GradeBand, ...]
 
 
+class Forms(Record):
+    """Self-evaluation forms: the layout for each scope, and what their rows must say.
+
+    `rate_of_nothing` is printed as the execution rate of a source without budget and spending.
+    """
+
+    project: Label | None = None
+    unit: Label | None = None
+    reasons: ReasonsFor = ReasonsFor.UNMET
+    rate_of_nothing: Percent = Decimal(0)
+
+
 class Profile(Record):
     """A region's or a client's ways."""
 
@@ -100,6 +119,7 @@ class Profile(Record):
     not_applicable: NotApplicable = NotApplicable.FULL
     overall_completion: OverallCompletion = OverallCompletion.MEAN_OF_RATES
     far_above_target: Number = Decimal("1.5")
+    forms: Forms | None = None
     formats: Mapping[FigureKind, NumberFormat]
     doc_number_brackets: Label = "〔〕"
     print_names: bool = False

@@ -80,6 +80,7 @@ class EvaluationResult:
     figures: FigureBook = field(default_factory=FigureBook)
     overall_completion: Decimal | None = None
     exact_score: Decimal = Decimal(0)
+    forms: tuple["EvaluationResult", ...] = ()
 
     def leaves(self) -> tuple[IndicatorResult, ...]:
         """The results of all scored indicators, in order."""
