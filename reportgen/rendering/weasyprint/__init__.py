@@ -5,6 +5,7 @@ import io
 import logging
 import os
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -34,7 +35,8 @@ def print_html(html: str) -> bytes:
     """
     engine = _import_engine()
     fetcher = engine.urls.URLFetcher(allowed_protocols=("data",))
-    with _collector_paused(), _project_fonts_added():
+    with _collector_paused(), _project_fonts_added(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
         return cast(bytes, engine.HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant=_VARIANT))
 
 
