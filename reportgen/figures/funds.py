@@ -38,9 +38,10 @@ def is_carried_over(source: FundSource) -> bool:
 
 
 def _add_source(draft: Draft, funds: Funds, source: FundSource) -> None:
-    parts = [part for part in funds.sources if part.parent == source.id]
-    for part in parts:
+    below = [part for part in funds.sources if part.parent == source.id]
+    for part in below:
         _add_source(draft, funds, part)
+    parts = [part for part in below if not part.of_which]
     for stage in STAGES:
         target = slot(f"funds.sources.*.{stage}", source.id, name=source.name)
         amount = getattr(source, stage)

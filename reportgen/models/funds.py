@@ -18,7 +18,10 @@ class Tier(StrEnum):
 
 
 class FundSource(Record):
-    """One source of funds with its amount at each stage of the year."""
+    """One source of funds with its amount at each stage of the year.
+
+    A source that is `of_which` names a share of its parent; it is no part that adds up to it.
+    """
 
     id: Label
     name: Label
@@ -28,6 +31,7 @@ class FundSource(Record):
     spent: Amount | None = None
     carried_in: Amount | None = None
     parent: str | None = None
+    of_which: bool = False
 
 
 class TierShare(Record):
