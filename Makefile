@@ -18,7 +18,7 @@ test: setup ## run the tests
 	@$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 bench: setup ## measure against the bare engines
-	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python -m scripts.bench
 
 check: lint types test ## lint, types and tests
 

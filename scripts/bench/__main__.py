@@ -1,0 +1,98 @@
+"""Measure everything, print the ratios; the exit status is 0 whatever they are."""
+
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.bench.child import Cost, Program, ask, by_turns, middle
+from scripts.bench.ratios import Line, lay_out
+
+ROUNDS = 3
+HELP_ROUNDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A folder with all that the bare engines need, and where every process finds the fonts."""
+
+    folder: Path
+    content: str
+    environment: Mapping[str, str]
+
+    def compare(self, ours: str, bare: str, rounds: int = ROUNDS) -> tuple[Mapping[str, Cost], Mapping[str, Cost]]:
+        """The median costs, cold and warm, of two subjects that take turns."""
+        pairs = [[ask(one, self.folder, self.environment) for one in (ours, bare)] for _ in range(rounds)]
+        of_ours, of_bare = zip(*pairs, strict=True)
+        return gather_costs(of_ours), gather_costs(of_bare)
+
+
+def gather_costs(answers: tuple[Mapping[str, list[list[float]]], ...]) -> Mapping[str, Cost]:
+    """The median costs of several answers of `subjects.clock`."""
+    kinds = {kind: [Cost(*pair) for answer in answers for pair in answer[kind]] for kind in ("cold", "warm")}
+    return {kind: middle(costs) for kind, costs in kinds.items()}
+
+
+def divide(what: str, one: Cost, other: Cost, *, at_most: float | None = None, at_least: float | None = None) -> Line:
+    """The ratio of two costs."""
+    return Line(
+        what,
+        one.clock / other.clock,
+        at_most=at_most,
+        at_least=at_least,
+        processor=one.processor / other.processor,
+    )
+
+
+def measure_engines(bench: Bench) -> Iterator[Line]:
+    """Each writer against the bare engine under it or beside it."""
+    ours, bare = bench.compare("write_word", "write_word_barely")
+    yield divide("Word writer, warm / docxtpl", ours["warm"], bare["warm"], at_most=0.5)
+    ours, bare = bench.compare("typeset", "typeset_barely", 2 * ROUNDS)
+    yield divide("PDF, cold / typst.compile", ours["cold"], bare["cold"], at_most=1.2)
+    yield divide("PDF, warm / typst.compile", ours["warm"], bare["warm"], at_most=1.2)
+    ours, bare = bench.compare("print_page", "print_page_barely")
+    yield divide("PDF by WeasyPrint / weasyprint.HTML", ours["warm"], bare["warm"], at_most=1.0)
+
+
+def measure_program(bench: Bench) -> Iterator[Line]:
+    """The whole program against scripts that do the same, or as little."""
+    ours = Program([sys.executable, "-m", "reportgen", "build", bench.content, "--output", bench.folder / "output"])
+    script = Program([sys.executable, bench.folder / "report.py", bench.content])
+    built, scripted = by_turns(ROUNDS, ours, script, environment=bench.environment)
+    yield divide("script by the manuals / reportgen build", scripted, built, at_least=4)
+    yield Line("peak memory of reportgen build", built.peak, " MiB", at_most=256)
+    ours = Program([sys.executable, "-m", "reportgen", "--help"])
+    hello = Program([sys.executable, bench.folder / "hello.py", "--help"])
+    helped, greeted = by_turns(HELP_ROUNDS, ours, hello, environment=bench.environment)
+    yield divide("reportgen --help / typer --help", helped, greeted, at_most=1.2)
+
+
+def measure_steps(bench: Bench) -> Iterator[Line]:
+    """The share of each step in a build."""
+    seconds = ask("time_steps", bench.folder, bench.environment)
+    for step, taken in seconds.items():
+        yield Line(f"{step} / build in one process", 100 * taken / sum(seconds.values()), " %")
+
+
+def measure_scoring(bench: Bench) -> Iterator[Line]:
+    """How many evaluations are scored in a second of processor time, and how the memory grows meanwhile."""
+    scored = ask("score_many", bench.folder, bench.environment)
+    yield Line("evaluations of 25 indicators scored", scored["per_second"], "/s", at_least=1000)
+    yield Line("memory after 10,000 / before", scored["growth"], at_most=1.02)
+
+
+def main() -> None:
+    """Prepare a folder, measure, print."""
+    with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as name:
+        folder = Path(name)
+        prepared = ask("prepare", folder, {})
+        bench = Bench(folder, prepared["content"], {"FONTCONFIG_FILE": str(folder / "fonts.conf")})
+        measures = (measure_engines, measure_program, measure_steps, measure_scoring)
+        lines = [line for measure in measures for line in measure(bench)]
+    print("\n".join(lay_out(lines)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""A report as plain text and tables, for engines that know no document tree."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportgen.document.tree import Block, Document, Heading, Inlines, Paragraph, Section, Table
+from reportgen.rendering.docx.tables import Slot, lay_out
+from reportgen.rendering.plain import plain_text
+
+Plain = dict[str, Any]
+
+
+def describe(document: Document) -> Plain:
+    """The whole report; what plain text cannot say (sources of figures, references, formulas) is left out."""
+    cover = document.cover
+    return {
+        "title": [plain_text(line) for line in cover.title] if cover else [],
+        "fields": [{"name": one.name, "value": plain_text(one.value)} for one in cover.fields] if cover else [],
+        "date": plain_text(cover.date) if cover else "",
+        "contents_title": document.contents_title,
+        "front": [describe_section(section) for section in document.front],
+        "body": [describe_section(section) for section in document.body],
+    }
+
+
+def describe_section(section: Section) -> Plain:
+    """A section with its blocks; pictures and page breaks are left out."""
+    blocks = [plain for block in section.blocks for plain in describe_block(block)]
+    return {"orientation": str(section.orientation), "blocks": blocks}
+
+
+def describe_block(block: Block) -> Iterator[Plain]:
+    """A heading, paragraph or table."""
+    match block:
+        case Heading():
+            yield {"kind": f"heading{block.level}", "id": block.id, "text": f"{block.label}{plain_text(block.content)}"}
+        case Paragraph():
+            yield {"kind": "paragraph", "text": f"{block.label}{plain_text(block.content)}"}
+        case Table():
+            yield describe_table(block)
+
+
+def describe_table(table: Table) -> Plain:
+    """A table; a cell that runs on from the row above is there for docxtpl, which cannot leave it out."""
+    rows = [[describe_cell(slot) for slot in slots] for slots in lay_out(table)]
+    caption = f"{table.caption.label} {plain_text(table.caption.content)}".strip() if table.caption else ""
+    return {
+        "kind": "table",
+        "caption": caption,
+        "unit": plain_text(table.unit),
+        "note": plain_text(table.note),
+        "header": rows[: table.header_rows],
+        "rows": rows[table.header_rows :],
+    }
+
+
+def describe_cell(slot: Slot) -> Plain:
+    """A cell of the grid with its spans."""
+    return {
+        "text": join_paragraphs(slot.cell.paragraphs) if slot.is_first else "",
+        "columns": slot.cell.colspan,
+        "lines": slot.cell.rowspan,
+        "is_first": slot.is_first,
+    }
+
+
+def join_paragraphs(paragraphs: tuple[Inlines, ...]) -> str:
+    """The paragraphs of a cell as lines."""
+    return "\n".join(plain_text(paragraph) for paragraph in paragraphs)

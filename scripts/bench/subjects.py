@@ -1,0 +1,168 @@
+"""What is measured in processes of their own; each subject prints its answer as JSON."""
+
+import gc
+import json
+import resource
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Any
+
+from reportgen.rendering.fonts import files_for, project_folders
+from scripts.bench.materials import CONTENT, edit, gather
+from scripts.bench.plain import describe
+
+WARM_ROUNDS = 5
+SCORED = 10_000
+MANUALS = Path(__file__).parent / "by_the_manuals"
+_FONTS_CONF = '<?xml version="1.0"?><fontconfig><include ignore_missing="yes">fonts.conf</include>{}</fontconfig>'
+
+
+def prepare(folder: Path) -> Any:
+    """Fill the folder with what the bare engines need: text, templates, scripts and font files."""
+    from scripts.bench.word_template import write_template
+
+    materials = gather()
+    shutil.copytree(MANUALS, folder, dirs_exist_ok=True)
+    write_template(folder / "template.docx")
+    (folder / "report.json").write_text(json.dumps(describe(materials.document), ensure_ascii=False), "utf-8")
+    fonts = folder / "fonts"
+    fonts.mkdir()
+    for number, file in enumerate(files_for(materials.look)):
+        (fonts / f"{number}{file.suffix}").symlink_to(file.resolve())
+    listed = "".join(f"<dir>{one}</dir>" for one in project_folders())
+    (folder / "fonts.conf").write_text(_FONTS_CONF.format(listed), "utf-8")
+    return {"content": str(CONTENT)}
+
+
+def clock(render: Callable[[], object], rounds: int = WARM_ROUNDS) -> dict[str, list[list[float]]]:
+    """Seconds by the clock and of the processor: of the first call, and of those after it."""
+    found = []
+    for _ in range(1 + rounds):
+        clocked, processed = perf_counter(), process_time()
+        render()
+        found.append([perf_counter() - clocked, process_time() - processed])
+    return {"cold": found[:1], "warm": found[1:]}
+
+
+def write_word(_: Path) -> Any:
+    """Our Word writer."""
+    from reportgen.rendering.docx import render_docx
+
+    materials, numbers = gather(), count()
+    pages: dict[str, int] = {}
+    return clock(
+        lambda: render_docx(edit(materials.document, next(numbers)), materials.look, materials.pack.shell, pages)
+    )
+
+
+def write_word_barely(folder: Path) -> Any:
+    """A template of docxtpl, with the same text and tables."""
+    from docxtpl import DocxTemplate
+
+    report = json.loads((folder / "report.json").read_text("utf-8"))
+
+    def render() -> None:
+        word = DocxTemplate(folder / "template.docx")
+        word.render(report, autoescape=True)
+        word.save(BytesIO())
+
+    return clock(render)
+
+
+def typeset(_: Path) -> Any:
+    """Our way through Typst: markup, fonts, PDF, and where its headings stand."""
+    materials, numbers = gather(), count()
+
+    def render() -> None:
+        from reportgen.rendering.typst import compile_pdf, write_markup
+
+        document = edit(materials.document, next(numbers))
+        compile_pdf(write_markup(document, materials.look), document, materials.look)
+
+    return clock(render)
+
+
+def typeset_barely(folder: Path) -> Any:
+    """`typst.compile` of the same markup with the same font files."""
+    from reportgen.rendering.typst import write_markup
+
+    materials, numbers = gather(), count()
+    written = [write_markup(edit(materials.document, number), materials.look) for number in range(1 + WARM_ROUNDS)]
+
+    def render() -> None:
+        import typst
+
+        (folder / "report.typ").write_text(written[next(numbers)], "utf-8")
+        typst.compile(folder / "report.typ", font_paths=[folder / "fonts"], ignore_system_fonts=True)
+
+    return clock(render)
+
+
+def print_page(_: Path) -> Any:
+    """Our second PDF engine: WeasyPrint prints the HTML."""
+    from reportgen.rendering.weasyprint import print_html
+
+    page = write_page()
+    return clock(lambda: print_html(page), rounds=1)
+
+
+def print_page_barely(_: Path) -> Any:
+    """`weasyprint.HTML(...).write_pdf()` of the same HTML."""
+    from weasyprint import HTML
+
+    page = write_page()
+    return clock(lambda: HTML(string=page).write_pdf(), rounds=1)
+
+
+def write_page() -> str:
+    """The report as our HTML."""
+    from reportgen.rendering.html import render_html
+
+    materials = gather()
+    return render_html(materials.document, materials.look, materials.pack.style)
+
+
+def time_steps(folder: Path) -> Any:
+    """The seconds of each step of one whole build, in a process that has built nothing before."""
+    from scripts.bench.steps import build_by_steps
+
+    return build_by_steps(CONTENT, folder / "output")
+
+
+def score_many(_: Path) -> Any:
+    """Evaluations per second on one core, and by how much the memory grew while they were scored."""
+    from scripts.bench.evaluations import make_evaluations, score_all
+
+    evaluations, profile, base = make_evaluations(CONTENT, SCORED)
+    score_all(evaluations[:100], profile, base)
+    gc.collect()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = process_time()
+    score_all(evaluations, profile, base)
+    seconds = process_time() - start
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {"per_second": len(evaluations) / seconds, "growth": after / before}
+
+
+SUBJECTS: Mapping[str, Callable[[Path], Any]] = {
+    one.__name__: one
+    for one in (
+        prepare,
+        write_word,
+        write_word_barely,
+        typeset,
+        typeset_barely,
+        print_page,
+        print_page_barely,
+        time_steps,
+        score_many,
+    )
+}
+
+if __name__ == "__main__":
+    print(json.dumps(SUBJECTS[sys.argv[1]](Path(sys.argv[2]))))
