@@ -58,6 +58,7 @@ class GridTable:
 
     `cells` holds each cell once, in reading order. `caption` and `unit` are the texts found around the table
     (表3-1 …; 单位：万元), empty where there are none. `header_rows` is a guess at how many rows head the columns.
+    `is_certain` is false where the columns of some rows had to be guessed, as in text whose cells had wrapped.
     """
 
     cells: tuple[GridCell, ...]
@@ -65,6 +66,7 @@ class GridTable:
     caption: str = ""
     unit: str = ""
     header_rows: int = 1
+    is_certain: bool = True
 
     @cached_property
     def grid(self) -> tuple[tuple[GridCell, ...], ...]:

@@ -1,0 +1,134 @@
+"""Tables as rows with roles: one table can hold several sheets, each under a header of its own."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportgen.audit.claims.roles import Role, find_unit, name_role
+from reportgen.audit.finished import GridCell, GridTable
+from reportgen.audit.numbers import Amount, read_amount
+
+TOTAL = re.compile(r"^(?:合计|小计|总计|总分|总得分|合计得分|共计|总分值|总计分)(?:[（(].*[）)])?[:：]?$")
+SUBTOTAL = re.compile(r"^小计")
+_VALUE = re.compile(r"^[≥≤＞＜><=＝≧≦±约]*\s*[-－+]?\d[\d,]*(?:\.\d+)?\s*(?:[%％]|分|[^\d\s。；，]{0,6})$")
+_CODE = re.compile(r"^(?P<code>[A-Z]{1,3}\d{0,4})\s*(?=[\u4e00-\u9fff])")
+LABEL = re.compile(r"[（(]\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>分|%|％)?\s*[）)]\s*分?")
+_LEAST_ROLES = 3
+_NAMED = (Role.LEVEL3, Role.NAME, Role.SOURCE, Role.OPTION, Role.LEVEL2, Role.LEVEL1)
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One row under a header; `cells` has the cell of each role."""
+
+    table: GridTable
+    index: int
+    cells: Mapping[Role, GridCell]
+    units: Mapping[Role, str]
+
+    def text(self, role: Role) -> str:
+        """The text of the cell with a role; empty where there is none."""
+        cell = self.cells.get(role)
+        return "" if cell is None else cell.text.strip()
+
+    def amount(self, role: Role) -> Amount | None:
+        """The value of the cell with a role, where it holds one number and hardly more."""
+        cell = self.cells.get(role)
+        return None if cell is None else read_value(cell, self.units.get(role, ""))
+
+    @cached_property
+    def name(self) -> str:
+        """What the row is about: the most detailed of its names, without code and weight."""
+        return clean_name(self.full_name)
+
+    @cached_property
+    def full_name(self) -> str:
+        """The most detailed of the row's names, as written."""
+        return next((self.text(role) for role in _NAMED if self.text(role)), "")
+
+    @cached_property
+    def is_total(self) -> bool:
+        """Whether the row adds up those above it."""
+        first = next((cell.text for cell in self.table.distinct(self.index) if cell.text.strip()), "")
+        return (
+            TOTAL.match("".join(first.split())) is not None or TOTAL.match("".join(self.full_name.split())) is not None
+        )
+
+    @property
+    def quoted(self) -> tuple[GridCell, ...]:
+        """The cells of the row, each once."""
+        return self.table.distinct(self.index)
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """Rows under one header."""
+
+    table: GridTable
+    header: int
+    columns: Mapping[Role, int]
+    rows: tuple[Row, ...]
+
+    def has(self, *roles: Role) -> bool:
+        """Whether the sheet has a column for each of the roles."""
+        return all(role in self.columns for role in roles)
+
+    @cached_property
+    def details(self) -> tuple[Row, ...]:
+        """The rows that are no totals."""
+        return tuple(row for row in self.rows if not row.is_total)
+
+    @cached_property
+    def totals(self) -> tuple[Row, ...]:
+        """The rows that add up others."""
+        return tuple(row for row in self.rows if row.is_total)
+
+
+def read_sheets(table: GridTable) -> Iterator[Sheet]:
+    """The sheets of a table: a row with three known headers and without values begins one."""
+    headers = [(row, roles) for row in range(table.height) if (roles := read_header(table, row))]
+    for place, (row, roles) in enumerate(headers):
+        end = headers[place + 1][0] if place + 1 < len(headers) else table.height
+        units = {role: find_unit(table.text(row, column)) or table.unit for role, column in roles.items()}
+        rows = (_read_row(table, index, roles, units) for index in range(row + 1, end))
+        yield Sheet(table, row, roles, tuple(one for one in rows if one is not None))
+
+
+def read_header(table: GridTable, row: int) -> Mapping[Role, int]:
+    """The columns of a header row by their roles; empty where the row is none."""
+    roles: dict[Role, int] = {}
+    for cell in table.distinct(row):
+        if cell.text.strip() and _VALUE.match(cell.text.strip()):
+            return {}
+        role = name_role(cell.text)
+        if role is not None and role not in roles and cell.row + cell.rowspan > row:
+            roles[role] = cell.column
+    return roles if len(roles) >= _LEAST_ROLES else {}
+
+
+def _read_row(table: GridTable, index: int, roles: Mapping[Role, int], units: Mapping[Role, str]) -> Row | None:
+    """The row; None where it is empty or goes on with a header."""
+    if not any(cell.text.strip() for cell in table.row(index)):
+        return None
+    cells = {role: table.cell(index, column) for role, column in roles.items() if column < table.width}
+    return Row(table, index, cells, units)
+
+
+def read_value(cell: GridCell, unit: str = "") -> Amount | None:
+    """The number of a cell that holds one and hardly more; a sign of comparison may stand before it."""
+    if len(cell.numbers) != 1 or _VALUE.match(cell.text.strip()) is None:
+        return None
+    return read_amount(cell.text, cell.numbers[0], unit)
+
+
+def clean_name(name: str) -> str:
+    """A name without its code, its weight in brackets and its spaces."""
+    plain = LABEL.sub("", "".join(name.split()))
+    return _CODE.sub("", plain).strip("：:；;，,、。")
+
+
+def read_code(name: str) -> str:
+    """The code before a name, such as TR11; empty where there is none."""
+    match = _CODE.match("".join(name.split()))
+    return match["code"] if match else ""
