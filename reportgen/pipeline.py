@@ -13,20 +13,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.checks import check_inputs, check_results
+from reportgen.checks import FILE_BY_FILE, check_inputs, check_results
 from reportgen.document.assemble import assemble
 from reportgen.document.look import Look
 from reportgen.document.numbers import Numbers, count_numbers
 from reportgen.errors import ContentError
 from reportgen.figures import add_result_figures, gather_base, lend
-from reportgen.loading.folder import load_evaluation
+from reportgen.loading.folder import read_folder
 from reportgen.loading.pack import load_pack
 from reportgen.loading.profile import load_profile, load_record
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import FigureBook
 from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
-from reportgen.problems import Problem, has_errors
+from reportgen.problems import Problem, has_errors, in_order
 from reportgen.rendering.outputs import Output, Printing, render, write_outputs
 from reportgen.scoring import Bound, bind_all, score_bound
 from reportgen.workspace import output_folder, profile_files
@@ -80,9 +80,31 @@ def check(path: Path) -> Checked:
     return Checked(scored.evaluation, scored.profile, scored.problems)
 
 
+def load(path: Path) -> Evaluation:
+    """Load the folder; ContentError with its problems and with those that the checks see in what still stands."""
+    loaded = read_folder(path)
+    evaluation, damaged = loaded.standing
+    if evaluation is not None and not loaded.problems:
+        return evaluation
+    further = () if evaluation is None else _look_further(evaluation, damaged)
+    raise ContentError(in_order([*loaded.problems, *further]))
+
+
+def _look_further(evaluation: Evaluation, damaged: frozenset[str]) -> tuple[Problem, ...]:
+    """The problems of the files that are whole; of what the damaged ones say, nothing can be known."""
+    try:
+        profile = load_profile(evaluation.profile, profile_files(), evaluation.where("profile"))
+    except ContentError as refused:
+        return refused.problems
+    if not damaged:
+        return prepare(evaluation, profile).problems
+    found = (*check_inputs(evaluation, profile, FILE_BY_FILE), *bind_all(evaluation, profile, FigureBook())[1])
+    return tuple(one for one in found if one.location.file not in damaged)
+
+
 def score(path: Path, *, strict: bool = True) -> Scored:
     """Load, check and score; ContentError with all that stops the score, or that stops a report where `strict`."""
-    evaluation = load_evaluation(path)
+    evaluation = load(path)
     profile = load_profile(evaluation.profile, profile_files(), evaluation.where("profile"))
     forms = _score_forms(evaluation, profile)
     scored = _score(prepare(evaluation, profile, [form.result.figures for form in forms]))

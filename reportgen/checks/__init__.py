@@ -24,7 +24,15 @@ from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
 from reportgen.problems import Problem, in_order
 
-__all__ = ["AFTER_SCORING", "BEFORE_SCORING", "InputQuestion", "ResultQuestion", "check_inputs", "check_results"]
+__all__ = [
+    "AFTER_SCORING",
+    "BEFORE_SCORING",
+    "FILE_BY_FILE",
+    "InputQuestion",
+    "ResultQuestion",
+    "check_inputs",
+    "check_results",
+]
 
 InputQuestion = Callable[[Evaluation, Profile], Iterable[Problem]]
 ResultQuestion = Callable[[Evaluation, EvaluationResult, Profile], Iterable[Problem]]
@@ -46,6 +54,9 @@ BEFORE_SCORING: tuple[InputQuestion, ...] = (
     ask_survey,
 )
 
+# Questions that each file answers alone, where others are damaged and what they hold cannot be known.
+FILE_BY_FILE = tuple(ask for ask in BEFORE_SCORING if ask not in {ask_sections, ask_citations, ask_recommendations})
+
 AFTER_SCORING: tuple[ResultQuestion, ...] = (
     ask_deductions,
     ask_deviations,
@@ -53,9 +64,11 @@ AFTER_SCORING: tuple[ResultQuestion, ...] = (
 )
 
 
-def check_inputs(evaluation: Evaluation, profile: Profile) -> tuple[Problem, ...]:
+def check_inputs(
+    evaluation: Evaluation, profile: Profile, questions: tuple[InputQuestion, ...] = BEFORE_SCORING
+) -> tuple[Problem, ...]:
     """Every problem of the data that can be seen before scoring; what a scoring method refuses, it says itself."""
-    return in_order(one for ask in BEFORE_SCORING for one in ask(evaluation, profile))
+    return in_order(one for ask in questions for one in ask(evaluation, profile))
 
 
 def check_results(evaluation: Evaluation, result: EvaluationResult, profile: Profile) -> tuple[Problem, ...]:

@@ -100,15 +100,20 @@ class Desk:
 
     def printed(self, value: Any) -> Inlines:
         """The inlines of a value or of text that is already printed; blocks in it have no place and are left."""
-        inlines: list[Inline] = []
+        return tuple(inline for content in self.paragraphs(value) for inline in content)
+
+    def paragraphs(self, value: Any) -> tuple[Inlines, ...]:
+        """The same with a new paragraph wherever a passage in it starts one."""
+        paragraphs: list[list[Inline]] = [[]]
         for part in self.marks.split(str(self._print(value))):
             if isinstance(part, str):
-                inlines.append(Text(part.strip("\n")))
+                paragraphs[-1].append(Text(part.strip("\n")))
             elif isinstance(part, Paragraphs):
-                inlines.extend(inline for content in part.content for inline in content)
+                paragraphs[-1].extend(part.content[0] if part.content else ())
+                paragraphs.extend([*content] for content in part.content[1:])
             else:
-                inlines.extend(inline for inline in part if isinstance(inline, Inline))
-        return tuple(inlines)
+                paragraphs[-1].extend(inline for inline in part if isinstance(inline, Inline))
+        return tuple(tuple(content) for content in paragraphs)
 
     def inlines(self, value: Any) -> Inlines | Paragraphs | None:
         """What a value prints; None for a bare number, which no template may print."""
@@ -175,6 +180,8 @@ class Desk:
 
     def _place_of(self, frame: FrameType, line: int) -> Location | None:
         template = frame.f_globals.get("__jinja_template__")
+        if "__jinja_exception__" in frame.f_globals:  # Jinja has put the template's own file and line in place
+            return self._place(frame.f_code.co_filename, line)
         if template is None:
             return None
         return self._place(template.filename, template.get_corresponding_lineno(line))

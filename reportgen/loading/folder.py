@@ -1,12 +1,14 @@
 """An evaluation folder: its files become one Evaluation, or all of their problems at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reportgen.errors import ContentError
 from reportgen.loading.evidence import check_files, read_pictures
 from reportgen.loading.forms import FORMS, lay_forms, name_forms, place_forms
+from reportgen.loading.standing import Standing, keep_standing
 from reportgen.loading.text_source import read_text
 from reportgen.loading.yaml_source import Outcome, read_yaml
 from reportgen.models.evaluation import Evaluation
@@ -31,8 +33,24 @@ DATA_FILES = (
 _GIVEN = frozenset({"slug", "narrative", "pictures", FORMS})
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder holds: with problems, only what stands in spite of them, for the checks to look at."""
+
+    standing: Standing
+    problems: tuple[Problem, ...]
+
+
 def load_evaluation(folder: Path) -> Evaluation:
     """The evaluation in a folder; ContentError carries every problem of all its files."""
+    loaded = read_folder(folder)
+    if loaded.problems or loaded.standing.evaluation is None:
+        raise ContentError(loaded.problems)
+    return loaded.standing.evaluation
+
+
+def read_folder(folder: Path) -> Loaded:
+    """The evaluation in a folder and every problem of all its files; ContentError where it is no such folder."""
     refused = _check_folder(folder)
     if refused is not None:
         raise ContentError([refused])
@@ -42,15 +60,16 @@ def load_evaluation(folder: Path) -> Evaluation:
     merged |= {"slug": folder.resolve().name, "narrative": texts, "pictures": read_pictures(merged, folder)}
     form_parts = {name: read_yaml(folder / name) for name in name_forms(folder) if _is_input(folder / name, folder)}
     forms, form_problems = lay_forms(form_parts, merged)
-    evaluation, misfits = validate(Evaluation, _with_forms(merged, forms, folder))
+    data = _with_forms(merged, forms, folder)
+    evaluation, misfits = validate(Evaluation, data)
     parts |= form_parts
     written = [one for _, problems in parts.values() for one in problems]
     written += [*_list_strangers(folder), *narrative_problems, *merge_problems, *form_problems]
     written += check_files(merged, folder)
     written += _select_misfits(misfits, written, parts)
-    if written or evaluation is None:
-        raise ContentError(in_order(written))
-    return evaluation
+    standing = Standing(evaluation, frozenset()) if evaluation else keep_standing(data)
+    unread = frozenset(str(folder / name) for name, (part, _) in parts.items() if part is None)
+    return Loaded(standing._replace(damaged=standing.damaged | unread), in_order(written))
 
 
 def input_files(folder: Path) -> tuple[Path, ...]:

@@ -1,0 +1,66 @@
+"""Bad input: every mistake with its file, line and remedy, all of them at once, and nothing half written."""
+
+from pathlib import Path
+
+import pytest
+
+from reportgen import pipeline
+from reportgen.errors import ContentError
+from reportgen.problems import Problem
+from tests.reports.conftest import change
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    """What building the folder is refused for."""
+    with pytest.raises(ContentError) as refused:
+        pipeline.build(folder)
+    return refused.value.problems
+
+
+def test_mistakes_in_several_files_are_told_at_once(zizhou: Path) -> None:
+    """A wrong amount, an unknown key, a missing file, a wrong sum and a score too high: one run names all five."""
+    change(zizhou / "funds.yaml", "received: 644万元", "received: 644")
+    change(zizhou / "survey.yaml", "\n  group:", "\n  colour: red\n  group:")
+    change(zizhou / "indicators.yaml", 'name: 投入\n    full_score: "18"', 'name: 投入\n    full_score: "17"')
+    (zizhou / "evaluation.yaml").write_text(
+        (zizhou / "evaluation.yaml").read_text("utf-8") + "\nphotos:\n  - {file: lost.jpg, caption: 现场}\n", "utf-8"
+    )
+    problems = problems_of(zizhou)
+    places = {Path(str(one.location.file)).name for one in problems}
+
+    assert places == {"funds.yaml", "survey.yaml", "indicators.yaml", "evaluation.yaml"}
+    assert [one for one in problems if not (one.location.line and one.hint)] == []
+
+
+def test_misspelt_variables_are_told_with_their_lines(zizhou: Path) -> None:
+    """Every misspelt name in a passage is found in one run, with the name that was meant."""
+    path = zizhou / "narrative" / "background.md"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines, "", "共{{ funds.recieved }}。", "", "占{{ fundz.spent }}。"]), "utf-8")
+    problems = problems_of(zizhou)
+
+    assert [(one.location.line, one.code) for one in problems] == [
+        (len(lines) + 2, "unknown-name"),
+        (len(lines) + 4, "unknown-name"),
+    ]
+    assert "received" in problems[0].message
+    assert "funds" in problems[1].message
+
+
+def test_bare_number_in_a_passage_is_refused(zizhou: Path) -> None:
+    """A template that computes prints no number: it would have no source."""
+    path = zizhou / "narrative" / "background.md"
+    path.write_text(path.read_text("utf-8") + "\n\n合计{{ funds.spent.value + 1 }}。\n", "utf-8")
+
+    assert [one.code for one in problems_of(zizhou)] == ["untagged-number"]
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["''.__class__.__mro__", "funds.__init__.__globals__", "cycler", "lipsum()", "range(10**9)", "self._TemplateReference__context"],
+)
+def test_passage_reaches_nothing_but_the_report(zizhou: Path, expression: str) -> None:
+    """Passages run in a sandbox: no attribute, global or loop leads out of it."""
+    path = zizhou / "narrative" / "background.md"
+    path.write_text(path.read_text("utf-8") + f"\n\n甲{{{{ {expression} }}}}乙\n", "utf-8")
+
+    assert [one for one in problems_of(zizhou) if one.location.file != str(path)] == []
