@@ -20,12 +20,16 @@ from reportgen.problems import has_errors
 
 
 def assemble(evaluation: Evaluation, result: EvaluationResult, profile: Profile, pack: Pack) -> Document:
-    """One document for every writer; ContentError with all that the templates and passages get wrong."""
+    """One document for every writer; ContentError with all that the templates and passages get wrong.
+
+    What stands before the contents has headings of its own count, and tables without numbers.
+    """
     materials = Materials(evaluation, result, profile, pack)
     desk = Desk(pack.templates)
     furnish(desk, materials)
-    counter = Counter(pack.numbering)
-    front = _sections(pack.front, desk, materials, counter)
+    before = Counter(pack.numbering.model_copy(update={"tables": "", "pictures": ""}))
+    front = _sections(pack.front, desk, materials, before)
+    counter = Counter(pack.numbering, labels=before.labels)
     body = _sections((*pack.body, *pack.annexes), desk, materials, counter)
     _check_references(counter.labels, desk)
     if has_errors(desk.problems):

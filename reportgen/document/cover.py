@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from reportgen.document.environment import print_day
 from reportgen.document.tree import Cover, CoverField, Properties, Text
 from reportgen.document.views import Materials
 from reportgen.models.evaluation import Evaluation, PartyRole
@@ -14,16 +13,28 @@ def build_cover(materials: Materials) -> Cover | None:
     if layout is None:
         return None
     evaluation = materials.evaluation
-    values = _values(evaluation)
+    values = {**_values(evaluation), **_lead(materials)}
     fields = tuple(CoverField(label, (Text(values[key]),)) for key, label in layout.fields.items() if values.get(key))
     title = tuple((Text(line),) for line in evaluation.title)
-    return Cover(title, fields, date=print_day(evaluation.report_date) or ())
+    pattern = materials.pack.words["date"][layout.date]
+    day = evaluation.report_date
+    date = pattern.format(year=day.year, month=day.month, day=day.day)
+    return Cover(title, fields, date=(Text(date),))
 
 
 def _values(evaluation: Evaluation) -> Mapping[str, str]:
     parties = {str(role): party.name for role in PartyRole if (party := evaluation.party(role))}
     project = {"project": evaluation.project.name} if evaluation.project else {}
     return parties | project | {"year": f"{evaluation.year}年度"}
+
+
+def _lead(materials: Materials) -> Mapping[str, str]:
+    """Who leads the evaluation; without a name the words that stand for a signature."""
+    lead = next(iter(materials.evaluation.work.team), None)
+    if lead is None:
+        return {}
+    name = lead.name if materials.profile.print_names else None
+    return {"lead": name or materials.pack.words["signature"]["lead"]}
 
 
 def build_properties(evaluation: Evaluation) -> Properties:

@@ -28,5 +28,6 @@ def _cell(desk: Desk, cell: FormCell) -> Cell:
 
 def _value(desk: Desk, cell: FormCell) -> tuple[Inlines, ...]:
     rendered = desk.render_text(cell.value, cell.where("value"))
-    filled = tuple(desk.printed(Markup(line)) for line in rendered.splitlines() if line.strip())
+    lines = (desk.paragraphs(Markup(line)) for line in rendered.splitlines() if line.strip())
+    filled = tuple(content for paragraphs in lines for content in paragraphs)
     return filled or ((),)

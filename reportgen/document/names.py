@@ -8,18 +8,21 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.document.environment import Desk
+from reportgen.document.excerpt import split_address, take_excerpt
 from reportgen.document.form import build_form
+from reportgen.document.formulas import build_formula
 from reportgen.document.markdown import read_blocks
 from reportgen.document.marks import Paragraphs
-from reportgen.document.numerals import numbered
+from reportgen.document.numerals import chinese_date, numbered
 from reportgen.document.parts import annex_title, is_called_for, part_id
+from reportgen.document.pictures import build_pictures
 from reportgen.document.space import FigureIndex, Space
 from reportgen.document.tables import ROW_SOURCES, lay_out
 from reportgen.document.tree import Caption, Inlines, LineBreak, Ordinal, PageBreak, Paragraph, Reference, Text
 from reportgen.document.views import Materials
 from reportgen.figures.formats import bare, in_unit, unsigned
 from reportgen.models.evaluation import PartyRole, TitledText
-from reportgen.models.figure import Figure
+from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.values import Prose
 
 
@@ -63,6 +66,7 @@ def _spaces(index: FigureIndex, materials: Materials) -> dict[str, Space]:
         "funds": evaluation.funds,
         "survey": evaluation.survey,
         "staffing": evaluation.staffing,
+        "department": evaluation.department,
     }
     return {name: Space(index, name, record.values_by_name()) for name, record in records.items() if record is not None}
 
@@ -73,6 +77,10 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "fig": partial(_figure, index),
         "table": partial(_table, desk, materials),
         "form": partial(_form, desk, materials),
+        "photos": partial(_photos, desk, materials),
+        "excerpt": partial(_excerpt, desk),
+        "formula": partial(build_formula, desk, materials.pack.words["formula"]),
+        "chinese_date": lambda day: (Text(chinese_date(day)),),
         "narrative": partial(_narrative, desk, evaluation.narrative),
         "has": evaluation.narrative.__contains__,
         "cite": lambda policy_id: (Text(materials.citation(policy_id)),),
@@ -111,7 +119,8 @@ def _table(desk: Desk, materials: Materials, name: str, caption: Any = None, **a
         desk.report("unknown-table", desk.here(), found=name, known="、".join(sorted(materials.pack.tables)))
         return Markup()
     rows = list(ROW_SOURCES[name](materials, **arguments))
-    table = lay_out(rows, layout)
+    money = materials.profile.formats.get(FigureKind.MONEY)
+    table = lay_out(rows, layout, grouping=money is not None and money.grouping)
     key = "-".join(["table", *name.split("."), *map(str, arguments.values())])
     title = Caption("", desk.printed(layout.caption if caption is None else caption))
     unit = (Text(materials.pack.words["table"]["unit"].format(unit=layout.unit)),) if layout.unit else ()
@@ -120,6 +129,20 @@ def _table(desk: Desk, materials: Materials, name: str, caption: Any = None, **a
 
 def _form(desk: Desk, materials: Materials, name: str) -> Markup:
     return desk.place((build_form(desk, name, materials.pack.forms[name]),))
+
+
+def _photos(desk: Desk, materials: Materials, width: int) -> Markup:
+    """The photos one below the other, each so many millimetres wide."""
+    return desk.place(build_pictures(materials.evaluation, float(width)))
+
+
+def _excerpt(desk: Desk, address: str) -> Markup:
+    """Blocks of another template of this report, printed here as well."""
+    template, heading = split_address(address)
+    blocks = take_excerpt(read_blocks(desk.render_template(template), desk.marks), heading)
+    if blocks is None:
+        desk.report("unknown-excerpt", desk.here(), found=address)
+    return desk.place(blocks or ())
 
 
 def _narrative(desk: Desk, narrative: Mapping[str, Prose], slot: str) -> Markup:

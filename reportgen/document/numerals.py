@@ -1,4 +1,6 @@
-"""Numbers as headings and lists write them: 一, 十一, ①, 1."""
+"""Numbers as headings, lists and seals write them: 一, 十一, ①, 1, 二〇二五年."""
+
+from datetime import date
 
 _DIGITS = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
@@ -9,6 +11,12 @@ def chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
     return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def chinese_date(day: date) -> str:
+    """A date as a seal bears it: 二〇二五年八月十五日, the zero of the year as 〇."""
+    year = "".join(_DIGITS[int(digit)] for digit in str(day.year))
+    return f"{year}年{chinese(day.month)}月{chinese(day.day)}日"
 
 
 def circled(number: int) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reportgen.errors import ContentError
 from reportgen.figures.allocation import add_allocation
 from reportgen.figures.counts import add_counts
+from reportgen.figures.department import add_department
 from reportgen.figures.draft import Draft
 from reportgen.figures.facts import add_facts
 from reportgen.figures.forms import add_forms, add_source_rates
@@ -31,6 +32,7 @@ FAMILIES: tuple[Callable[[Draft, Evaluation], None], ...] = (
     add_allocation,
     add_project,
     add_staffing,
+    add_department,
     add_survey,
     add_counts,
     add_grades,

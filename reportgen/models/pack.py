@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import model_validator
 
 from reportgen.models.record import Record
 from reportgen.models.values import Label, Number
@@ -13,12 +15,14 @@ class Part(Record):
     """One template of the report; it is left out where the evaluation lacks any of what it `needs`.
 
     A part that `flows` goes on where the one before it ends; any other starts on a new page. An annex has a
-    `title`, written as a template.
+    `title`, written as a template. A part for `each` form is printed once for each form of that scope, on pages that
+    lie as the form's layout says.
     """
 
     template: Label
     title: str = ""
     flows: bool = False
+    each: Literal["", "forms", "project_forms", "unit_forms"] = ""
     orientation: Literal["portrait", "landscape"] = "portrait"
     needs: tuple[Label, ...] = ()
 
@@ -45,15 +49,17 @@ class Contents(Record):
 
 
 class CoverLayout(Record):
-    """The cover: the party fields it shows, in order, and the words before them."""
+    """The cover: the party fields it shows, in order, and the words before them; its date to the day or the month."""
 
     fields: Mapping[str, str]
+    date: Literal["day", "month"] = "day"
 
 
 class ColumnLayout(Record):
     """A column: which value it prints, its heading, its share of the width.
 
-    `merge` joins neighbours that say the same; `bare` prints figures without their unit.
+    `merge` joins neighbours that say the same; `bare` prints figures without their unit, `decimals` with so many
+    decimals, and `empty` stands where there is no value.
     """
 
     key: Label
@@ -62,12 +68,15 @@ class ColumnLayout(Record):
     align: Literal["left", "center", "right"] = "center"
     merge: bool = False
     bare: bool = False
+    decimals: int | None = None
+    empty: str = ""
 
 
 class TableLayout(Record):
     """How a named table is printed: its rows come from code, its columns and words from here.
 
-    All money of the table is printed in `unit`, which stands above it once.
+    All money of the table is printed in `unit`, which stands above it once. A `transposed` table has a column for each
+    row, and a row for each column but the first.
     """
 
     caption: str = ""
@@ -76,24 +85,51 @@ class TableLayout(Record):
     columns: tuple[ColumnLayout, ...]
     header: bool = True
     note: str = ""
+    transposed: bool = False
 
 
 class FormCell(Record):
-    """A cell of a form: a fixed label, or a value written as a template, one paragraph a line."""
+    """A cell of a form: a fixed label, or a value written as a template, one paragraph a line.
+
+    Instead of a number of rows, `through` names repeated rows that follow: the cell covers everything down to the
+    last of them. In a repeated row, `merge` joins the cell with those below it that belong to the same group.
+    """
 
     label: str = ""
     value: str = ""
     columns: int = 1
     rows: int = 1
+    through: str = ""
+    merge: Literal["", "level1", "level2"] = ""
     align: Literal["left", "center", "right"] = "center"
     vertical: bool = False
 
 
-class FormLayout(Record):
-    """A form such as the summary box: every cell in its place."""
+class FormRow(Record):
+    """A row of a form; `repeat` prints it once for each source of funds or for each indicator.
 
+    `level1` are level-one indicators that are printed in this order even where the form has none of them; cells that
+    do not merge over `level1` are then left empty. A row without settings may be written as the list of its cells.
+    """
+
+    cells: tuple[FormCell, ...]
+    repeat: Literal["", "funds", "indicators"] = ""
+    level1: tuple[Label, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def read_cells(cls, written: Any) -> Any:
+        """A list is the cells alone."""
+        return {"cells": written} if isinstance(written, list) else written
+
+
+class FormLayout(Record):
+    """A form such as the summary box: every cell in its place, and the title that a form of its own begins with."""
+
+    title: str = ""
+    orientation: Literal["portrait", "landscape"] = "portrait"
     widths: tuple[Number, ...]
-    rows: tuple[tuple[FormCell, ...], ...]
+    rows: tuple[FormRow, ...]
 
 
 class PackSettings(Record):

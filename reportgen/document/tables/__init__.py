@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from reportgen.document.tables.department import asset_rows, resource_rows
 from reportgen.document.tables.evidence import evidence_rows
 from reportgen.document.tables.layout import lay_out
 from reportgen.document.tables.money import (
@@ -25,6 +26,8 @@ ROW_SOURCES: Mapping[str, Callable[..., Iterable[RowData]]] = {
     "funds.allocations": allocation_rows,
     "funds.uses": use_rows,
     "funds.standards": standard_rows,
+    "funds.resources": resource_rows,
+    "department.fixed_assets": asset_rows,
     "goals.indicators": goal_rows,
     "project.items": item_rows,
     "survey.question": question_rows,

@@ -1,25 +1,58 @@
 """From rows to a table: columns as the pack lays them out, equal neighbours merged, totals joined."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from reportgen.document.tables.rows import Lines, RowData, Value, words
 from reportgen.document.tree import Align, Cell, Column, FigureMark, Inlines, Row, Table
-from reportgen.figures.formats import bare, in_unit
+from reportgen.figures.formats import bare, in_unit, with_decimals
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.pack import ColumnLayout, TableLayout
 
 Spans = Mapping[tuple[int, str], int]
 
 
-def lay_out(rows: Sequence[RowData], layout: TableLayout) -> Table:
-    """The table of the rows; its caption and id are given when the document is numbered."""
+def lay_out(rows: Sequence[RowData], layout: TableLayout, *, grouping: bool = False) -> Table:
+    """The table of the rows; its caption and id are given when the document is numbered.
+
+    `grouping` sets the thousands of money apart, as the profile says.
+    """
+    rows = [_in_unit_of(row, layout, grouping=grouping) for row in rows]
+    if layout.transposed:
+        return _transpose(rows, layout)
     columns = tuple(Column(float(column.width), Align(column.align)) for column in layout.columns)
     spans = _spans(rows, layout.columns)
     body = tuple(_row(row, index, layout, spans) for index, row in enumerate(rows))
     heading = tuple(Cell(_title(column), align=Align.CENTER, strong=True) for column in layout.columns)
     header = (Row(heading),) if layout.header else ()
     return Table("", columns, header + body, header_rows=len(header), note=words(layout.note))
+
+
+def _in_unit_of(row: RowData, layout: TableLayout, *, grouping: bool) -> RowData:
+    """The row with its money printed in the unit of the table."""
+    if not layout.unit:
+        return row
+    values = {
+        key: bare(in_unit(value, layout.unit, layout.decimals, grouping=grouping))
+        if isinstance(value, Figure) and value.kind is FigureKind.MONEY
+        else value
+        for key, value in row.values.items()
+    }
+    return replace(row, values=values)
+
+
+def _transpose(rows: Sequence[RowData], layout: TableLayout) -> Table:
+    first, *others = layout.columns
+    names = [_paragraphs(row.values.get("name" if row.is_total else first.key), first) for row in rows]
+    heading = (Cell(_title(first), strong=True), *(Cell(name, strong=True) for name in names))
+    body = (Row((Cell(_title(column), strong=True), *_cells(rows, column))) for column in others)
+    columns = (Column(float(first.width)), *(Column(float(others[0].width)) for _ in rows))
+    return Table("", columns, (Row(heading), *body), header_rows=1, note=words(layout.note))
+
+
+def _cells(rows: Iterable[RowData], column: ColumnLayout) -> Iterator[Cell]:
+    return (Cell(_paragraphs(row.values.get(column.key), column)) for row in rows)
 
 
 def _title(column: ColumnLayout) -> tuple[Inlines, ...]:
@@ -56,7 +89,7 @@ def _row(row: RowData, index: int, layout: TableLayout, spans: Spans) -> Row:
         if rowspan and not 0 < position < joined:
             colspan = joined if position == 0 else 1
             key = "name" if row.is_total and position == 0 else column.key
-            paragraphs = _paragraphs(row.values.get(key), column, layout)
+            paragraphs = _paragraphs(row.values.get(key), column)
             align = Align.CENTER if colspan > 1 else None
             cells.append(Cell(paragraphs, colspan, rowspan, align, strong=row.is_total))
     return Row(tuple(cells))
@@ -74,15 +107,15 @@ def _joined(row: RowData, columns: Sequence[ColumnLayout]) -> int:
     return next(filled, 1)
 
 
-def _paragraphs(value: Value, column: ColumnLayout, layout: TableLayout) -> tuple[Inlines, ...]:
+def _paragraphs(value: Value, column: ColumnLayout) -> tuple[Inlines, ...]:
     if isinstance(value, Figure):
-        return ((FigureMark(_shown(value, column, layout)),),)
+        return ((FigureMark(_shown(value, column)),),)
     if isinstance(value, Lines):
-        return value.content or ((),)
-    return (words(value or ""),) if value is None or isinstance(value, str) else (value,)
+        return value.content or (words(column.empty),)
+    return (words(value or column.empty),) if value is None or isinstance(value, str) else (value,)
 
 
-def _shown(figure: Figure, column: ColumnLayout, layout: TableLayout) -> Figure:
-    if figure.kind is FigureKind.MONEY and layout.unit:
-        return bare(in_unit(figure, layout.unit, layout.decimals))
+def _shown(figure: Figure, column: ColumnLayout) -> Figure:
+    if column.decimals is not None:
+        figure = with_decimals(figure, column.decimals)
     return bare(figure) if column.bare else figure

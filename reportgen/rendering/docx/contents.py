@@ -10,17 +10,19 @@ from reportgen.rendering.docx.text import write_field, write_run
 
 _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{}" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{}" \\b {} \\h \\z \\u </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+BODY = "_Body"  # the bookmark around the pages that the field counts anew
 _LEVELS = 2  # the look sets contents1 and contents2
 
 
 def list_headings(document: Document) -> tuple[Heading, ...]:
-    """The headings that the contents list shows."""
+    """The headings that the contents list shows: those of the body, which stands behind it."""
     depth = min(document.contents_levels, _LEVELS)
-    return tuple(block for block in document.blocks() if isinstance(block, Heading) and block.level <= depth)
+    blocks = (block for section in document.body for block in section.blocks)
+    return tuple(block for block in blocks if isinstance(block, Heading) and block.level <= depth)
 
 
 def write_contents(document: Document, shell: Shell, pages: Mapping[str, int]) -> str:
@@ -29,7 +31,7 @@ def write_contents(document: Document, shell: Shell, pages: Mapping[str, int]) -
     if not headings:
         return ""
     entries = [_write_entry(heading, pages.get(heading.id)) for heading in headings]
-    entries[0] = _BEGIN.format(min(document.contents_levels, _LEVELS)) + entries[0]
+    entries[0] = _BEGIN.format(min(document.contents_levels, _LEVELS), BODY) + entries[0]
     entries[-1] += _END
     styles = [shell.styles[f"contents{heading.level}"] for heading in headings]
     lines = (_write_line(style, entry) for style, entry in zip(styles, entries, strict=True))

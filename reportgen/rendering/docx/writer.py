@@ -7,7 +7,7 @@ from markupsafe import Markup
 from reportgen.document.look import Look
 from reportgen.document.tree import Document, Picture, Properties
 from reportgen.rendering.docx.blocks import BlockWriter, list_labels
-from reportgen.rendering.docx.contents import write_contents
+from reportgen.rendering.docx.contents import BODY, write_contents
 from reportgen.rendering.docx.cover import describe_cover, describe_properties
 from reportgen.rendering.docx.inlines import Marks
 from reportgen.rendering.docx.numbering import HeadingNumbers
@@ -61,11 +61,14 @@ def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[
     pieces = [(writer.write_section(one), writer.form_of(one).without_footers()) for one in document.front]
     if contents:
         pieces.append((contents, portrait))
+    before = "".join(end_section(*piece) for piece in pieces)
+    pieces = []
     for number, section in enumerate(document.body):
         form = writer.form_of(section)
         pieces.append((writer.write_section(section), form if number else form.counted_from_one()))
     *inner, (last, form) = pieces
-    return "".join(end_section(*piece) for piece in inner) + last, form
+    body = "".join(end_section(*piece) for piece in inner) + last
+    return before + (writer.marks.wrap(BODY, body) if contents else body), form
 
 
 def list_parts(

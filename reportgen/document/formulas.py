@@ -1,0 +1,18 @@
+"""Rates written out as formulas: a real fraction between the name and the result."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reportgen.document.environment import Desk
+from reportgen.document.tree import Fraction, Inlines, Text
+
+
+def build_formula(
+    desk: Desk, words: Mapping[str, str], name: Any, numerator: Any, denominator: Any, result: Any
+) -> Inlines:
+    """`name` equals numerator over denominator times 100% equals `result`; each part is words, a figure or both.
+
+    Without a name the formula goes on from one that stands before it.
+    """
+    fraction = Fraction(desk.printed(numerator), desk.printed(denominator))
+    return (*desk.printed(name), Text(words["equals"]), fraction, Text(words["result"]), *desk.printed(result))
