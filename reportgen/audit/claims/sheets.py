@@ -1,8 +1,8 @@
 """Tables as rows with roles: one table can hold several sheets, each under a header of its own."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportgen.audit.claims.roles import Role, find_unit, name_role
@@ -45,7 +45,14 @@ class Row:
     @cached_property
     def full_name(self) -> str:
         """The most detailed of the row's names, as written."""
-        return next((self.text(role) for role in _NAMED if self.text(role)), "")
+        named = next((self.text(role) for role in _NAMED if self.text(role)), "")
+        return named or self._text_before_values()
+
+    def _text_before_values(self) -> str:
+        """The last text before the first column with a role, where no header names the rows."""
+        first = min((cell.column for cell in self.cells.values()), default=0)
+        texts = [cell.text.strip() for cell in self.quoted if cell.column < first and cell.text.strip()]
+        return texts[-1] if texts else ""
 
     @cached_property
     def is_total(self) -> bool:
@@ -83,6 +90,33 @@ class Sheet:
     def totals(self) -> tuple[Row, ...]:
         """The rows that add up others."""
         return tuple(row for row in self.rows if row.is_total)
+
+
+def join_sheets(tables: Iterable[GridTable]) -> Iterator[Sheet]:
+    """The sheets of all tables; a table without header that is as wide goes on with the one before it."""
+    last: Sheet | None = None
+    for table in tables:
+        found = list(read_sheets(table))
+        if not found and last is not None and _goes_on(last, table):
+            last = _extend(last, table)
+            continue
+        if last is not None:
+            yield last
+        yield from found[:-1]
+        last = found[-1] if found else None
+    if last is not None:
+        yield last
+
+
+def _goes_on(sheet: Sheet, table: GridTable) -> bool:
+    """Whether a table is the rest of a sheet that a page end cut off."""
+    return not sheet.totals and not table.caption and table.width == sheet.table.width
+
+
+def _extend(sheet: Sheet, table: GridTable) -> Sheet:
+    units = sheet.rows[0].units if sheet.rows else {}
+    more = (_read_row(table, index, sheet.columns, units) for index in range(table.height))
+    return replace(sheet, rows=sheet.rows + tuple(row for row in more if row is not None))
 
 
 def read_sheets(table: GridTable) -> Iterator[Sheet]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportgen.audit.claims.sheets import Sheet, read_sheets
+from reportgen.audit.claims.sheets import Row, Sheet, join_sheets
+from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.texts import Text, read_texts
 from reportgen.audit.finished import FinishedDocument
 
@@ -22,4 +23,17 @@ class Study:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The rows with roles of every table."""
-        return tuple(sheet for table in self.document.tables for sheet in read_sheets(table))
+        return tuple(join_sheets(self.document.tables))
+
+    @cached_property
+    def scored_sheets(self) -> tuple[tuple[Sheet, tuple[Row, ...]], ...]:
+        """Each sheet of indicators with the row of its form that scores the execution of funds, where there is one."""
+        funds: dict[int, tuple[Row, ...]] = {}
+        pairs = []
+        for sheet in self.sheets:
+            if sheet.has(Role.EXECUTION, Role.WEIGHT) and not sheet.has(Role.LEVEL3):
+                scored = tuple(row for row in sheet.rows if row.amount(Role.WEIGHT) is not None)
+                funds[id(sheet.table)] = scored[:1]
+            elif sheet.has(Role.WEIGHT) or sheet.has(Role.SCORE):
+                pairs.append((sheet, funds.get(id(sheet.table), ())))
+        return tuple(pairs)

@@ -9,9 +9,11 @@ from reportgen.audit.readers.wrapping import measure
 BREAKS = re.compile(r"\r\n|[\n\r\f\v]")
 NARROWEST, WIDEST = 36, 130
 TOLERANCE = 6
+INDENT = 4  # the first line of a paragraph is shorter by the indent, which plain text does not show
 SHARE_OF_FULL_LINES = 0.25
-# A paragraph on one line that is as long as this, yet ends without a mark, was cut by a page.
-LONG_LINE = 80
+# Where lines were not wrapped, one as long as this that breaks off in the middle of prose was cut by a page.
+LONG_LINE = 48
+PROSE = re.compile(r"[，。；、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def split_lines(written: str) -> tuple[SourceLine, ...]:
 def is_full(text: str, edge: int | None) -> bool:
     """Whether a line reaches the right edge."""
     width = measure(text.strip())
-    return width >= LONG_LINE if edge is None else edge - TOLERANCE <= width
+    if edge is None:
+        return width >= LONG_LINE and PROSE.search(text) is not None and not text.startswith("#")
+    return edge - TOLERANCE - INDENT <= width
 
 
 def find_edge(widths: Sequence[int]) -> int | None:

@@ -13,25 +13,33 @@ from reportgen.problems import Location
 GROUP = re.compile(r"^[一二]级指标$")
 TOTAL = re.compile(r"^(?:总\s*[分计]|合\s*计|小\s*计|总得分)[：:]?$")
 WIDEST_ROW = 60
+# A first column that is one merged cell beside all indicators; a row may begin with its group in its place.
+STUB = ["绩效指标", "一级指标"]
 
 
 @dataclass(slots=True)
 class Layout:
-    """The rows laid so far, and the headings that hold for the next."""
+    """The rows laid so far, and the headings that hold for the next; `merged` leads from a place to the cell above it."""
 
     width: int
     rows: list[list[str]] = field(default_factory=list)
     kinds: tuple[Kind, ...] = ()
     groups: tuple[int, ...] = ()
+    has_stub: bool = False
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     is_certain: bool = True
 
     def add(self, row: Sequence[str]) -> None:
         """Lay one row."""
         cells = [text.strip() for text in row]
+        if self.has_stub and cells[0] and "" in cells[1:3] and not any(map(TOTAL.match, cells)):
+            cells.remove("")
+            cells = ["", *cells]
         if is_heading_row(cells):
             self.kinds = tuple(kind_of(text) for text in pad(cells, self.width))
-            self.groups = tuple(place for place, text in enumerate(cells) if GROUP.match(re.sub(r"\s", "", text)))
+            words = [re.sub(r"\s", "", text) for text in cells]
+            self.groups = tuple(place for place, word in enumerate(words) if GROUP.match(word))
+            self.has_stub = words[:2] == STUB
         elif self.kinds and any(map(VALUE.match, cells)) and not fits(cells, self.kinds):
             laid = align(tuple(cells), self.kinds)
             self.is_certain = self.is_certain and laid is not None
@@ -62,17 +70,17 @@ def pad(row: Sequence[str], width: int) -> list[str]:
 
 def lay_table(rows: Sequence[Sequence[str]], place: Location, *, certain: bool = True) -> GridTable:
     """The table of rows of texts; `certain` is false where the rows themselves were guessed."""
-    width = min(WIDEST_ROW, max(map(len, rows)))
+    width = min(WIDEST_ROW, max(1 + max((place for place, text in enumerate(row) if text), default=0) for row in rows))
     layout = Layout(width)
     for row in rows:
         layout.add(row[:width])
     drafts = [
         [
-            Draft(text, count_rows(layout, number, column), span_of(row, column))
-            for column, text in enumerate(row)
-            if (number, column) not in layout.merged and not is_spanned(row, column)
+            Draft(text, count_rows(layout, number, column), width if len(written) == 1 else 1)
+            for column, text in enumerate(row[:1] if len(written) == 1 else row)
+            if (number, column) not in layout.merged
         ]
-        for number, row in enumerate(layout.rows)
+        for number, (row, written) in enumerate(zip(layout.rows, rows, strict=True))
     ]
     return make_table(drafts, place, certain=certain and layout.is_certain)
 
@@ -80,18 +88,3 @@ def lay_table(rows: Sequence[Sequence[str]], place: Location, *, certain: bool =
 def count_rows(layout: Layout, row: int, column: int) -> int:
     """How many rows a cell takes up."""
     return 1 + sum(top == (row, column) for top in layout.merged.values())
-
-
-def span_of(row: Sequence[str], column: int) -> int:
-    """A row with one cell is a title over the whole width."""
-    return len(row) if column == 0 and is_title(row) else 1
-
-
-def is_spanned(row: Sequence[str], column: int) -> bool:
-    """Whether a title over the whole width covers the place."""
-    return column > 0 and is_title(row)
-
-
-def is_title(row: Sequence[str]) -> bool:
-    """Whether only the first cell of a row holds text."""
-    return bool(row[0]) and not any(row[1:])

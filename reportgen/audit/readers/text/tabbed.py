@@ -31,8 +31,6 @@ def take_tabbed(lines: Sequence[SourceLine], start: int) -> Taken | None:
 def take_row(rows: list[list[str]], line: SourceLine) -> None:
     """Add a row; one that holds only the ends of words goes on with the cells above it."""
     row = [cell.strip() for cell in line.text.split("\t")]
-    while len(row) > 1 and not row[-1]:
-        row.pop()
     filled = [place for place, text in enumerate(row) if text]
     above = rows[-1] if rows else []
     if filled and above and not row[0] and all(is_rest(row[place], above, len(filled)) for place in filled):

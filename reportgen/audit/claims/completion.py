@@ -1,0 +1,43 @@
+"""Rates of completion against target and actual value: 501 of 661 is 75.79%."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from reportgen.audit.claims.attainment import find_ratio
+from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show
+from reportgen.audit.claims.rate_columns import as_rate
+from reportgen.audit.claims.roles import Role
+from reportgen.audit.claims.sheets import Row, Sheet
+from reportgen.audit.claims.study import Study
+from reportgen.audit.interval import Interval
+from reportgen.audit.numbers import Amount
+from reportgen.models.quantity import Quantity, align, parse
+
+_WHOLE = Fraction(1)
+
+
+def claim_completion(study: Study) -> Iterator[Checked]:
+    """Every 完成率 beside a numeric target and actual value."""
+    for sheet in study.sheets:
+        for row in sheet.details:
+            yield from _claim_row(sheet, row)
+
+
+def _claim_row(sheet: Sheet, row: Row) -> Iterator[Checked]:
+    stated, ratio = row.amount(Role.COMPLETION), find_ratio(row)
+    target, actual = row.amount(Role.TARGET), row.amount(Role.ACTUAL)
+    if stated is None or ratio is None or target is None or actual is None:
+        return
+    rate = as_rate(stated)
+    if ratio > 1 and rate.value == _WHOLE and not _shows_excess(sheet):
+        return  # a document may cap its rates at 100%
+    computation = f"{row.text(Role.ACTUAL)} ÷ {row.text(Role.TARGET)} = {show(ratio * 100)}%"
+    claimed = Claimed(rate, ratio, Interval.exact(ratio), computation, (target.mark, actual.mark))
+    place = row.cells[Role.COMPLETION].location
+    yield judge("completion-rate", claimed, place, row_quote(row.quoted), name=row.name)
+
+
+def _shows_excess(sheet: Sheet) -> bool:
+    """Whether the sheet prints rates above 100% as they are."""
+    rates = (row.amount(Role.COMPLETION) for row in sheet.details)
+    return any(as_rate(rate).value > 1 for rate in rates if rate is not None)

@@ -1,0 +1,63 @@
+"""The points that a scoring rule gives away against the full score of its indicator."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from reportgen.audit.claims.checked import Checked, report, show
+from reportgen.audit.claims.labels import read_weight
+from reportgen.audit.claims.roles import Role
+from reportgen.audit.claims.sheets import Row
+from reportgen.audit.claims.study import Study
+from reportgen.audit.finished import GridCell
+from reportgen.audit.numerals import NumberMark
+
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_GAINED = re.compile(rf"(?:得|计|记)\s*{_NUMBER}\s*分(?!之)")
+_TIMES = re.compile(rf"(?:×|\*)\s*{_NUMBER}\s*=\s*(?:分值|得分)")
+_ITEM = re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]|(?:^|\n|；|。)\s*\d{1,2}[.、．](?!\d)|[（(]\d[）)]")
+
+
+def claim_rule_points(study: Study) -> Iterator[Checked]:
+    """Every rule that names points: its highest, its parts together, and the factor of its formula."""
+    for sheet in study.sheets:
+        for row in sheet.details:
+            rule, weight = row.cells.get(Role.RULE), read_weight(row)
+            if rule is not None and weight is not None and rule.text.strip():
+                yield from _claim_rule(row, rule, *weight)
+
+
+def _claim_rule(row: Row, rule: GridCell, weight: Fraction, mark: NumberMark) -> Iterator[Checked]:
+    factor = _TIMES.search(rule.text)
+    if factor is not None:
+        yield from _compare("rule-factor", row, rule, (Fraction(factor[1]), weight, mark))
+    elif (points := read_points(rule.text)) is not None:
+        yield from _compare("rule-points", row, rule, (points, weight, mark))
+
+
+def read_points(rule: str) -> Fraction | None:
+    """The most that a rule lets one gain: the sum over its items, or the highest of its cases; None where it is open."""
+    items = [part for part in _ITEM.split(rule) if part and part.strip()]
+    if len(items) > 1 and _ITEM.search(rule):
+        head = items if _ITEM.match(rule.strip()) else items[1:]
+        best = [_best(item) for item in head]
+        if all(one is not None for one in best):
+            return sum((one for one in best if one is not None), Fraction(0))
+        return None
+    return _best(rule)
+
+
+def _best(text: str) -> Fraction | None:
+    """The highest score that a text names; None where it says 得满分 instead, or nothing."""
+    gained = [Fraction(one) for one in _GAINED.findall(text)]
+    return max(gained) if gained and "满分" not in text else None
+
+
+def _compare(code: str, row: Row, rule: GridCell, found: tuple[Fraction, Fraction, NumberMark]) -> Iterator[Checked]:
+    points, weight, mark = found
+    marks = (mark, *(one for one in rule.numbers if Fraction(one.value) == points))
+    if points == weight:
+        yield Checked(None, marks)
+        return
+    values = {"name": row.name, "stated": show(points), "expected": show(weight)}
+    yield report(code, rule.location, rule.text, marks, **values)

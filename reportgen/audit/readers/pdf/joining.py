@@ -1,0 +1,121 @@
+"""Pages joined to one document: paragraphs and tables that go on over a page, running titles left out."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from reportgen.audit.finished import Block, GridTable
+from reportgen.audit.readers.grid import VALUE, Draft, make_table
+from reportgen.audit.readers.pdf.page import SNAP, Page, PrintedLine, PrintedTable
+from reportgen.audit.readers.wrapping import Line, join_lines
+from reportgen.problems import Location
+
+FEWEST_REPEATS = 3
+INDENT = 1.2
+FLUSH = 0.6
+RAGGED = 2.6
+
+Rows = list[list[Draft]]
+
+
+def join_pages(pages: Sequence[Page], file: str) -> Iterator[Block]:
+    """The blocks of all pages in reading order."""
+    running = find_running_titles(pages)
+    held: list[Line] = []
+    rows: Rows = []
+    opened: tuple[PrintedTable, int] | None = None
+    tables = 0
+    for page in pages:
+        parts = [part for part in page.parts if not (isinstance(part, PrintedLine) and part.text in running)]
+        marked = mark_lines(parts, Location(file=file, page=page.number))
+        for part in parts:
+            if isinstance(part, PrintedTable):
+                yield from join_lines(held)
+                held = []
+                if opened is not None and part is parts[0] and goes_on(opened[0], part):
+                    rows = append_rows(rows, part)
+                    continue
+                if opened is not None:
+                    yield finish_table(rows, file, opened[1], tables)
+                tables += 1
+                opened, rows = (part, page.number), [list(row) for row in part.rows]
+            else:
+                if opened is not None:
+                    yield finish_table(rows, file, opened[1], tables)
+                    opened = None
+                held.append(marked[id(part)])
+    if opened is not None:
+        yield from join_lines(held)
+        yield finish_table(rows, file, opened[1], tables)
+    else:
+        yield from join_lines(held)
+
+
+def find_running_titles(pages: Sequence[Page]) -> frozenset[str]:
+    """The texts that stand in the margins of several pages."""
+    counts = Counter(chain.from_iterable(set(page.margins) for page in pages))
+    return frozenset(text for text, count in counts.items() if count >= max(FEWEST_REPEATS, len(pages) // 4))
+
+
+def mark_lines(parts: Sequence[PrintedLine | PrintedTable], place: Location) -> dict[int, Line]:
+    """Each line with what its place tells: whether a paragraph begins with it, and whether it is full."""
+    lines = [part for part in parts if isinstance(part, PrintedLine)]
+    if not lines:
+        return {}
+    left = min(line.left for line in lines)
+    right = max(line.right for line in lines)
+    indented = any(line.left > left + INDENT * line.size for line in lines)
+    return {
+        id(line): Line(
+            text=line.text,
+            location=place,
+            is_full=line.right >= right - RAGGED * line.size,
+            begins=find_begin(line, left) if indented else None,
+        )
+        for line in lines
+    }
+
+
+def find_begin(line: PrintedLine, left: float) -> bool | None:
+    """Whether a line is indented; None where it is neither that nor flush with the left edge."""
+    if line.left > left + INDENT * line.size:
+        return True
+    return False if line.left < left + FLUSH * line.size else None
+
+
+def goes_on(above: PrintedTable, below: PrintedTable) -> bool:
+    """Whether a table at the top of a page has the columns of the one that ended the page before."""
+    pairs = tuple(zip(above.edges, below.edges, strict=False))
+    return len(above.edges) == len(below.edges) and all(abs(a - b) <= SNAP for a, b in pairs)
+
+
+def append_rows(rows: Rows, part: PrintedTable) -> Rows:
+    """The rows with those of the next page; repeated header rows and cut rows are put together again."""
+    added = [list(row) for row in part.rows]
+    repeated = 0
+    while repeated < min(len(rows), len(added) - 1) and texts_of(rows[repeated]) == texts_of(added[repeated]):
+        repeated += 1
+    added = added[repeated:]
+    if added and is_rest(rows, added[0]):
+        rows = [*rows[:-1], [replace(a, text=a.text + b.text) for a, b in zip(rows[-1], added[0], strict=True)]]
+        added = added[1:]
+    return rows + added
+
+
+def texts_of(row: Sequence[Draft]) -> list[str]:
+    """The texts of a row."""
+    return [draft.text for draft in row]
+
+
+def is_rest(rows: Rows, row: Sequence[Draft]) -> bool:
+    """Whether a row at the top of a page only ends the texts of the row above."""
+    above = rows[-1]
+    if len(above) != len(row) or any(draft.rowspan > 1 for draft in (*above, *row)) or not row or row[0].text:
+        return False
+    return any(VALUE.match(draft.text) for draft in above) and not any(VALUE.match(draft.text) for draft in row)
+
+
+def finish_table(rows: Rows, file: str, page: int, number: int) -> GridTable:
+    """The table of joined rows."""
+    return make_table(rows, Location(file=file, page=page, table=number))
