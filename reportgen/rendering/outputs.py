@@ -26,11 +26,15 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A report in one format, still in memory."""
+    """A report in one format, still in memory; `pages` where the format has pages that can be counted."""
 
     format: str
     data: bytes
+    pages: int | None
     seconds: float
+
+
+Content = tuple[bytes, int | None]  # a file, and its pages where they can be counted
 
 
 class Printing:
@@ -53,33 +57,34 @@ class Printing:
 
         return render_html(self.document, self.look, self.style)
 
-    def docx(self) -> bytes:
-        """The Word file."""
+    def docx(self) -> Content:
+        """The Word file; its pages are counted by Word."""
         from reportgen.rendering.docx import render_docx
 
-        return render_docx(self.document, self.look, self.shell, self.typeset.pages)
+        return render_docx(self.document, self.look, self.shell, self.typeset.pages), None
 
-    def pdf(self) -> bytes:
+    def pdf(self) -> Content:
         """The PDF by the engine that was asked for."""
-        return PDF_ENGINES[self.pdf_engine](self)
+        printed = PDF_ENGINES[self.pdf_engine](self)
+        return printed.data, printed.count
 
-    def html(self) -> bytes:
+    def html(self) -> Content:
         """The HTML file."""
-        return self.page.encode()
+        return self.page.encode(), None
 
 
-def _print_by_weasyprint(printing: Printing) -> bytes:
+def _print_by_weasyprint(printing: Printing) -> PdfPages:
     from reportgen.rendering.weasyprint import print_html
 
     return print_html(printing.page)
 
 
-PDF_ENGINES: Mapping[str, Callable[[Printing], bytes]] = {
-    "typst": lambda printing: printing.typeset.data,
+PDF_ENGINES: Mapping[str, Callable[[Printing], PdfPages]] = {
+    "typst": lambda printing: printing.typeset,
     "weasyprint": _print_by_weasyprint,
 }
 
-FORMATS: Mapping[str, Callable[[Printing], bytes]] = {
+FORMATS: Mapping[str, Callable[[Printing], Content]] = {
     "pdf": Printing.pdf,
     "docx": Printing.docx,
     "html": Printing.html,
@@ -93,16 +98,15 @@ def render(printing: Printing, formats: Sequence[str]) -> tuple[Rendered, ...]:
 
 def _render(printing: Printing, format_name: str) -> Rendered:
     start = time.perf_counter()
-    data = FORMATS[format_name](printing)
-    return Rendered(format_name, data, time.perf_counter() - start)
+    data, pages = FORMATS[format_name](printing)
+    return Rendered(format_name, data, pages, time.perf_counter() - start)
 
 
-def write_outputs(rendered: Sequence[Rendered], folder: Path) -> tuple[Output, ...]:
-    """The files `report.<format>` in the folder."""
-    return tuple(_write(one, folder / f"report.{one.format}") for one in rendered)
+def write_outputs(rendered: Sequence[Rendered], folder: Path, name: str = "report") -> tuple[Output, ...]:
+    """The files `<name>.<format>` in the folder."""
+    return tuple(_write(one, folder / f"{name}.{one.format}") for one in rendered)
 
 
 def _write(one: Rendered, path: Path) -> Output:
     write_aside(path, one.data)
-    pages = one.data.count(b"/Type /Page\n") or None if one.format == "pdf" else None
-    return Output(one.format, path, sha256(one.data).hexdigest(), pages, one.seconds)
+    return Output(one.format, path, sha256(one.data).hexdigest(), one.pages, one.seconds)

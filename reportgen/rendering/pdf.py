@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PdfPages:
-    """The bytes of a PDF, and the printed page number on which each block of the body begins, by block id."""
+    """The bytes of a PDF, the printed page number on which each block of the body begins, and how many sheets."""
 
     data: bytes
     pages: Mapping[str, int]
+    count: int

@@ -16,7 +16,7 @@ from reportgen.errors import ContentError
 from reportgen.rendering.fonts import files_for, require_fonts
 from reportgen.rendering.pdf import PdfPages
 from reportgen.rendering.typst.literals import array, quote
-from reportgen.rendering.typst.markup import block_ids, picture_files
+from reportgen.rendering.typst.markup import END, block_ids, picture_files
 from reportgen.rendering.typst.refusals import explain_refusal
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 # Archival and accessible at once: ISO 19005-3 level A and ISO 14289-1.
 _STANDARDS: "tuple[PDFStandard, ...]" = ("a-3a", "ua-1")
 _MAIN = "main.typ"
-_PAGE_QUERY = "{names}.map(name => (name, counter(page).at(query(label(name)).first().location()).first()))"
+_PAGE_QUERY = (
+    "{names}.map(name => (name, counter(page).at(query(label(name)).first().location()).first()))"
+    " + (query(label({end})).first().location().page(),)"
+)
 
 
 def compile_pdf(markup: str, document: Document, look: Look) -> PdfPages:
@@ -46,7 +49,7 @@ def compile_pdf(markup: str, document: Document, look: Look) -> PdfPages:
             data = _compile(compiler, document.properties.date)
         except TypstError as error:
             raise ContentError(explain_refusal(error.diagnostic, markup, document)) from error
-        return PdfPages(data, _query_pages(compiler, document))
+        return PdfPages(data, *_query_pages(compiler, document))
 
 
 @cache
@@ -79,7 +82,8 @@ def _compile(compiler: "Compiler", date: str) -> bytes:
     return cast(bytes, data)  # one file, since no output path is given
 
 
-def _query_pages(compiler: "Compiler", document: Document) -> Mapping[str, int]:
+def _query_pages(compiler: "Compiler", document: Document) -> tuple[Mapping[str, int], int]:
     """Asks the layout that is still in memory, so this takes next to no time."""
     names = array(quote(name) for name in dict.fromkeys(block_ids(document.body)))
-    return dict(json.loads(compiler.eval(_PAGE_QUERY.format(names=names))))
+    *places, count = json.loads(compiler.eval(_PAGE_QUERY.format(names=names, end=quote(END))))
+    return dict(places), count

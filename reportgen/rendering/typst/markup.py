@@ -14,11 +14,15 @@ from reportgen.rendering.typst.measures import write_measures
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/gif": "gif", "image/webp": "webp"}
 
 
+END = "report-end"  # the label of the last page
+
+
 def write_markup(document: Document, look: Look) -> str:
     """The whole document as one Typst file; its pictures are the files of `picture_files`."""
     targets = frozenset(block_ids(document.sections))
     file_names = {picture.id: name for name, picture in picture_files(document)}
     writer = BlockWriter(look, targets, file_names, nest_headings(document))
+    ending = f"#metadata(none)#label({quote(END)})"
     parts = (
         write_measures(look),
         read_prelude(),
@@ -26,7 +30,8 @@ def write_markup(document: Document, look: Look) -> str:
         write_cover(document.cover, targets) if document.cover else "",
         *(write_section(section, writer, numbered=False) for section in document.front),
         write_contents(document),
-        *(write_section(section, writer, numbered=True) for section in document.body),
+        *(write_section(section, writer, numbered=True) for section in document.body[:-1]),
+        *(write_section(section, writer, numbered=True, ending=ending) for section in document.body[-1:]),
     )
     return "".join(parts)
 
@@ -77,7 +82,7 @@ def write_contents(document: Document) -> str:
     return f"{contents}#begin-numbering\n"
 
 
-def write_section(section: Section, writer: BlockWriter, *, numbered: bool) -> str:
+def write_section(section: Section, writer: BlockWriter, *, numbered: bool, ending: str = "") -> str:
     """A section on pages of its own; the contents list leads only to numbered ones."""
     blocks = writer.write_all(section.blocks, section.orientation)
-    return f"#sheet({quote(section.orientation)}, {boolean(numbered)})[\n{blocks}\n]\n"
+    return f"#sheet({quote(section.orientation)}, {boolean(numbered)})[\n{blocks}{ending}\n]\n"

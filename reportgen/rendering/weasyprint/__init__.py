@@ -9,12 +9,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportgen.errors import MachineError
 from reportgen.problems import problem
 from reportgen.rendering.fonts import project_folders
+from reportgen.rendering.pdf import PdfPages
 
 __all__ = ["print_html"]
 
@@ -28,7 +29,7 @@ _FONT_CONFIGURATION = """<?xml version="1.0"?>
 """
 
 
-def print_html(html: str) -> bytes:
+def print_html(html: str) -> PdfPages:
     """The HTML as a PDF; the same HTML gives the same bytes. Nothing outside the HTML is read.
 
     Raises MachineError where WeasyPrint or one of its system libraries is missing.
@@ -37,7 +38,8 @@ def print_html(html: str) -> bytes:
     fetcher = engine.urls.URLFetcher(allowed_protocols=("data",))
     with _collector_paused(), _project_fonts_added(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
-        return cast(bytes, engine.HTML(string=html, url_fetcher=fetcher).write_pdf(pdf_variant=_VARIANT))
+        document = engine.HTML(string=html, url_fetcher=fetcher).render(pdf_variant=_VARIANT)
+        return PdfPages(document.write_pdf(pdf_variant=_VARIANT), {}, len(document.pages))
 
 
 def _import_engine() -> Any:

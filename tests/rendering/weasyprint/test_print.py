@@ -26,7 +26,7 @@ from tests.rendering.sample import make_document, words
 def print_sample() -> bytes:
     """The sample document; the tests are skipped where a system library is missing."""
     try:
-        return print_html(to_html(make_document()))
+        return print_html(to_html(make_document())).data
     except MachineError as error:
         pytest.skip(str(error))
 
@@ -38,7 +38,7 @@ def test_bookmarks_are_the_headings() -> None:
 
 def test_same_html_gives_the_same_bytes() -> None:
     """Nothing of the clock is in the file."""
-    assert print_html(to_html(make_document())) == print_sample()
+    assert print_html(to_html(make_document())).data == print_sample()
 
 
 def test_contents_name_the_printed_pages() -> None:
@@ -55,7 +55,7 @@ def test_contents_name_the_printed_pages() -> None:
 def test_header_rows_are_repeated() -> None:
     """Every page that a long table reaches begins with its header."""
     print_sample()
-    pages = read_pages(print_html(to_html(make_report(make_long_table(80)))))
+    pages = read_pages(print_html(to_html(make_report(make_long_table(80)))).data)
 
     assert len([page for page in pages if "行" in page]) > 2
     assert all("序号栏" in page for page in pages if "行" in page)
@@ -65,7 +65,7 @@ def test_text_arrives_unchanged() -> None:
     """Text that looks like markup is printed as it is."""
     print_sample()
 
-    assert squeeze(AWKWARD) in "".join(read_pages(print_html(to_html(make_report(Paragraph("p", words(AWKWARD)))))))
+    assert squeeze(AWKWARD) in "".join(read_pages(print_html(to_html(make_report(Paragraph("p", words(AWKWARD))))).data))
 
 
 def test_no_file_is_read(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_no_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "other.css").write_text('body::before { content: "外来内容" }', "utf-8")
     html = f'<style>@import "{(tmp_path / "other.css").as_uri()}";</style><p>正文内容</p>'
 
-    assert read_pages(print_html(html)) == ["正文内容"]
+    assert read_pages(print_html(html).data) == ["正文内容"]
 
 
 def test_missing_library_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
