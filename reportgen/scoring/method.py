@@ -12,6 +12,7 @@ from reportgen.models.quantity import Quantity, parse
 from reportgen.models.record import Record
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Outcome, Value
+from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.wording import show
 
 
@@ -32,6 +33,10 @@ class Method(Record, ABC):
     @abstractmethod
     def assess(self, case: Case) -> Outcome:
         """The exact score of a case that has no faults."""
+
+    @abstractmethod
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The same score as a formula of a spreadsheet, over the parameters that it puts into cells."""
 
     @abstractmethod
     def standard(self, case: Case) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import Expression
 from reportgen.scoring.method import Answer, Method
 from reportgen.scoring.wording import enumerate_lines, say, show
 
@@ -56,6 +58,18 @@ class AdditiveChecklist(Method):
         score = sum((got for _, got, _ in given), Fraction(0))
         verdict = Verdict.UNMET if losses else Verdict.MET
         return Outcome(score, (*lines, say("additive.total", score=score)), losses, verdict=verdict)
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The sum over the items, each with its points and whether it is met."""
+        given = [self._given_cells(item, case, cells) for item in self.items]
+        return Worked(sum(given[1:], given[0]))
+
+    def _given_cells(self, item: Requirement, case: Case, cells: Cells) -> Expression:
+        if item.awarded is not None:
+            return cells.put(say("cells.awarded", text=item.text), item.awarded)
+        name, full = say("cells.points", text=item.text), self._points(item, case)
+        points = cells.put(name, full) if item.points is not None else cells.work(name, cells.full / len(self.items))
+        return points * cells.put(say("cells.met", text=item.text), Fraction(item.met))
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """The full score, then each requirement with its points."""

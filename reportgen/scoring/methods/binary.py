@@ -12,6 +12,9 @@ from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import judge
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.attainment import place_pair, reach
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import Condition, is_same, when
 from reportgen.scoring.method import Method, Need, find_points_fault
 from reportgen.scoring.wording import say, show
 
@@ -44,6 +47,12 @@ class Binary(Method):
             verdict = judge(case.actual, case.target, case.profile)
         return Outcome(score, (line,), losses, completion=Fraction(met), verdict=verdict)
 
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """One comparison of target and actual value, as quantities or as words."""
+        met = _compare(case, cells)
+        otherwise = cells.put(say("cells.otherwise"), self.otherwise)
+        return Worked(when(met, cells.full, otherwise), when(met, 1, 0))
+
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: what gives full points and what is left otherwise."""
         values = {"target": case.target, "full": case.full_score, "otherwise": self.otherwise}
@@ -62,3 +71,11 @@ def is_met(case: Case) -> bool:
 
 def _plain(value: object) -> str:
     return "".join(show(value).lstrip("=＝").split())
+
+
+def _compare(case: Case, cells: Cells) -> Condition:
+    actual, target = case.actual, case.target
+    if isinstance(actual, Quantity) and isinstance(target, Quantity):
+        return reach(place_pair(actual, target, cells))
+    wanted = cells.put_words(say("cells.target"), _plain(target))
+    return is_same(cells.put_words(say("cells.actual"), _plain(actual)), wanted)

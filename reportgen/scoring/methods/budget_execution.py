@@ -12,6 +12,9 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.attainment import place_pair
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import Expression, least, when
 from reportgen.scoring.method import Method, Need, find_unit_faults
 from reportgen.scoring.wording import enumerate_lines, say, show_exactly, show_percent, wording
 
@@ -72,6 +75,32 @@ class BudgetExecution(Method):
         verdict = Verdict.MET if rate >= 1 else Verdict.UNMET
         return Outcome(score, trace, losses, rate, verdict, self._calculate(case, rate))
 
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The rate in a cell, and its share of the points or its step's."""
+        rate = self._rate_cells(case, cells)
+        if self.steps:
+            return Worked(self._stepped_cells(rate, cells), rate)
+        return Worked(cells.full * least(cells.counted(rate), 1), rate)
+
+    def _rate_cells(self, case: Case, cells: Cells) -> Expression:
+        name = say("cells.execution")
+        if not isinstance(case.actual, Quantity):
+            return _funds_cells(case, cells, name)
+        if case.actual.measure.dimension == "%" or not isinstance(case.target, Quantity):
+            return cells.put(name, case.actual.amount, "%")
+        pair = place_pair(case.actual, case.target, cells)
+        return cells.work(name, pair.have / pair.want if pair.want.value else when(pair.have.equals(0), 1, 0), "%")
+
+    def _stepped_cells(self, rate: Expression, cells: Cells) -> Expression:
+        points = [
+            (cells.put(say("cells.step_from"), step.at_least, "%"), cells.put(say("cells.step_gives"), step.points))
+            for step in self.steps
+        ]
+        answer = cells.put(say("cells.step_rest"), Decimal(0))
+        for bound, given in reversed(points):
+            answer = when(rate >= bound, given, answer)
+        return answer
+
     def standard(self, case: Case) -> tuple[str, ...]:
         """The formula with its denominator, or every step."""
         base = wording()[f"execution.{case.profile.execution_base}"]
@@ -116,3 +145,11 @@ def _rate_of_funds(case: Case) -> Fraction:
     if SPENT in case.base and BASE in case.base and case.base.value_of(BASE):
         return as_fraction(case.base.value_of(SPENT)) / as_fraction(case.base.value_of(BASE))
     return as_fraction(case.base.value_of(RATE))
+
+
+def _funds_cells(case: Case, cells: Cells, name: str) -> Expression:
+    if SPENT not in case.base or BASE not in case.base or not case.base.value_of(BASE):
+        return cells.put(name, case.base.value_of(RATE), "%")
+    spent = cells.put(case.base[SPENT].name, case.base.value_of(SPENT), "元")
+    base = cells.put(case.base[BASE].name, case.base.value_of(BASE), "元")
+    return cells.work(name, spent / base, "%")

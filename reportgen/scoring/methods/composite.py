@@ -13,6 +13,8 @@ from reportgen.models.values import Label, Number
 from reportgen.problems import Problem
 from reportgen.scoring.actuals import UnreadableTermError, resolve
 from reportgen.scoring.case import Case, Loss, Outcome, Places, Value
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import Expression
 from reportgen.scoring.method import Method
 from reportgen.scoring.wording import enumerate_lines, say
 
@@ -58,6 +60,16 @@ class Composite(Method):
         met = all(outcome.verdict is not Verdict.UNMET for _, outcome in outcomes)
         trace = (*enumerate_lines(lines), say("composite.total", score=score))
         return Outcome(score, trace, losses, verdict=Verdict.MET if met else Verdict.UNMET)
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """Each part in cells of its own, then the sum."""
+        scores = [self._score_cells(part, case, cells) for part in self.parts]
+        return Worked(sum(scores[1:], scores[0]))
+
+    def _score_cells(self, part: Part, case: Case, cells: Cells) -> Expression:
+        inner = cells.part(part.text, as_fraction(part.points))
+        score = case.bind(part.rule).tabulate(self._case(part, case), inner).score
+        return inner.work(say("cells.part_score"), score)
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """The full score, then each part with its points and its own standard."""

@@ -11,6 +11,9 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.attainment import place_pair
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import when
 from reportgen.scoring.method import Method, Need, find_points_fault
 from reportgen.scoring.wording import say, show_percent
 
@@ -47,6 +50,12 @@ class ControlRatio(Method):
             completion=Fraction(is_within),
             verdict=Verdict.MET if is_within else Verdict.UNMET,
         )
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """Full within the limit, else what is left."""
+        pair = place_pair(case.actual_quantity, case.target_quantity, cells)
+        within = pair.have <= pair.want
+        return Worked(when(within, cells.full, cells.put(say("cells.otherwise"), self.otherwise)), when(within, 1, 0))
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: within the limit, beyond it, and nothing of nothing."""

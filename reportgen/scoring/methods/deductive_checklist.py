@@ -10,6 +10,8 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import Expression, least
 from reportgen.scoring.method import Answer, Method, find_points_fault
 from reportgen.scoring.wording import enumerate_lines, say
 
@@ -54,6 +56,13 @@ class DeductiveChecklist(Method):
         trace = (*lines, total) if found else (say("deductive.clean", full=case.full_score),)
         return Outcome(case.full_score - lost, trace, losses, verdict=Verdict.UNMET if found else Verdict.MET)
 
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The full score less points times occurrences, down to zero or to the cap."""
+        del case
+        lost = [_lose(item, cells) for item in self.items]
+        limit = cells.full if self.cap is None else cells.put(say("cells.cap"), self.cap)
+        return Worked(cells.full - least(sum(lost[1:], lost[0]), limit))
+
     def standard(self, case: Case) -> tuple[str, ...]:
         """The full score, each violation with its points, and where the taking ends."""
         texts = [
@@ -65,3 +74,9 @@ class DeductiveChecklist(Method):
 
     def _limit(self, case: Case) -> Fraction:
         return case.full_score if self.cap is None else as_fraction(self.cap)
+
+
+def _lose(item: Violation, cells: Cells) -> Expression:
+    points = cells.put(say("cells.lost_points", text=item.text), item.points)
+    times = cells.put(say("cells.occurrences", text=item.text), item.occurrences)
+    return points * (times if item.per_occurrence else least(times, 1))

@@ -10,6 +10,7 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.method import Method
 from reportgen.scoring.wording import enumerate_lines, say, show_percent, wording
 
@@ -58,6 +59,13 @@ class Graded(Method):
         verdict = Verdict.MET if best else Verdict.UNMET
         calculation = say("graded.calculation", id=case.id, **values) if case.id and share < 1 else ""
         return Outcome(score, (say("graded.score", **values),), losses, share, verdict, calculation)
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The full score times the share chosen."""
+        del case
+        chosen = self._tiers()[0].at_most if self.share is None else self.share
+        share = cells.put(say("cells.share", tier=self.tier), chosen, "%")
+        return Worked(cells.full * share, share)
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """The full score, then each tier with its shares."""

@@ -6,10 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.models.indicator import Rule
+from reportgen.models.quantity import Quantity, align
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome, differs
+from reportgen.scoring.formulas.attainment import place
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import Condition, is_same, least, when
 from reportgen.scoring.method import Answer, Method, find_points_fault
 from reportgen.scoring.wording import say
 
@@ -49,6 +53,26 @@ class Integrity(Method):
         losses = (*outcome.losses, Loss(lost, self.reason or line))
         return replace(outcome, score=outcome.score - lost, trace=(*outcome.trace, line), losses=losses, calculation="")
 
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The base rule's score in a cell, then what the report's truth costs."""
+        base = case.bind(self.rule).tabulate(case, cells)
+        score = cells.work(say("cells.base_score"), base.score)
+        if case.reported is not None and case.actual is not None:
+            mismatch = cells.put(say("cells.mismatch"), self.mismatch)
+            score -= when(_agree(case, cells), 0, least(mismatch, score))
+        barred = cells.put(say("cells.barred"), Fraction(self.fabricated or self.veto))
+        return Worked(when(barred.equals(1), 0, score), base.completion)
+
     def standard(self, case: Case) -> tuple[str, ...]:
         """The base rule's standard, then the overlay."""
         return (*case.bind(self.rule).standard(case), say("integrity.standard", lost=self.mismatch))
+
+
+def _agree(case: Case, cells: Cells) -> Condition:
+    reported, actual = case.reported, case.actual
+    if isinstance(reported, Quantity) and isinstance(actual, Quantity) and actual.converts_to(reported):
+        verified, told = align(actual, reported)
+        right = place(say("cells.verified"), verified.amount, verified, cells)
+        return place(say("cells.reported"), told.amount, told, cells).equals(right)
+    true_words = cells.put_words(say("cells.verified"), str(actual).strip("=＝ "))
+    return is_same(cells.put_words(say("cells.reported"), str(reported).strip("=＝ ")), true_words)

@@ -7,6 +7,7 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.method import Method, find_points_fault
 from reportgen.scoring.wording import enumerate_lines, say
 
@@ -30,6 +31,11 @@ class Judgement(Method):
         lost = case.full_score - score
         verdict = Verdict.UNMET if lost else Verdict.MET
         return Outcome(score, (line,), (Loss(lost, self.reason),) if lost else (), verdict=verdict)
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The points given, in a cell."""
+        del case
+        return Worked(cells.put(say("cells.judged"), self.score))
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """The full score and the aspects."""

@@ -11,6 +11,11 @@ from reportgen.models.values import Number, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.attainment import attain as attain_cells
+from reportgen.scoring.formulas.attainment import place_pair
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import Expression, most, when
+from reportgen.scoring.formulas.slope import count_steps as count_cells
 from reportgen.scoring.method import Method, Need
 from reportgen.scoring.steps import Granularity, count_steps
 from reportgen.scoring.wording import level, say, show_exactly, show_percent
@@ -55,6 +60,19 @@ class OverAchievementBands(Method):
         verdict = judge(case.actual_quantity, target, case.profile)
         calculation = say("proportional.calculation", id=case.id) if case.id and rate < 1 else ""
         return Outcome(score, trace, losses, completion=rate, verdict=verdict, calculation=calculation)
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """In proportion, free, by steps or nothing, as the rate lies."""
+        target = directed(case.target_quantity, Direction.AUTO)
+        rate = attain_cells(place_pair(case.actual_quantity, target, cells), cells)
+        return Worked(when(rate < 1, cells.full * cells.counted(rate), self._over_cells(rate - 1, cells)), rate)
+
+    def _over_cells(self, over: Expression, cells: Cells) -> Expression:
+        names = ("free", "limit", "step")
+        free, limit, step = (cells.put(say(f"cells.{name}"), getattr(self, name), "%") for name in names)
+        steps = count_cells(most(over - free, 0), step, self.granularity)
+        left = cells.full - steps * cells.put(say("cells.step_points"), self.points)
+        return when(over <= free, cells.full, when(over > limit, 0, most(left, 0)))
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """What the target gives, then each band."""

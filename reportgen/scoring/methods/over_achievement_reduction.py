@@ -11,6 +11,10 @@ from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.attainment import attain as attain_cells
+from reportgen.scoring.formulas.attainment import place_pair
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import least, when
 from reportgen.scoring.method import Method, Need
 from reportgen.scoring.wording import level, say, show_exactly, show_percent
 
@@ -59,6 +63,14 @@ class OverAchievementReduction(Method):
             verdict=judge(case.actual_quantity, target, case.profile),
             calculation=say(f"reduction.calculation_{kind}", id=case.id, **values) if case.id and rate != 1 else "",
         )
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """In proportion up to the target, and a share of the points far above it."""
+        target = directed(case.target_quantity, Direction.AUTO)
+        rate = attain_cells(place_pair(case.actual_quantity, target, cells), cells)
+        limit = cells.put(say("cells.reduction_limit"), self.limit, "%")
+        reduction = cells.put(say("cells.reduction"), self.reduction, "%")
+        return Worked(cells.full * when(rate > limit, 1 - reduction, least(cells.counted(rate), 1)), rate)
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: target, shortfall, and the reduction."""

@@ -10,6 +10,10 @@ from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.attainment import attain as attain_cells
+from reportgen.scoring.formulas.attainment import place_pair
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import Expression, when
 from reportgen.scoring.method import Answer, Method, Need
 from reportgen.scoring.wording import level, say, show_exactly, show_percent
 
@@ -55,6 +59,20 @@ class Proportional(Method):
             verdict=judge(actual, target, case.profile),
             calculation=self._calculate(case, rate, worth, is_at_most=target.is_at_most),
         )
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The rate in a cell, and what it is worth."""
+        rate = attain_cells(place_pair(*self._read(case), cells), cells)
+        return Worked(cells.full * self._worth_cells(cells.counted(rate), cells), rate)
+
+    def _worth_cells(self, rate: Expression, cells: Cells) -> Expression:
+        if self.below is Below.ZERO:
+            return when(rate >= 1, 1, 0)
+        if self.zero_below is None:
+            return when(rate >= 1, 1, rate)
+        floor = cells.put(say("cells.zero_below"), self.zero_below, "%")
+        share = (rate - floor) / (1 - floor) if self.rescaled else rate
+        return when(rate >= 1, 1, when(rate < floor, 0, share))
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: what gives full points and what a missed target gives."""

@@ -12,6 +12,10 @@ from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import attain, judge
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.attainment import attain as attain_cells
+from reportgen.scoring.formulas.attainment import place_pair
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import when
 from reportgen.scoring.method import Method, Need
 from reportgen.scoring.wording import say, show, show_exactly, show_percent
 
@@ -67,6 +71,15 @@ class Satisfaction(Method):
         target = self._target(case)
         completion, verdict = attain(case.actual_quantity, target), judge(case.actual_quantity, target, case.profile)
         return Outcome(score, (say(f"satisfaction.{kind}", **values),), losses, completion, verdict, calculation)
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """Full, the rate's share, or nothing."""
+        pair = place_pair(case.actual_quantity.in_unit("%"), self._target(case), cells)
+        zero_below = cells.put(say("cells.zero_below"), self.zero_below, "%")
+        by_ratio = self.formula is Formula.RATIO_TO_TARGET
+        share = cells.counted(pair.have / pair.want if by_ratio else pair.have)
+        below = when(pair.have < zero_below, 0, share)
+        return Worked(cells.full * when(pair.have >= pair.want, 1, below), attain_cells(pair, cells))
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: full, share, nothing."""

@@ -10,6 +10,7 @@ from reportgen.models.quantity import Quantity
 from reportgen.models.values import Label
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Outcome
+from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.method import Method, Need
 from reportgen.scoring.wording import say, show_percent
 
@@ -38,6 +39,10 @@ class SurveyWeighted(Method):
         rate = show_percent(surveyed.actual_quantity.amount)
         line = say("survey.rate", metric=figure.name, rate=rate)
         return replace(outcome, trace=(line, *outcome.trace), calculation=self._calculate(outcome))
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The rule's formula for the metric's rate."""
+        return case.bind(self.rule).tabulate(self._surveyed(case), cells)
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """Where the rate comes from, then the rule's own standard."""

@@ -11,6 +11,11 @@ from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.attainment import Pair, place, place_pair, reach
+from reportgen.scoring.formulas.attainment import attain as attain_cells
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import Expression, least, size, when
+from reportgen.scoring.formulas.slope import count_steps as count_cells
 from reportgen.scoring.method import Measured, Method, Need, find_points_fault
 from reportgen.scoring.steps import Granularity, count_steps
 from reportgen.scoring.wording import level, say, show
@@ -66,6 +71,23 @@ class ThresholdSlope(Method):
             verdict=judge(actual, threshold, case.profile),
             calculation="",
         )
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The full score less the steps missed."""
+        pair = place_pair(case.actual_quantity, self._threshold(case), cells)
+        lost = self._lost_cells(pair, cells)
+        return Worked(cells.full - when(reach(pair), 0, lost), attain_cells(pair, cells))
+
+    def _lost_cells(self, pair: Pair, cells: Cells) -> Expression:
+        step = align(self.step, pair.target)[0]
+        width = place(say("cells.step"), step.amount, step, cells)
+        steps = cells.work(say("cells.steps"), count_cells(size(pair.have - pair.want), width, self.granularity))
+        points, floor = cells.put(say("cells.step_points"), self.points), cells.put(say("cells.floor"), self.floor)
+        lost = least(steps * points, cells.full - floor)
+        if self.zero_below is None:
+            return lost
+        bound = align(self.zero_below, pair.target)[0]
+        return when(pair.have < place(say("cells.zero_below"), bound.amount, bound, cells), cells.full, lost)
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: the threshold, the slope and where it ends."""

@@ -11,6 +11,10 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.attainment import place, place_pair
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import Expression, blank, least, size, when
+from reportgen.scoring.formulas.slope import count_steps as count_cells
 from reportgen.scoring.method import Measured, Method, Need, find_points_fault
 from reportgen.scoring.steps import Granularity, count_steps
 from reportgen.scoring.wording import level, say, show_percent
@@ -60,6 +64,22 @@ class ToleranceBand(Method):
             completion=Fraction(1) if beyond <= 0 else None,
             verdict=Verdict.MET if beyond <= 0 else Verdict.UNMET,
         )
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """The full score less the steps beyond the band."""
+        band = place(say("cells.band"), self.band.amount, self.band, cells)
+        beyond = cells.work(say("cells.beyond"), size(self._deviation_cells(case, cells)) - band, "%")
+        step = place(say("cells.step"), self.step.amount, self.step, cells)
+        steps = count_cells(beyond, step, self.granularity) * cells.put(say("cells.step_points"), self.points)
+        limit = cells.full if self.cap is None else cells.put(say("cells.cap"), self.cap)
+        return Worked(cells.full - when(beyond > 0, least(steps, limit), 0), when(beyond > 0, blank(), 1))
+
+    def _deviation_cells(self, case: Case, cells: Cells) -> Expression:
+        if not _is_level(case.target):
+            actual = align(case.actual_quantity, self.band)[0]
+            return place(say("cells.actual"), actual.amount, actual, cells)
+        pair = place_pair(case.actual_quantity, case.target_quantity, cells)
+        return cells.work(say("cells.deviation"), (pair.have - pair.want) / pair.want, "%")
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: the band, the slope beyond it and where it ends."""

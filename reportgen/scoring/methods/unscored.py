@@ -6,6 +6,8 @@ from fractions import Fraction
 from reportgen.models.result import Verdict
 from reportgen.problems import Problem
 from reportgen.scoring.case import Case, Outcome
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import number
 from reportgen.scoring.method import Method
 from reportgen.scoring.wording import say
 
@@ -26,6 +28,11 @@ class Unscored(Method):
         """Nothing."""
         del case
         return Outcome(Fraction(0), (say("unscored.score"),), verdict=Verdict.NOT_APPLICABLE)
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """Nothing."""
+        del case, cells
+        return Worked(number(0))
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: that the row is not scored."""

@@ -10,6 +10,8 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.formulas.cells import Cells, Worked
+from reportgen.scoring.formulas.expression import least, most, when
 from reportgen.scoring.method import Method, Need
 from reportgen.scoring.wording import say
 
@@ -39,6 +41,14 @@ class ZeroTarget(Method):
         losses = (Loss(lost, say("zero.loss", **values)),) if lost else ()
         verdict = Verdict.UNMET if count else Verdict.MET
         return Outcome(score, (line,), losses, completion=Fraction(not count), verdict=verdict)
+
+    def tabulate(self, case: Case, cells: Cells) -> Worked:
+        """Full at zero, less the occurrences or all of them."""
+        count = most(cells.put(say("cells.actual"), case.actual_quantity.value, case.actual_quantity.unit), 0)
+        lost = cells.full
+        if self.points is not None:
+            lost = least(count * cells.put(say("cells.lost_each"), self.points), cells.full)
+        return Worked(cells.full - when(count > 0, lost, 0), when(count > 0, 0, 1))
 
     def standard(self, case: Case) -> tuple[str, ...]:
         """One line: none, or each."""
