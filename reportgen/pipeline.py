@@ -15,15 +15,19 @@ from pathlib import Path
 
 from reportgen.checks import FILE_BY_FILE, check_inputs, check_results
 from reportgen.document.assemble import assemble
+from reportgen.document.forms.pages import assemble_form, list_forms
 from reportgen.document.look import Look
 from reportgen.document.numbers import Numbers, count_numbers
+from reportgen.document.tree import Document
 from reportgen.errors import ContentError
 from reportgen.figures import add_result_figures, gather_base, lend
+from reportgen.loading.forms import FORMS
 from reportgen.loading.folder import read_folder
 from reportgen.loading.pack import load_pack
 from reportgen.loading.profile import load_profile, load_record
-from reportgen.models.evaluation import Evaluation
+from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.figure import FigureBook
+from reportgen.models.pack import Pack
 from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
 from reportgen.problems import Problem, has_errors, in_order
@@ -66,7 +70,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The files of a report, and how many of its numbers are figures."""
+    """The files of a report and of its forms, and how many of the report's numbers are figures."""
 
     slug: str
     outputs: tuple[Output, ...]
@@ -152,10 +156,31 @@ def build(
 ) -> Built:
     """Load, check, score, assemble, render; files are written when every format is ready."""
     scored = score(path)
-    pack = load_pack(scored.evaluation.pack, scored.evaluation.where("pack"))
-    document = assemble(scored.evaluation, scored.result, scored.profile, pack)
+    evaluation, result, profile = scored.evaluation, scored.result, scored.profile
+    pack = load_pack(evaluation.pack, evaluation.where("pack"))
+    forms_pack = load_forms_pack(evaluation, profile, pack)
+    forms = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
+    document = assemble(evaluation, result, profile, pack, forms)
+    rendered = render(print_with(document, pack, pdf_engine), formats)
+    singles = [(one.slug, assemble_form(one)) for one in forms] if evaluation.forms else []
+    single_files = [(slug, render(print_with(one, forms_pack or pack, pdf_engine), formats)) for slug, one in singles]
+    folder = output_folder(evaluation.slug, output)
+    outputs = write_outputs(rendered, folder)
+    for slug, files in single_files:
+        outputs += write_outputs(files, folder / FORMS, slug)
+    return Built(evaluation.slug, outputs, count_numbers(document), scored.problems)
+
+
+def load_forms_pack(evaluation: Evaluation, profile: Profile, pack: Pack) -> Pack | None:
+    """The pack that prints the forms: the evaluation's own where it is a form, else that of the profile."""
+    if evaluation.kind is EvaluationKind.SELF:
+        return pack
+    if not evaluation.forms or profile.forms is None:
+        return None
+    return load_pack(profile.forms.pack, profile.forms.where("pack"))
+
+
+def print_with(document: Document, pack: Pack, pdf_engine: str) -> Printing:
+    """The document on its way into the look of a pack."""
     look = load_record(Path(pack.look_file), Look)
-    printing = Printing(document, look, pack.shell, pack.style, pdf_engine)
-    folder = output_folder(scored.evaluation.slug, output)
-    outputs = write_outputs(render(printing, formats), folder)
-    return Built(scored.evaluation.slug, outputs, count_numbers(document), scored.problems)
+    return Printing(document, look, pack.shell, pack.style, pdf_engine)

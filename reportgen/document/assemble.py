@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reportgen.document.cover import build_cover, build_properties
 from reportgen.document.environment import Desk
+from reportgen.document.forms.pages import Form, choose_forms, number_forms
 from reportgen.document.markdown import read_blocks
 from reportgen.document.names import furnish
 from reportgen.document.numbering import Counter, number_section, resolve_references
@@ -19,18 +20,21 @@ from reportgen.models.result import EvaluationResult
 from reportgen.problems import has_errors
 
 
-def assemble(evaluation: Evaluation, result: EvaluationResult, profile: Profile, pack: Pack) -> Document:
+def assemble(
+    evaluation: Evaluation, result: EvaluationResult, profile: Profile, pack: Pack, forms: Sequence[Form] = ()
+) -> Document:
     """One document for every writer; ContentError with all that the templates and passages get wrong.
 
-    What stands before the contents has headings of its own count, and tables without numbers.
+    What stands before the contents has headings of its own count, and tables without numbers. `forms` are the
+    self-evaluation forms for the parts that print them.
     """
     materials = Materials(evaluation, result, profile, pack)
     desk = Desk(pack.templates)
     furnish(desk, materials)
     before = Counter(pack.numbering.model_copy(update={"tables": "", "pictures": ""}))
-    front = _sections(pack.front, desk, materials, before)
+    front = _sections(pack.front, desk, materials, before, forms)
     counter = Counter(pack.numbering, labels=before.labels)
-    body = _sections((*pack.body, *pack.annexes), desk, materials, counter)
+    body = _sections((*pack.body, *pack.annexes), desk, materials, counter, forms)
     _check_references(counter.labels, desk)
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
@@ -45,13 +49,18 @@ def assemble(evaluation: Evaluation, result: EvaluationResult, profile: Profile,
     )
 
 
-def _sections(parts: Sequence[Part], desk: Desk, materials: Materials, counter: Counter) -> tuple[Section, ...]:
+def _sections(
+    parts: Sequence[Part], desk: Desk, materials: Materials, counter: Counter, forms: Sequence[Form]
+) -> tuple[Section, ...]:
     """The parts that the data call for; neighbours of one orientation flow on within one section."""
     sections: list[Section] = []
     for part in parts:
         if is_called_for(part, materials.evaluation):
-            blocks = read_blocks(desk.render_template(part.template), desk.marks)
             heading = (annex_heading(desk, part),) if part.title else ()
+            if part.each:
+                sections += number_forms(choose_forms(forms, part.each), heading, desk, counter)
+                continue
+            blocks = read_blocks(desk.render_template(part.template), desk.marks)
             section = Section(part_id(part), heading + blocks, Orientation(part.orientation))
             sections.append(number_section(section, counter))
     return tuple(_joined(sections, {part_id(part) for part in parts if part.flows}))

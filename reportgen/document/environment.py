@@ -4,7 +4,7 @@ import difflib
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from types import FrameType
+from types import FrameType, MappingProxyType
 from typing import Any
 
 from jinja2 import FunctionLoader, Template, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
@@ -18,6 +18,7 @@ from reportgen.models.figure import Figure
 from reportgen.models.pack import Source
 from reportgen.problems import Location, Problem, problem
 
+NO_NAMES: Mapping[str, object] = MappingProxyType({})
 Printer = Callable[[Any], Inlines | Paragraphs | None]
 
 
@@ -34,6 +35,7 @@ class Desk:
         self.references: list[tuple[str, Location]] = []
         self.printers: list[Printer] = [print_day]
         self._first_lines: dict[str, int] = {}
+        self._compiled: dict[tuple[str, str], Template] = {}
         self.environment = SandboxedEnvironment(
             autoescape=True,
             undefined=self._missing(),
@@ -50,15 +52,15 @@ class Desk:
         """A template of the pack after Jinja; problems are kept, and work goes on so that all are found."""
         return self._render(name, lambda: self.environment.get_template(name))
 
-    def render_text(self, text: str, place: Location) -> str:
-        """A text of the evaluation folder after Jinja; `place` is where its first line stands."""
+    def render_text(self, text: str, place: Location, **names: object) -> str:
+        """A text of the evaluation folder after Jinja; `place` is where its first line stands, `names` are its own."""
         file = place.file or ""
         self._first_lines[file] = place.line or 1
-        return self._render(file, lambda: self._compile(text, file))
+        return self._render(file, lambda: self._compile(text, file), names)
 
-    def _render(self, file: str, find: Callable[[], Template]) -> str:
+    def _render(self, file: str, find: Callable[[], Template], names: Mapping[str, object] = NO_NAMES) -> str:
         try:
-            return find().render()
+            return find().render(names)
         except TemplateNotFound as error:
             self.report("unknown-template", self.here(), found=str(error))
         except TemplateSyntaxError as error:
@@ -69,8 +71,11 @@ class Desk:
         return ""
 
     def _compile(self, text: str, file: str) -> Template:
-        template = self.environment.from_string(text)
-        template.name = template.filename = file
+        """The text as a template; repeated rows of a form use the same text often."""
+        template = self._compiled.get((file, text))
+        if template is None:
+            template = self._compiled[file, text] = self.environment.from_string(text)
+            template.name = template.filename = file
         return template
 
     def report(self, code: str, location: Location, **values: object) -> None:

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from reportgen.document.environment import Desk
 from reportgen.document.excerpt import split_address, take_excerpt
-from reportgen.document.form import build_form
+from reportgen.document.forms.choice import choose_layout
+from reportgen.document.forms.grid import build_form
 from reportgen.document.formulas import build_formula
 from reportgen.document.markdown import read_blocks
 from reportgen.document.marks import Paragraphs
@@ -20,7 +21,7 @@ from reportgen.document.space import FigureIndex, Space
 from reportgen.document.tables import ROW_SOURCES, lay_out
 from reportgen.document.tree import Caption, Inlines, LineBreak, Ordinal, PageBreak, Paragraph, Reference, Text
 from reportgen.document.views import Materials
-from reportgen.figures.formats import bare, in_unit, unsigned
+from reportgen.figures.formats import bare, in_unit, unsigned, with_decimals
 from reportgen.models.evaluation import PartyRole, TitledText
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.values import Prose
@@ -32,7 +33,13 @@ def furnish(desk: Desk, materials: Materials) -> None:
     desk.printers.append(partial(_print_prose, desk))
     names = index.roots() | _values(materials) | _spaces(index, materials) | _functions(desk, materials, index)
     desk.environment.globals.update(names)
-    desk.environment.filters |= {"bare": bare, "money": _money, "unsigned": unsigned}
+    filters = {"bare": bare, "money": _money, "unsigned": unsigned, "decimals": with_decimals}
+    desk.environment.filters |= {name: _let_nothing_pass(change) for name, change in filters.items()}
+
+
+def _let_nothing_pass(change: Callable[..., Figure]) -> Callable[..., Figure | None]:
+    """The filter for values that may not be there."""
+    return lambda figure, *options: None if figure is None else change(figure, *options)
 
 
 def _values(materials: Materials) -> dict[str, Any]:
@@ -77,6 +84,7 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "fig": partial(_figure, index),
         "table": partial(_table, desk, materials),
         "form": partial(_form, desk, materials),
+        "form_title": partial(_form_title, desk, materials),
         "photos": partial(_photos, desk, materials),
         "excerpt": partial(_excerpt, desk),
         "formula": partial(build_formula, desk, materials.pack.words["formula"]),
@@ -127,8 +135,16 @@ def _table(desk: Desk, materials: Materials, name: str, caption: Any = None, **a
     return desk.place((replace(table, id=key, caption=title if title.content else None, unit=unit),))
 
 
-def _form(desk: Desk, materials: Materials, name: str) -> Markup:
-    return desk.place((build_form(desk, name, materials.pack.forms[name]),))
+def _form(desk: Desk, materials: Materials, name: str = "") -> Markup:
+    """A form of the pack; without a name the one that the profile chooses for this evaluation."""
+    name, layout = (name, materials.pack.forms[name]) if name else choose_layout(materials)
+    return desk.place((build_form(desk, name, layout, materials),))
+
+
+def _form_title(desk: Desk, materials: Materials) -> Inlines:
+    """The title of the form that the profile chooses."""
+    _, layout = choose_layout(materials)
+    return desk.printed(Markup(desk.render_text(layout.title, layout.where("title"))))
 
 
 def _photos(desk: Desk, materials: Materials, width: int) -> Markup:

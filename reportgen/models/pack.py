@@ -59,11 +59,12 @@ class ColumnLayout(Record):
     """A column: which value it prints, its heading, its share of the width.
 
     `merge` joins neighbours that say the same; `bare` prints figures without their unit, `decimals` with so many
-    decimals, and `empty` stands where there is no value.
+    decimals, and `empty` stands where there is no value. Neighbours of one `group` share a heading above their own.
     """
 
     key: Label
     title: str
+    group: str = ""
     width: Number
     align: Literal["left", "center", "right"] = "center"
     merge: bool = False

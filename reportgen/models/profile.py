@@ -96,11 +96,12 @@ class GradeScale(Record):
 
 
 class Forms(Record):
-    """Self-evaluation forms: the layout for each scope, and what their rows must say.
+    """Self-evaluation forms: the pack that prints them, the layout for each scope, and what their rows must say.
 
     `rate_of_nothing` is printed as the execution rate of a source without budget and spending.
     """
 
+    pack: Label = "self-evaluation"
     project: Label | None = None
     unit: Label | None = None
     reasons: ReasonsFor = ReasonsFor.UNMET

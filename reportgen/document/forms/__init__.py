@@ -1,0 +1,1 @@
+"""Forms: tables whose every cell a designer places, filled from the evaluation."""

@@ -1,0 +1,82 @@
+"""The grid of a form: repeated rows written out, cells merged over groups, spans carried down."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from reportgen.document.environment import Desk
+from reportgen.document.forms.rows import FILLINGS, Filling
+from reportgen.document.tree import Align, Cell, Column, Inlines, Row, Table, Text
+from reportgen.document.views import Materials
+from reportgen.models.pack import FormCell, FormLayout, FormRow
+
+_ALONE = Filling({})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the grid: the layout's row that it comes from, and what fills it."""
+
+    row: FormRow
+    filling: Filling
+
+
+def build_form(desk: Desk, name: str, layout: FormLayout, materials: Materials) -> Table:
+    """The form with its values in place; labels are set in bold."""
+    columns = tuple(Column(float(width)) for width in layout.widths)
+    lines = tuple(_write_out(layout, materials))
+    rows = tuple(Row(tuple(_fill_row(desk, lines, place))) for place in range(len(lines)))
+    return Table(f"form-{name}", columns, rows, header_rows=0, location=layout.where())
+
+
+def _write_out(layout: FormLayout, materials: Materials) -> Iterator[Line]:
+    """Every row of the layout, the repeated ones as often as the data has it."""
+    for row in layout.rows:
+        fillings = FILLINGS[row.repeat](materials, row) if row.repeat else (_ALONE,)
+        for filling in fillings:
+            yield Line(row, filling)
+
+
+def _fill_row(desk: Desk, lines: Sequence[Line], place: int) -> Iterator[Cell]:
+    """The cells of one row, those left out that a merged cell above covers."""
+    for cell in lines[place].row.cells:
+        rows = _count_rows(cell, lines, place)
+        if rows:
+            yield _fill_cell(desk, cell, lines[place].filling, rows)
+
+
+def _count_rows(cell: FormCell, lines: Sequence[Line], place: int) -> int:
+    """How many rows the cell covers, 0 where one above covers it."""
+    if cell.through:
+        last = max((at for at, line in enumerate(lines) if line.row.repeat == cell.through), default=place)
+        return max(last - place, 0) + 1
+    if not cell.merge:
+        return cell.rows
+    line, identity = lines[place], lines[place].filling.identity.get(cell.merge)
+    keys = [one.filling.identity.get(cell.merge) if one.row is line.row else None for one in lines]
+    if place and identity is not None and keys[place - 1] == identity:
+        return 0
+    _, run = next(groupby(keys[place:]))
+    return sum(1 for _ in run) if identity is not None else 1
+
+
+def _fill_cell(desk: Desk, cell: FormCell, filling: Filling, rows: int) -> Cell:
+    is_blank = filling.is_empty and cell.merge != "level1"
+    written = ((Text(cell.label),),) if cell.label else ((),) if is_blank else _value(desk, cell, filling)
+    return Cell(
+        written,
+        colspan=cell.columns,
+        rowspan=rows,
+        align=Align(cell.align),
+        strong=bool(cell.label),
+        vertical=cell.vertical,
+    )
+
+
+def _value(desk: Desk, cell: FormCell, filling: Filling) -> tuple[Inlines, ...]:
+    rendered = desk.render_text(cell.value, cell.where("value"), **filling.names)
+    lines = (desk.paragraphs(Markup(line)) for line in rendered.splitlines() if line.strip())
+    filled = tuple(content for paragraphs in lines for content in paragraphs)
+    return filled or ((),)

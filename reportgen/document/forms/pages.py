@@ -1,0 +1,92 @@
+"""Self-evaluation forms as pages: each a section of its own, within a report or as a document by itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from reportgen.document.cover import build_properties
+from reportgen.document.environment import Desk
+from reportgen.document.forms.choice import choose_layout
+from reportgen.document.markdown import read_blocks
+from reportgen.document.names import furnish
+from reportgen.document.numbering import Counter, number_section
+from reportgen.document.tree import Document, Heading, Orientation, Properties, Section
+from reportgen.document.views import Materials
+from reportgen.errors import ContentError
+from reportgen.models.evaluation import Evaluation, EvaluationScope
+from reportgen.models.pack import Pack
+from reportgen.models.profile import Profile
+from reportgen.models.result import EvaluationResult
+from reportgen.problems import has_errors
+
+TEMPLATE = "chapters/form.md"
+_SCOPES = {"project_forms": EvaluationScope.PROJECT, "unit_forms": EvaluationScope.UNIT}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form with all that its page is made from."""
+
+    materials: Materials
+
+    @property
+    def slug(self) -> str:
+        """The name of the form's files."""
+        return self.materials.evaluation.slug
+
+
+def list_forms(evaluation: Evaluation, result: EvaluationResult, profile: Profile, pack: Pack) -> tuple[Form, ...]:
+    """The forms of an evaluation in order; one that holds none is a form itself."""
+    if not evaluation.forms:
+        return (Form(Materials(evaluation, result, profile, pack)),)
+    pairs = zip(evaluation.forms, result.forms, strict=True)
+    return tuple(Form(Materials(form, scored, profile, pack)) for form, scored in pairs)
+
+
+def choose_forms(forms: Iterable[Form], each: str) -> Iterator[Form]:
+    """Those forms that a part asks for."""
+    scope = _SCOPES.get(each)
+    return (form for form in forms if scope is None or form.materials.evaluation.scope is scope)
+
+
+def number_forms(
+    forms: Iterable[Form], heading: tuple[Heading, ...], desk: Desk, counter: Counter
+) -> Iterator[Section]:
+    """A section for each form, the first below the heading; what is wrong with them is kept at the report's desk."""
+    for form in forms:
+        yield number_section(_lay_out(form, heading, desk), counter)
+        heading = ()
+
+
+def _lay_out(form: Form, heading: tuple[Heading, ...], desk: Desk) -> Section:
+    """The form's page, lying as its layout says."""
+    materials = form.materials
+    _, layout = choose_layout(materials)
+    own = Desk(materials.pack.templates)
+    furnish(own, materials)
+    blocks = read_blocks(own.render_template(TEMPLATE), own.marks)
+    desk.problems.extend(one for one in own.problems if one not in desk.problems)
+    desk.references.extend(own.references)
+    return Section(f"form-{form.slug}", heading + blocks, Orientation(layout.orientation))
+
+
+def assemble_form(form: Form) -> Document:
+    """The form as a document of its own."""
+    materials = form.materials
+    desk, counter = Desk(materials.pack.templates), Counter(materials.pack.numbering)
+    sections = tuple(number_forms((form,), (), desk, counter))
+    if has_errors(desk.problems):
+        raise ContentError(desk.problems)
+    return Document(
+        properties=_name_form(build_properties(materials.evaluation)),
+        cover=None,
+        front=(),
+        body=sections,
+        contents_title=materials.pack.contents.title,
+        contents_levels=0,
+        figures={figure.id: figure for figure in materials.figures.values()},
+    )
+
+
+def _name_form(properties: Properties) -> Properties:
+    """The file is called after its form and what the form looks at."""
+    return replace(properties, title=f"{properties.title}（{properties.subject}）")

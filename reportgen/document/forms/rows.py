@@ -1,0 +1,93 @@
+"""What the repeated rows of a form are filled with: sources of funds, and indicators under their levels."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportgen.document.views import GroupView, IndicatorView, Materials
+from reportgen.figures.forms import EXECUTION
+from reportgen.models.figure import Figure
+from reportgen.models.funds import FundSource
+from reportgen.models.pack import FormRow
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The names that one repeated row gives its cells.
+
+    `identity` says for each level whose row it is: neighbours with the same identity merge. A row that `is_empty`
+    prints its level-one indicator alone.
+    """
+
+    names: Mapping[str, Any]
+    identity: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoGroup:
+    """A level that has no indicator in this form, or the second level of one that has only two."""
+
+    name: str = ""
+    code: str = ""
+    full_score: None = None
+    score: None = None
+
+
+class SourceView:
+    """A source of funds as a form sees it: its name, and its figures or nothing."""
+
+    def __init__(self, materials: Materials, source: FundSource) -> None:
+        self._materials = materials
+        self._source = source
+
+    def __getattr__(self, name: str) -> Figure | None:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._materials.figures.get(f"funds.sources.{self._source.id}.{name}")
+
+    @property
+    def name(self) -> str:
+        """What the source is called."""
+        return self._source.name
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is part of another source, so that the form does not score it."""
+        return self._source.parent is not None
+
+
+def fill_funds(materials: Materials, _row: FormRow) -> Iterator[Filling]:
+    """One row for each source, in the order of the data."""
+    for source in materials.evaluation.funds.sources:
+        yield Filling({"source": SourceView(materials, source)})
+
+
+def fill_indicators(materials: Materials, row: FormRow) -> Iterator[Filling]:
+    """One row for each indicator but that of the funds, the level-one indicators of the layout first."""
+    groups = {group.name: group for group in materials.groups if group.id != EXECUTION}
+    for name in dict.fromkeys((*row.level1, *groups)):
+        if name in groups:
+            yield from _fill_group(groups[name])
+        else:
+            empty = {"level1": NoGroup(name), "level2": NoGroup()}
+            yield Filling(empty, {"level1": (name,), "level2": (name, "")}, is_empty=True)
+
+
+def _fill_group(first: GroupView) -> Iterator[Filling]:
+    for leaf in first.indicators:
+        yield _fill_leaf(first, NoGroup(), leaf, leaf.id)
+    for second in first.groups:
+        for leaf in second.leaves:
+            yield _fill_leaf(first, second, leaf, second.id)
+
+
+def _fill_leaf(first: GroupView, second: GroupView | NoGroup, leaf: IndicatorView, second_id: str) -> Filling:
+    names = {"level1": first, "level2": second, "i": leaf}
+    return Filling(names, {"level1": (first.id,), "level2": (first.id, second_id)})
+
+
+FILLINGS: Mapping[str, Callable[[Materials, FormRow], Iterator[Filling]]] = {
+    "funds": fill_funds,
+    "indicators": fill_indicators,
+}
