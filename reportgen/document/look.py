@@ -43,13 +43,14 @@ class Type(Record):
 
 
 class Look(Record):
-    """All measures of a pack. `types` is keyed by ParagraphStyle values, heading1–heading4,
+    """All measures of a pack. Word names the Latin font; free ones of the same widths stand in for it elsewhere. `types` is keyed by ParagraphStyle values, heading1–heading4,
     cover_title, cover_subtitle, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell,
     page_number.
     """
 
     page: Page
     latin_font: Label
+    latin_free: tuple[Label, ...] = ()
     fonts: Mapping[str, Font]
     types: Mapping[str, Type]
     table_rule: float = 0.5

@@ -68,7 +68,7 @@ def find_faces() -> tuple[Face, ...]:
 def files_for(look: Look) -> tuple[Path, ...]:
     """The font files that hold the look's families: their regular and bold faces and the weights they name."""
     wanted = {split_weight(name) for font in look.fonts.values() for name in families_of(font)}
-    wanted.add((look.latin_font, _REGULAR))
+    wanted |= {(family, _REGULAR) for family in (look.latin_font, *look.latin_free)}
     wanted |= {(family, _BOLD) for family, _ in wanted}
     found = {
         face.path: None for face in find_faces() if any((family, face.weight) in wanted for family in face.families)

@@ -43,10 +43,8 @@ def write_rule(selector: str, declarations: Mapping[str, str]) -> str:
 
 def write_latin(look: Look) -> str:
     """The font of Latin letters and digits, which must not take the Chinese quotation marks with them."""
-    return write_rule(
-        "@font-face",
-        {"font-family": "latin", "src": f"local({_quote(look.latin_font)})", "unicode-range": _PRINTABLE_ASCII},
-    )
+    sources = ", ".join(f"local({_quote(name)})" for name in (look.latin_font, *look.latin_free))
+    return write_rule("@font-face", {"font-family": "latin", "src": sources, "unicode-range": _PRINTABLE_ASCII})
 
 
 def write_kind(name: str, kind: Type, look: Look) -> str:

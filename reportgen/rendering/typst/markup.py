@@ -22,7 +22,7 @@ def write_markup(document: Document, look: Look) -> str:
     targets = frozenset(block_ids(document.sections))
     file_names = {picture.id: name for name, picture in picture_files(document)}
     writer = BlockWriter(look, targets, file_names, nest_headings(document))
-    ending = f"#metadata(none)#label({quote(END)})"
+    ending = f"\n#metadata(none)#label({quote(END)})"
     parts = (
         write_measures(look),
         read_prelude(),

@@ -68,8 +68,11 @@ def write_families(look: Look, role: str) -> str:
     """The families of a role, and after them those of all others for characters that it lacks."""
     roles = (role, *(other for other in look.fonts if other != role))
     names = dict.fromkeys(split_weight(name)[0] for each in roles for name in families_of(look.fonts[each]))
-    latin = dictionary({"name": quote(look.latin_font.lower()), "covers": quote("latin-in-cjk")})
-    return array((latin, *(quote(name.lower()) for name in names)))
+    latin = (
+        dictionary({"name": quote(name.lower()), "covers": quote("latin-in-cjk")})
+        for name in (look.latin_font, *look.latin_free)
+    )
+    return array((*latin, *(quote(name.lower()) for name in names)))
 
 
 def _write_margins(margins: dict[str, float]) -> str:
