@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.audit.claims import CLAIMS, Checked
+from reportgen.audit.claims import CLAIMS, Checked, Study
 from reportgen.audit.finished import FinishedDocument
 from reportgen.audit.readers import read_finished
 from reportgen.problems import Problem
@@ -41,5 +41,6 @@ def audit_document(document: FinishedDocument, reading: tuple[Problem, ...] = ()
 
 def check_claims(document: FinishedDocument) -> Iterator[Checked]:
     """Every claim of every kind in the table."""
+    study = Study(document)
     for claim in CLAIMS.values():
-        yield from claim(document)
+        yield from claim(study)

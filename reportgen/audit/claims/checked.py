@@ -86,12 +86,12 @@ def show_like(value: Fraction, like: Amount) -> str:
 
 
 def show_number(value: Fraction, places: int) -> str:
-    """A value with at least so many decimals; more where it ends after few."""
-    for more in range(places, 7):
+    """A value with so many decimals; with more where it ends after few."""
+    for more in range(places, places + 3):
         rounded = round_fraction(value, more)
         if Fraction(rounded) == value:
             return f"{rounded:f}"
-    return f"{round_fraction(value, max(places, 2)):f}"
+    return f"{round_fraction(value, places):f}"
 
 
 def show(value: Fraction) -> str:

@@ -34,7 +34,8 @@ def _claim_row(sheet: Sheet, row: Row) -> Iterator[Checked]:
     computation = f"{row.text(Role.ACTUAL)} ÷ {row.text(Role.TARGET)} = {show(ratio * 100)}%"
     claimed = Claimed(rate, ratio, Interval.exact(ratio), computation, (target.mark, actual.mark))
     place = row.cells[Role.COMPLETION].location
-    yield judge("completion-rate", claimed, place, row_quote(row.quoted), name=row.name)
+    code = "completion-capped" if ratio > 1 and rate.value == _WHOLE else "completion-rate"
+    yield judge(code, claimed, place, row_quote(row.quoted), name=row.name)
 
 
 def _shows_excess(sheet: Sheet) -> bool:

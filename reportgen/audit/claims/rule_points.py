@@ -32,7 +32,7 @@ def _claim_rule(row: Row, rule: GridCell, weight: Fraction, mark: NumberMark) ->
     if factor is not None:
         yield from _compare("rule-factor", row, rule, (Fraction(factor[1]), weight, mark))
     elif (points := read_points(rule.text)) is not None:
-        yield from _compare("rule-points", row, rule, (points, weight, mark))
+        yield from _compare("rule-full-score", row, rule, (points, weight, mark))
 
 
 def read_points(rule: str) -> Fraction | None:

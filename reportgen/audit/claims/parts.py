@@ -1,0 +1,43 @@
+"""Fund rows and their parts: 年度资金总额 is what its sources make together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show
+from reportgen.audit.claims.roles import Role
+from reportgen.audit.claims.sheets import Row, Sheet
+from reportgen.audit.claims.study import Study
+from reportgen.audit.interval import add_up
+
+_TOTAL = re.compile(r"^年度.*(?:总额|总资金)")
+_PART = re.compile(r"资金|拨款|结转|结余|收入")
+_STAGES = (Role.INITIAL, Role.ADJUSTED, Role.EXECUTED)
+
+
+def claim_parts(study: Study) -> Iterator[Checked]:
+    """Every stage of the funds of a form."""
+    for sheet in study.sheets:
+        if not sheet.has(Role.LEVEL3) and sheet.has(Role.EXECUTED):
+            yield from _claim_sheet(sheet)
+
+
+def _claim_sheet(sheet: Sheet) -> Iterator[Checked]:
+    totals = [row for row in sheet.rows if _TOTAL.match("".join(row.full_name.split()))]
+    parts = [row for row in sheet.rows if row not in totals and _PART.search(row.full_name)]
+    if len(totals) != 1 or not parts:
+        return
+    for role in _STAGES:
+        yield from _claim_stage(totals[0], parts, role)
+
+
+def _claim_stage(total: Row, parts: Sequence[Row], role: Role) -> Iterator[Checked]:
+    stated = total.amount(role)
+    amounts = [amount for part in parts if (amount := part.amount(role)) is not None]
+    if stated is None or not amounts:
+        return
+    expected = sum((one.value for one in amounts), Fraction(0))
+    computation = f"{' + '.join(one.mark.text for one in amounts)} = {show(expected / stated.factor)}"
+    possible = add_up([one.interval for one in amounts])
+    claimed = Claimed(stated, expected, possible, computation, tuple(one.mark for one in amounts))
+    yield judge("fund-parts", claimed, total.cells[role].location, row_quote(total.quoted), name=total.full_name)
