@@ -39,6 +39,8 @@ ENGINES = {
     "jinja2": ("document", "rendering.docx"),
     "markdown": ("document", "audit.readers"),
     "openpyxl": ("loading.workbook", "scoring.workbook", "audit.readers"),
+    "pdfminer": ("audit.readers",),
+    "pdfplumber": ("audit.readers",),
     "pydantic": ("models", "loading", "scoring"),
     "rich": ("cli",),
     "typer": ("cli",),
@@ -47,7 +49,7 @@ ENGINES = {
     "yaml": ("loading", "problems", "figures.words", "scoring.wording"),
 }
 
-SLOW = {"docx", "docxtpl", "markdown", "openpyxl", "rich", "typst", "weasyprint"}
+SLOW = {"docx", "docxtpl", "markdown", "openpyxl", "pdfminer", "pdfplumber", "rich", "typst", "weasyprint"}
 
 SAYS_NOTHING = re.compile(r"^(?:utils?|helpers?|common|managers?|misc|process_\w+|handle_\w+)$")
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from reportgen.cli.audit import audit
 from reportgen.cli.build import build
 from reportgen.cli.check import check
 from reportgen.cli.doctor import doctor
@@ -21,6 +22,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "score": score,
     "explain": explain,
     "build": build,
+    "audit": audit,
     "doctor": doctor,
 }
 

@@ -17,8 +17,11 @@ SKIPPED = frozenset(
     ["head", "script", "style", "template", "noscript", "svg", "select", "textarea", "object", "iframe"]
 )
 INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q ruby rb rt rp s samp small span "
-    "strike strong sub sup time tt u var wbr".split()
+    [
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"),
+        *("font", "i", "img", "ins", "kbd", "label", "mark", "q", "ruby", "rb", "rt"),
+        *("rp", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    ]
 )
 BREAK = "\v"  # no character of HTML text
 DELETED = frozenset(["del", "s", "strike", "rt", "rp"])
@@ -66,7 +69,7 @@ class Walk:
                 self.texts.append(BREAK)
             elif tag in INLINE:
                 self.texts.extend(inline_text(child))
-            elif isinstance(tag, str) and tag not in SKIPPED:
+            elif tag not in SKIPPED:
                 self.flush(contents=contents)
                 inside = contents or tag == "nav"
                 self.visit(child, contents=inside)
@@ -140,7 +143,7 @@ def inline_text(element: etree._Element) -> Iterator[str]:
             yield BREAK
         elif tag in INLINE:
             yield from inline_text(child)
-        elif isinstance(tag, str) and tag not in SKIPPED and tag != "table":
+        elif tag not in SKIPPED and tag != "table":
             yield BREAK
             yield from inline_text(child)
             yield BREAK

@@ -29,7 +29,7 @@ def display_date(value: datetime | date | time) -> str:
 
 def display_number(value: Decimal, number_format: str) -> str:
     """A number with the decimals, thousands separators and percent sign of its format."""
-    section = LITERAL.sub("", number_format.split(";")[0])
+    section = LITERAL.sub("", number_format.partition(";")[0])
     sign = "%" if "%" in section else ""
     shown = value * 100 if sign else value
     digits = re.search(r"[0#?,]*[0#?](?:\.([0#?]+))?", section)

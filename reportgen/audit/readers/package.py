@@ -51,7 +51,8 @@ def parse_xml(path: Path, data: bytes) -> etree._Element:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
         raise refuse("audit-file-broken", path, detail=str(error)) from error
-    if root.getroottree().docinfo.doctype:
+    information = root.getroottree().docinfo
+    if getattr(information, "doctype", ""):
         raise refuse("audit-xml-refused", path)
     return root
 

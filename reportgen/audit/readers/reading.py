@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.audit.finished import Block, FinishedDocument
+from reportgen.audit.finished import Block, FinishedDocument, GridTable
 from reportgen.audit.readers.surroundings import complete
 from reportgen.errors import ContentError
 from reportgen.problems import Location, Problem, problem
@@ -39,8 +39,8 @@ def finish(file: str, format_name: str, reading: Reading) -> FinishedDocument:
 
 
 def _has_text(block: Block) -> bool:
-    cells = getattr(block, "cells", (block,))
-    return any(cell.text.strip() for cell in cells)
+    texts = [cell.text for cell in block.cells] if isinstance(block, GridTable) else [block.text]
+    return any(text.strip() for text in texts)
 
 
 def refuse(code: str, path: Path, **values: object) -> ContentError:
@@ -54,5 +54,5 @@ def keep_text(lines: Iterable[str]) -> str:
 
 
 def join_wrapped(lines: Iterable[str]) -> str:
-    """The text of a paragraph whose line breaks are its writer's: one that no sentence or item ended before is dropped."""
+    """The text of a paragraph without the line breaks that no sentence or item ends before."""
     return SOFT_BREAK.sub("", keep_text(lines))

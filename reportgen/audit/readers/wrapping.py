@@ -64,3 +64,8 @@ def make_passage(lines: Sequence[Line]) -> Passage:
     if len(lines) > 1 or lines[0].is_full:
         text = EMPTY_SPACE.sub("", text)
     return Passage(text, lines[0].location)
+
+
+def is_open(text: str) -> bool:
+    """Whether a bracket in a text was opened and not closed."""
+    return len(re.findall(r"[（(]", text)) > len(re.findall(r"[）)]", text))

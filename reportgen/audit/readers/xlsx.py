@@ -85,7 +85,7 @@ def read_sheets(path: Path) -> tuple[Sequence[Sheet], tuple[Problem, ...]]:
             one for name, sheet in zip(names, sheets, strict=True) for one in find_unstored(formulas[name], sheet)
         ]
         formulas.close()
-    except Exception as error:  # noqa: BLE001 — the engine stumbles in many ways over a broken workbook
+    except Exception as error:  # the engine stumbles in many ways over a broken workbook
         raise refuse("audit-file-broken", path, detail=f"{type(error).__name__} {error}") from error
     named = lacking[:MOST_FORMULAS_NAMED]
     places = [(cell, Location(file=str(path), cell=cell)) for cell in named]

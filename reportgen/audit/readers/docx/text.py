@@ -46,7 +46,7 @@ def pieces(element: etree._Element) -> Iterator[str]:
             yield PLAIN[tag]
         elif tag in SPECIAL:
             yield SPECIAL[tag](child)
-        elif isinstance(tag, str) and tag not in SKIPPED and not is_hidden(child):
+        elif tag not in SKIPPED and not is_hidden(child):
             yield from pieces(child)
 
 

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from reportgen.problems import Location, Problem, problem
 MOST_PAGES = 500
 LARGEST_PAGE = 32 * MEGABYTE
 MOST_PAGES_NAMED = 5
+ZLIB = b"\x78"  # how a compressed stream begins
 
 
 def read_pdf(path: Path) -> Reading:
@@ -28,7 +30,7 @@ def read_pdf(path: Path) -> Reading:
             pages = list(read_pages(path, document))
     except ContentError:
         raise
-    except Exception as error:  # noqa: BLE001 — the engine stumbles in many ways over a broken file
+    except Exception as error:  # the engine stumbles in many ways over a broken file
         causes = (error, *error.args, error.__cause__, error.__context__)
         if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
             raise refuse("audit-file-encrypted", path) from error
@@ -50,8 +52,11 @@ def check_streams(path: Path, page: Any) -> None:
     for stream in page.page_obj.contents:
         resolved = stream.resolve() if hasattr(stream, "resolve") else stream
         raw = resolved.get_rawdata() if hasattr(resolved, "get_rawdata") else None
-        packed = raw is not None and raw[:1] == b"\x78"
-        if packed and len(zlib.decompressobj().decompress(raw, LARGEST_PAGE + 1)) > LARGEST_PAGE:
+        if (
+            raw is not None
+            and raw[:1] == ZLIB
+            and len(zlib.decompressobj().decompress(raw, LARGEST_PAGE + 1)) > LARGEST_PAGE
+        ):
             raise refuse("audit-archive-bomb", path, limit=f"{LARGEST_PAGE // MEGABYTE} MB")
 
 
@@ -66,8 +71,6 @@ def find_problems(pages: list[Page], count: int, file: str) -> Iterator[Problem]
 
 def number_paragraphs(blocks: Iterator[Block]) -> Iterator[Block]:
     """The blocks, each passage with its number."""
-    from dataclasses import replace
-
     count = 0
     for block in blocks:
         if isinstance(block, Passage):

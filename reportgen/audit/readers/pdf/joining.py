@@ -8,7 +8,8 @@ from itertools import chain
 from reportgen.audit.finished import Block, GridTable
 from reportgen.audit.readers.grid import VALUE, Draft, make_table
 from reportgen.audit.readers.pdf.page import SNAP, Page, PrintedLine, PrintedTable
-from reportgen.audit.readers.wrapping import Line, join_lines
+from reportgen.audit.readers.surroundings import LEADER
+from reportgen.audit.readers.wrapping import Line, is_open, join_lines
 from reportgen.problems import Location
 
 FEWEST_REPEATS = 3
@@ -70,7 +71,7 @@ def mark_lines(parts: Sequence[PrintedLine | PrintedTable], place: Location) -> 
         id(line): Line(
             text=line.text,
             location=place,
-            is_full=line.right >= right - RAGGED * line.size,
+            is_full=line.right >= right - RAGGED * line.size and not LEADER.match(line.text),
             begins=find_begin(line, left) if indented else None,
         )
         for line in lines
@@ -86,8 +87,10 @@ def find_begin(line: PrintedLine, left: float) -> bool | None:
 
 def goes_on(above: PrintedTable, below: PrintedTable) -> bool:
     """Whether a table at the top of a page has the columns of the one that ended the page before."""
+    # Facing pages have different margins: only the widths are compared.
+    shift = below.edges[0] - above.edges[0]
     pairs = tuple(zip(above.edges, below.edges, strict=False))
-    return len(above.edges) == len(below.edges) and all(abs(a - b) <= SNAP for a, b in pairs)
+    return len(above.edges) == len(below.edges) and all(abs(a + shift - b) <= SNAP for a, b in pairs)
 
 
 def append_rows(rows: Rows, part: PrintedTable) -> Rows:
@@ -100,7 +103,44 @@ def append_rows(rows: Rows, part: PrintedTable) -> Rows:
     if added and is_rest(rows, added[0]):
         rows = [*rows[:-1], [replace(a, text=a.text + b.text) for a, b in zip(rows[-1], added[0], strict=True)]]
         added = added[1:]
-    return rows + added
+    return merge_cut_cells(rows, added)
+
+
+def merge_cut_cells(rows: Rows, added: Rows) -> Rows:
+    """The rows together; a cell over several rows that the page had cut is one cell again.
+
+    On the new page such a cell is blank, or holds the end of a text whose bracket was left open.
+    """
+    if not added:
+        return rows
+    covering = find_covering(rows)
+    kept = [list(row) for row in rows]
+    first = list(added[0])
+    for column in range(len(first)):
+        at = covering.get(column)
+        draft = first[0]
+        above = None if at is None else kept[at[0]][at[1]]
+        cut = above is not None and (not draft.text or is_open(above.text))
+        if at is None or above is None or not cut or draft.colspan != above.colspan or len(first) == 1:
+            break
+        height = len(rows) - at[0] + draft.rowspan
+        kept[at[0]][at[1]] = replace(above, text=above.text + draft.text, rowspan=height)
+        first = first[1:]
+    return [*kept, first, *added[1:]]
+
+
+def find_covering(rows: Rows) -> dict[int, tuple[int, int]]:
+    """Which draft, by row and number in it, covers each column of the last row."""
+    taken: dict[tuple[int, int], tuple[int, int]] = {}
+    for row, drafts in enumerate(rows):
+        column = 0
+        for number, draft in enumerate(drafts):
+            while (row, column) in taken:
+                column += 1
+            for down in range(row, row + draft.rowspan):
+                for across in range(column, column + draft.colspan):
+                    taken[down, across] = (row, number)
+    return {column: at for (row, column), at in taken.items() if row == len(rows) - 1}
 
 
 def texts_of(row: Sequence[Draft]) -> list[str]:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from reportgen.audit.readers.grid import Draft
@@ -103,7 +104,7 @@ def make_line(chars: list[Any]) -> PrintedLine:
     """One line; gaps become spaces."""
     ordered = sorted(chars, key=lambda char: char["x0"])
     text = ordered[0]["text"]
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         text += " " * (right["x0"] - left["x1"] > SPACE * right["size"]) + right["text"]
     size = Counter(round(float(char["size"]), 1) for char in ordered).most_common(1)[0][0]
     top = min(float(char["top"]) for char in ordered)

@@ -15,6 +15,8 @@ from reportgen.problems import Location
 # The shapes of tables, in the order they are tried; each takes the rows that begin at a line, or nothing.
 SHAPES: tuple[Callable[[Sequence[SourceLine], int], Taken | None], ...] = (take_stacked, take_tabbed, take_headed)
 
+DEEPEST_HEADING = 6
+
 
 def find_blocks(lines: Sequence[SourceLine], file: str) -> Iterator[Block]:
     """The passages and tables in reading order."""
@@ -50,6 +52,6 @@ def read_prose(lines: Sequence[SourceLine], file: str) -> Iterator[Passage]:
 def read_marks(passage: Passage) -> Passage:
     """A passage whose marks of Markdown, which text copied from elsewhere may hold, are read."""
     marks = len(passage.text) - len(passage.text.lstrip("#"))
-    if not 1 <= marks <= 6 or not passage.text[marks:].startswith(" "):
+    if not 1 <= marks <= DEEPEST_HEADING or not passage.text[marks:].startswith(" "):
         return passage
     return Passage(passage.text[marks:].strip(), passage.location, heading_level=marks)

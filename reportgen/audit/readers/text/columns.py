@@ -17,6 +17,7 @@ LABELLED = re.compile(
     r"|(?:名称|内容|类别|科目|指标名|原因|措施|依据|标准|说明|备注|规则|资料|角色|职责|文号|级指标|资金文件|部门|解释|日期)$"
 )
 LONGEST_WORD = 14
+FEWEST_COLUMNS = 3
 
 
 class Kind(Enum):
@@ -39,8 +40,8 @@ def kind_of(heading: str) -> Kind:
 
 
 def is_heading_row(texts: list[str]) -> bool:
-    """Whether the cells of a row are headings of columns: three or more, most of them known, one of them over values."""
+    """Whether the cells of a row are headings of columns: enough of them, most of them known, one over values."""
     kinds = [kind_of(text) for text in texts if text.strip()]
     known = [kind for kind in kinds if kind is not Kind.UNKNOWN]
     numbers = [kind for kind in known if kind in {Kind.VALUE, Kind.MEASURE}]
-    return len(known) >= 3 and bool(numbers) and len(known) * 3 >= len(kinds) * 2
+    return len(known) >= FEWEST_COLUMNS and bool(numbers) and len(known) * 3 >= len(kinds) * 2

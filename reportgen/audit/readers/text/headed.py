@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportgen.audit.readers.grid import VALUE
-from reportgen.audit.readers.text.columns import Kind, kind_of
+from reportgen.audit.readers.text.columns import FEWEST_COLUMNS, Kind, kind_of
 from reportgen.audit.readers.text.lines import SourceLine
-from reportgen.audit.readers.text.tabbed import is_open
 from reportgen.audit.readers.text.taken import Taken
-from reportgen.audit.readers.wrapping import ITEM
+from reportgen.audit.readers.wrapping import ITEM, is_open
 
 FEWEST_RECORDS = 2
 MOST_LINES_OF_LABEL = 8
@@ -145,4 +144,4 @@ def read_headings(lines: Sequence[SourceLine], start: int) -> tuple[list[str], i
         below = lines[end - 1].text.split()
         words = [SERIAL, *below[1:]] if below[:1] == [SERIAL[1]] else []
     known = [kind_of(word) for word in words]
-    return (words, end) if len(words) >= 3 and Kind.UNKNOWN not in known else ([], start + 1)
+    return (words, end) if len(words) >= FEWEST_COLUMNS and Kind.UNKNOWN not in known else ([], start + 1)

@@ -19,7 +19,7 @@ STUB = ["绩效指标", "一级指标"]
 
 @dataclass(slots=True)
 class Layout:
-    """The rows laid so far, and the headings that hold for the next; `merged` leads from a place to the cell above it."""
+    """The rows laid so far, and the headings for the next; `merged` leads from a place to the cell above."""
 
     width: int
     rows: list[list[str]] = field(default_factory=list)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from reportgen.audit.readers.text.lines import SourceLine
 from reportgen.audit.readers.text.taken import Taken
+from reportgen.audit.readers.wrapping import is_open
 
 FEWEST_ROWS = 2
 MOST_BLANK_LINES = 6
-FRAGMENT = re.compile(r"^[^\d]{0,12}$")
+MOST_RESTS = 3
+FRAGMENT = re.compile(r"^\D{0,6}$")
 
 
 def take_tabbed(lines: Sequence[SourceLine], start: int) -> Taken | None:
@@ -43,12 +45,7 @@ def take_row(rows: list[list[str]], line: SourceLine) -> None:
 
 def is_rest(text: str, above: Sequence[str], count: int) -> bool:
     """Whether a text is the end of a cell that a new page had cut."""
-    return count <= 3 and bool(FRAGMENT.match(text)) and any(map(is_open, above)) and len(text) <= len("资金来源表")
-
-
-def is_open(text: str) -> bool:
-    """Whether a bracket in a text was opened and not closed."""
-    return len(re.findall(r"[（(]", text)) > len(re.findall(r"[）)]", text))
+    return count <= MOST_RESTS and bool(FRAGMENT.match(text)) and any(map(is_open, above))
 
 
 def find_open(above: Sequence[str], text: str, place: int) -> int:

@@ -1,0 +1,39 @@
+"""How findings and their places are put into words, from `wording.toml`."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from reportgen.problems import Location, Problem
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, str]]:
+    """The sections of `wording.toml`."""
+    return tomllib.loads((Path(__file__).parent / "wording.toml").read_text("utf-8"))
+
+
+def describe_place(place: Location) -> str:
+    """A place inside a document: 第3页 第2个表 单元格C4."""
+    parts = {
+        "page": place.page,
+        "line": place.line,
+        "paragraph": place.paragraph if place.page is None and place.line is None else None,
+        "table": place.table,
+        "cell": place.cell,
+    }
+    said = words()["place"]
+    return " ".join(said[name].format_map({name: value}) for name, value in parts.items() if value is not None)
+
+
+def describe_finding(finding: Problem) -> Iterator[str]:
+    """The lines of a finding: severity and message, the quoted text, what is stated and expected, the remedy."""
+    said = words()["finding"]
+    yield f"{words()['severity'][finding.severity]}：{finding.message}"
+    if finding.quote:
+        yield said["quote"].format(quote=finding.quote)
+    if finding.stated or finding.expected:
+        yield said["stated"].format(stated=finding.stated, expected=finding.expected)
+    if finding.hint:
+        yield finding.hint
