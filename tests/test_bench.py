@@ -1,0 +1,162 @@
+"""The pieces of the bench on a tiny report; how fast anything is, is nobody's promise here."""
+
+import re
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+from docxtpl import DocxTemplate
+from jinja2 import Environment, FileSystemLoader
+
+from reportgen.document.tree import (
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Properties,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from scripts.bench.child import REPOSITORY, Cost, Program, by_turns, middle, run
+from scripts.bench.evaluations import make_evaluations, score_all
+from scripts.bench.materials import CONTENT, edit
+from scripts.bench.plain import describe
+from scripts.bench.ratios import Line, lay_out
+from scripts.bench.steps import build_by_steps
+from scripts.bench.subjects import MANUALS, SUBJECTS, clock
+from scripts.bench.word_template import write_template
+
+TABLE = Table(
+    "table-1",
+    (Column(1), Column(1)),
+    (
+        Row((Cell(((Text("科目"),),)), Cell(((Text("金额"),),)))),
+        Row((Cell(((Text("合计"),),), rowspan=2), Cell(((Text("A&B <5%>"),),)))),
+        Row((Cell(((Text("120"),),)),)),
+    ),
+)
+BODY = Section("body", (Heading("h1", 1, "一、", (Text("概况"),)), Paragraph("p1", (Text("资金已到位。"),)), TABLE))
+DOCUMENT = Document(Properties("报告", "项目", "单位", "2024-03-20"), None, (), (BODY,), "目录", 2, {})
+
+
+@pytest.mark.parametrize(
+    ("line", "goal", "verdict"),
+    [
+        (Line("a", 0.5, at_most=0.5), "<= 0.50x", "ok"),
+        (Line("a", 0.51, at_most=0.5), "<= 0.50x", "missed"),
+        (Line("a", 4, at_least=4), ">= 4.00x", "ok"),
+        (Line("a", 999, "/s", at_least=1000), ">= 1,000/s", "missed"),
+        (Line("a", 12, " %"), "", ""),
+    ],
+)
+def test_goal_is_judged(line: Line, goal: str, verdict: str) -> None:
+    """A line says what its goal is and whether it was met."""
+    assert (line.goal, line.verdict) == (goal, verdict)
+
+
+def test_lines_stand_in_columns() -> None:
+    """Every verdict begins below the one above it."""
+    printed = list(lay_out([Line("短", 1, at_most=2), Line("much longer", 3, at_most=2, processor=1)]))
+
+    assert printed[1].index("ok") + 1 == printed[2].index("missed")  # 短 is two columns wide
+
+
+def test_middle_of_costs_is_their_median() -> None:
+    """One busy moment does not decide."""
+    assert middle([Cost(1, 3, 10), Cost(9, 1, 30), Cost(2, 2, 20)]) == Cost(2, 2, 20)
+
+
+def test_child_is_measured() -> None:
+    """A program's time and memory are its own."""
+    cost = run(Program([sys.executable, "-c", "sum(range(10**5))"]), {})
+
+    assert cost.clock > 0
+    assert 1 < cost.peak < 1000
+
+
+def test_programs_take_turns() -> None:
+    """Each program has its own cost."""
+    programs = [Program([sys.executable, "-c", "pass"])] * 2
+
+    assert len(by_turns(1, *programs, environment={})) == len(programs)
+
+
+def test_clock_tells_the_first_call_from_the_others() -> None:
+    """Cold is the first call, warm are all after it."""
+    calls: list[int] = []
+
+    found = clock(lambda: calls.append(1), rounds=3)
+
+    assert (len(found["cold"]), len(found["warm"]), len(calls)) == (1, 3, 4)
+
+
+def test_edited_document_is_new_to_the_engine() -> None:
+    """Each round sets a text that no round before it has set, and changes nothing else."""
+    first, second = edit(DOCUMENT, 1), edit(DOCUMENT, 2)
+
+    assert len({str(describe(one)) for one in (DOCUMENT, first, second)}) == 3
+    assert [len(list(one.blocks())) for one in (DOCUMENT, first)] == [3, 3]
+
+
+def test_bare_word_file_holds_the_same_text(tmp_path: Path) -> None:
+    """A template of docxtpl prints what the report says, special characters too."""
+    write_template(tmp_path / "template.docx")
+    word = DocxTemplate(tmp_path / "template.docx")
+    word.render(describe(DOCUMENT), autoescape=True)
+    word.save(tmp_path / "report.docx")
+
+    read = docx.Document(str(tmp_path / "report.docx"))
+    texts = {paragraph.text for paragraph in read.paragraphs}
+    cells = [[cell.text for cell in row.cells] for row in read.tables[0].rows]
+
+    assert {"一、概况", "资金已到位。"} <= texts
+    assert cells == [["科目", "金额"], ["合计", "A&B <5%>"], ["", "120"]]
+
+
+def test_bare_page_holds_the_same_text() -> None:
+    """The page of the script says what the report says, with its spans."""
+    page = Environment(loader=FileSystemLoader(MANUALS), autoescape=True).get_template("template.html")
+
+    written = page.render(describe(DOCUMENT))
+
+    assert '<h1 id="h1">一、概况</h1>' in written
+    assert '<td colspan="1" rowspan="2">合计</td>' in written
+    assert written.count("120") == 1
+
+
+def test_steps_make_the_report_of_the_pipeline(tmp_path: Path) -> None:
+    """What is taken apart is the whole build."""
+    seconds = build_by_steps(CONTENT, tmp_path)
+
+    assert set(seconds) == {"load", "score", "check", "assemble", "render"}
+    assert {path.name for path in tmp_path.iterdir()} == {"report.docx", "report.pdf", "report.html"}
+
+
+def test_evaluations_in_memory_differ() -> None:
+    """What is scored many times is not one evaluation scored again."""
+    evaluations, profile, base = make_evaluations(CONTENT, 3)
+
+    assert score_all(evaluations, profile, base) == 3
+    assert len({one.indicators for one in evaluations}) == 3
+
+
+def test_documentation_knows_every_line() -> None:
+    """docs/benchmarks.md has a row for every comparison with a goal that the bench prints."""
+    documented = (REPOSITORY / "docs" / "benchmarks.md").read_text("utf-8")
+    source = (REPOSITORY / "scripts" / "bench" / "__main__.py").read_text("utf-8")
+
+    named = re.findall(r'(?:Line|divide)\("([^"]+)"', source)
+
+    assert len(named) > 6
+    assert [name for name in named if f"| {name} |" not in documented] == []
+
+
+def test_every_subject_can_be_asked_for() -> None:
+    """The names that the bench asks for exist."""
+    source = (REPOSITORY / "scripts" / "bench" / "__main__.py").read_text("utf-8")
+
+    assert [name for name in SUBJECTS if f'"{name}"' not in source] == []
