@@ -1,16 +1,17 @@
 """An indicator that does not apply gives its points to the others: it takes their score rate."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeVar
 
-from reportgen.models.indicator import IndicatorGroup
 from reportgen.models.result import Verdict
-from reportgen.scoring.binding import Bound
+from reportgen.scoring.binding import Bound, Path
 from reportgen.scoring.case import Outcome
 from reportgen.scoring.wording import say, show_percent
 
 Pair = tuple[Bound, Outcome]
+One = TypeVar("One")
 
 
 def share_points(bound: Sequence[Bound], outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -21,7 +22,7 @@ def share_points(bound: Sequence[Bound], outcomes: Sequence[Outcome]) -> list[Ou
 
 def _share(pair: Pair, pairs: list[Pair]) -> Outcome:
     bound, outcome = pair
-    others = _find_others(bound.path, [one for one in pairs if not _is_left_out(one)])
+    others = find_nearest(bound.path, [one for one in pairs if not _is_left_out(one)], lambda one: one[0].path)
     full = sum((one.case.full_score for one, _ in others), Fraction(0))
     rate = sum((one.score for _, one in others), Fraction(0)) / full if full else Fraction(0)
     score = bound.case.full_score * rate
@@ -29,14 +30,14 @@ def _share(pair: Pair, pairs: list[Pair]) -> Outcome:
     return replace(outcome, score=score, trace=(*outcome.trace, line))
 
 
-def _find_others(path: tuple[IndicatorGroup, ...], applicable: list[Pair]) -> list[Pair]:
+def find_nearest(path: Path, others: Sequence[One], path_of: Callable[[One], Path]) -> Sequence[One]:
     """Those of the innermost group of the path that has any, else all."""
     for depth in range(len(path), 0, -1):
-        near = [one for one in applicable if one[0].path[:depth] == path[:depth]]
+        near = [one for one in others if path_of(one)[:depth] == path[:depth]]
         if near:
             return near
-    return applicable
+    return others
 
 
 def _is_left_out(pair: Pair) -> bool:
-    return pair[1].verdict is Verdict.NOT_APPLICABLE
+    return pair[1].verdict is Verdict.NOT_APPLICABLE and bool(pair[0].case.full_score)

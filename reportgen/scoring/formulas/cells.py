@@ -95,10 +95,11 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A score as a formula, and the completion rate where the rule gives one."""
+    """A score as a formula, and the completion rate where the rule gives one; a partial one may be blank."""
 
     score: Expression
     completion: Expression | None = None
+    is_partial: bool = False
 
 
 def begin(sheet: str, profile: Profile) -> tuple[Ledger, Chain]:

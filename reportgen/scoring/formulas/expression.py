@@ -10,6 +10,7 @@ from reportgen.models.rounding import round_fraction
 
 # A spreadsheet reckons in binary: what it has computed is cut to so many decimals before it is compared or rounded.
 CLEAN_DECIMALS = 12
+_MOST_PARTS = 255
 
 
 class Binding(IntEnum):
@@ -158,11 +159,21 @@ def round_at(part: Expression, decimals: Expression, mode: RoundingMode) -> Expr
     return Expression(text, value)
 
 
+def stand_in(part: Expression, other: Expression) -> Expression:
+    """The one where it is a number, else the other."""
+    return Expression(
+        f"IF(ISNUMBER({part.text}),{part.text},{other.text})", other.value if part.value is None else part.value
+    )
+
+
 def add_up(parts: list[Expression], ranges: str = "") -> Expression:
-    """The sum of cells; `ranges` writes them shorter where they stand together."""
+    """The sum of cells; `ranges` writes them shorter where they stand together. A sum takes no more than 255 parts."""
     values = [part.value for part in parts]
     total = None if None in values else sum((value for value in values if value is not None), Fraction(0))
-    return Expression(f"SUM({ranges or ','.join(part.text for part in parts)})", total)
+    texts = ranges.split(",") if ranges else [part.text for part in parts]
+    sums = [",".join(texts[start : start + _MOST_PARTS]) for start in range(0, len(texts), _MOST_PARTS)]
+    binding = Binding.WHOLE if len(sums) == 1 else Binding.SUM
+    return Expression("+".join(f"SUM({one})" for one in sums), total, binding)
 
 
 def _lift(part: Operand) -> Expression:

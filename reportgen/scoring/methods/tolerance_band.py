@@ -72,7 +72,9 @@ class ToleranceBand(Method):
         step = place(say("cells.step"), self.step.amount, self.step, cells)
         steps = count_cells(beyond, step, self.granularity) * cells.put(say("cells.step_points"), self.points)
         limit = cells.full if self.cap is None else cells.put(say("cells.cap"), self.cap)
-        return Worked(cells.full - when(beyond > 0, least(steps, limit), 0), when(beyond > 0, blank(), 1))
+        return Worked(
+            cells.full - when(beyond > 0, least(steps, limit), 0), when(beyond > 0, blank(), 1), is_partial=True
+        )
 
     def _deviation_cells(self, case: Case, cells: Cells) -> Expression:
         if not _is_level(case.target):
