@@ -45,6 +45,7 @@ STYLE_IDS = {
     "toc 2": "TOC2",
     "表格文字": "ReportCell",
     "表头文字": "ReportHeaderCell",
+    "表单文字": "ReportFormCell",
     "封面标题": "ReportCoverTitle",
     "封面副标题": "ReportCoverSubtitle",
     "封面项目": "ReportCoverField",

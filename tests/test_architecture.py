@@ -27,7 +27,8 @@ ALLOWED = {
     "document": ("document", *READING),
     "rendering": ("rendering", "document.tree", "document.look", "models.figure", "workspace", "problems", "errors"),
     "audit": ("audit", "checks", *READING),
-    "pipeline": ("rendering", "document", "checks", "scoring", *READING),
+    "appraisal": ("checks", "scoring", *READING),
+    "pipeline": ("appraisal", "rendering", "document", *READING),
     "cli": ("cli", "pipeline", "audit", "rendering.fonts", "figures.explain", "models", "problems", "errors"),
     "__main__": ("cli",),
 }

@@ -45,7 +45,7 @@ class Type(Record):
 class Look(Record):
     """All measures of a pack. Word names the Latin font; free ones of the same widths stand in for it elsewhere. `types` is keyed by ParagraphStyle values, heading1–heading4,
     cover_title, cover_subtitle, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell,
-    page_number.
+    form_cell, page_number.
     """
 
     page: Page

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from reportgen.document.identity import identify
 from reportgen.document.markdown import NUMBERED
 from reportgen.document.numerals import numbered
 from reportgen.document.tree import (
@@ -70,7 +71,7 @@ class Counter:
 
 def number_section(section: Section, counter: Counter) -> Section:
     """The section with ids and numbers on all its blocks."""
-    blocks = tuple(_number(block, f"{section.id}-{place}", counter) for place, block in enumerate(section.blocks, 1))
+    blocks = tuple(_number(block, block_id, counter) for block, block_id in identify(section))
     return replace(section, blocks=blocks)
 
 
@@ -120,7 +121,7 @@ def _resolve_row(row: Row, labels: dict[str, str]) -> Row:
         else cell
         for cell in row.cells
     )
-    return Row(cells)
+    return replace(row, cells=cells)
 
 
 def _refers(paragraphs: tuple[Inlines, ...]) -> bool:

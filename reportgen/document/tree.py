@@ -135,9 +135,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table."""
+    """A row of a table; one to `keep_next` stays on the page of the row below it."""
 
     cells: tuple[Cell, ...]
+    keep_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first `header_rows` rows are repeated on each page it reaches."""
+    """A table; the first `header_rows` rows are repeated on each page it reaches. A form is set smaller."""
 
     id: str
     columns: tuple[Column, ...]
@@ -159,6 +160,7 @@ class Table:
     caption: Caption | None = None
     unit: Inlines = ()
     note: Inlines = ()
+    is_form: bool = False
     location: Location = NOWHERE
 
 

@@ -98,6 +98,7 @@ class GradeScale(Record):
 class Forms(Record):
     """Self-evaluation forms: the pack that prints them, the layout for each scope, and what their rows must say.
 
+    Their execution rate is over the adjusted budget unless `execution_base` says otherwise, 财预〔2020〕10号 附1.
     `rate_of_nothing` is printed as the execution rate of a source without budget and spending.
     """
 
@@ -106,6 +107,7 @@ class Forms(Record):
     unit: Label | None = None
     reasons: ReasonsFor = ReasonsFor.UNMET
     rate_of_nothing: Percent = Decimal(0)
+    execution_base: ExecutionBase = ExecutionBase.ADJUSTED_BUDGET
 
 
 class Profile(Record):

@@ -28,7 +28,7 @@ class TableFit:
     def __init__(self, table: Table, look: Look, orientation: Orientation) -> None:
         unit = text_width(look.page, orientation) / sum(column.width for column in table.columns)
         self.widths = [column.width * unit for column in table.columns]
-        self.type = look.types["cell"]
+        self.type = look.types["form_cell" if table.is_form else "cell"]
         self.padding = look.cell_padding
         self.page_height = text_height(look.page, orientation)
         self.rows = tuple(place_cells(table))

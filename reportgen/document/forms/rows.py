@@ -9,6 +9,7 @@ from reportgen.figures.forms import EXECUTION
 from reportgen.models.figure import Figure
 from reportgen.models.funds import FundSource
 from reportgen.models.pack import FormRow
+from reportgen.models.values import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,14 @@ def _fill_group(first: GroupView) -> Iterator[Filling]:
 
 
 def _fill_leaf(first: GroupView, second: GroupView | NoGroup, leaf: IndicatorView, second_id: str) -> Filling:
-    names = {"level1": first, "level2": second, "i": leaf}
+    names = {"level1": first, "level2": second, "i": leaf, "reasons": list_reasons(leaf)}
     return Filling(names, {"level1": (first.id,), "level2": (first.id, second_id)})
+
+
+def list_reasons(leaf: IndicatorView) -> tuple[Prose, ...]:
+    """Why the row differs and what is done about it; the rule's own reason where nothing else was written."""
+    of_rule = leaf.indicator.rule.parameters.get("reason")
+    return leaf.reasons or ((Prose(of_rule),) if isinstance(of_rule, str) else ())
 
 
 FILLINGS: Mapping[str, Callable[[Materials, FormRow], Iterator[Filling]]] = {

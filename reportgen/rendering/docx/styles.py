@@ -24,6 +24,7 @@ PARAGRAPH_STYLES = {
     "contents2": "toc 2",
     "cell": "表格文字",
     "header_cell": "表头文字",
+    "form_cell": "表单文字",
     "cover_title": "封面标题",
     "cover_subtitle": "封面副标题",
     "cover_field": "封面项目",

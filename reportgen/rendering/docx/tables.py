@@ -63,10 +63,7 @@ def fit_columns(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
 def write_table(table: Table, shell: Shell, width: int, marks: Marks) -> str:
     """The table alone, without caption, unit line and note."""
     widths = fit_columns(table.columns, width)
-    rows = [
-        _write_row(slots, table, widths, shell, marks, is_header=number < table.header_rows)
-        for number, slots in enumerate(lay_out(table))
-    ]
+    rows = [_write_row(number, slots, table, widths, shell, marks) for number, slots in enumerate(lay_out(table))]
     title = escape_text(f"{table.caption.label} {read_text(table.caption.content)}".strip()) if table.caption else ""
     grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in widths])
     return (
@@ -80,22 +77,21 @@ def write_table(table: Table, shell: Shell, width: int, marks: Marks) -> str:
 
 
 def _write_row(
-    slots: tuple[Slot, ...], table: Table, widths: tuple[int, ...], shell: Shell, marks: Marks, *, is_header: bool
+    number: int, slots: tuple[Slot, ...], table: Table, widths: tuple[int, ...], shell: Shell, marks: Marks
 ) -> str:
     """A row that does not break over pages; header rows are repeated on each page."""
-    cells = "".join([_write_cell(slot, table, widths, shell, marks, is_header=is_header) for slot in slots])
-    repeated = "<w:tblHeader/>" if is_header else ""
+    cells = "".join([_write_cell(number, slot, table, widths, shell, marks) for slot in slots])
+    repeated = "<w:tblHeader/>" if number < table.header_rows else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _write_cell(
-    slot: Slot, table: Table, widths: tuple[int, ...], shell: Shell, marks: Marks, *, is_header: bool
-) -> str:
-    """A cell of the grid; a span from above runs on as an empty merged cell."""
-    cell = slot.cell
-    style = shell.styles["header_cell" if is_header else "cell"]
+def _write_cell(number: int, slot: Slot, table: Table, widths: tuple[int, ...], shell: Shell, marks: Marks) -> str:
+    """A cell of the grid in this row; a span from above runs on as an empty merged cell."""
+    cell, is_header = slot.cell, number < table.header_rows
+    style = shell.styles["header_cell" if is_header else "form_cell" if table.is_form else "cell"]
     align = cell.align or (Align.CENTER if is_header else table.columns[slot.column].align)
-    opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>'
+    keep = "<w:keepNext/>" if table.rows[number].keep_next else ""
+    opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
     properties = _write_cell_properties(slot, sum(widths[slot.column : slot.column + cell.colspan]))
     contents: tuple[str, ...] = ("",)
     if slot.is_first and cell.paragraphs:

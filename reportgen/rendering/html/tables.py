@@ -1,10 +1,9 @@
 """Tables as HTML."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from reportgen.document.tree import Align, Cell, Inlines, Table
 from reportgen.rendering.fitting import TableFit
-from reportgen.rendering.grid import Place
 from reportgen.rendering.html.elements import element, write_lines
 from reportgen.rendering.html.inlines import write_caption, write_inlines
 from reportgen.rendering.plain import plain_text
@@ -14,7 +13,7 @@ _CHARACTERS_A_COLUMN = 5  # what a narrow screen gives a column at least
 
 def write_table(table: Table, targets: Collection[str], fit: TableFit) -> str:
     """The table in a frame of its own, in which it scrolls where the screen is too narrow."""
-    rows = [_write_row(places, table, targets, fit, header=n < table.header_rows) for n, places in enumerate(fit.rows)]
+    rows = [_write_row(number, table, targets, fit) for number in range(len(table.rows))]
     content = (
         _write_heading(table, targets)
         + _write_columns(table)
@@ -43,19 +42,21 @@ def _write_rows(tag: str, rows: list[str]) -> str:
     return element(tag, "".join(rows)) if rows else ""
 
 
-def _write_row(places: Sequence[Place], table: Table, targets: Collection[str], fit: TableFit, *, header: bool) -> str:
+def _write_row(number: int, table: Table, targets: Collection[str], fit: TableFit) -> str:
+    header = number < table.header_rows
     cells = (
-        _write_cell(cell, cell.align or table.columns[at].align, targets, fit.find_scale(at, cell), header=header)
-        for at, cell in places
+        _write_cell(cell, at, table, targets, fit.find_scale(at, cell), header=header) for at, cell in fit.rows[number]
     )
-    return element("tr", "".join(cells))
+    return element("tr", "".join(cells), class_="kept" if table.rows[number].keep_next else "")
 
 
-def _write_cell(cell: Cell, align: Align, targets: Collection[str], scale: float, *, header: bool) -> str:
+def _write_cell(cell: Cell, at: int, table: Table, targets: Collection[str], scale: float, *, header: bool) -> str:
+    align = cell.align or table.columns[at].align
     classes = {
         str(align): align is not Align.CENTER and not header,
         "strong": cell.strong and not header,
         "vertical": cell.vertical,
+        "form-cell": table.is_form,
     }
     return element(
         "th" if header else "td",

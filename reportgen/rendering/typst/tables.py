@@ -9,7 +9,7 @@ from reportgen.rendering.fitting import TableFit
 from reportgen.rendering.grid import Place
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.inlines import caption_line, write_content, write_inlines, write_text
-from reportgen.rendering.typst.literals import array, boolean, length
+from reportgen.rendering.typst.literals import array, boolean, length, quote
 
 
 def write_table(table: Table, look: Look, targets: Collection[str], orientation: Orientation) -> str:
@@ -17,7 +17,8 @@ def write_table(table: Table, look: Look, targets: Collection[str], orientation:
     caption = caption_line(table.caption) if table.caption else ()
     around = ", ".join(write_content(content, targets) for content in (caption, table.unit, table.note))
     fit = TableFit(table, look, orientation)
-    return f"#captioned({around}, {boolean(fit.is_low())}, {_Writer(table, fit, targets).write()})"
+    kind = quote("form_cell" if table.is_form else "cell")
+    return f"#captioned({kind}, {around}, {boolean(fit.is_low())}, {_Writer(table, fit, targets).write()})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,26 @@ class _Writer:
         columns = array(length(column.width, "fr") for column in table.columns)
         aligns = array(f"{column.align} + horizon" for column in table.columns)
         header, body = array(rows[: table.header_rows]), array(rows[table.header_rows :])
-        return f"grid-table({columns}, {aligns}, {boolean(self.is_tied())}, {header}, {body})"
+        ties = array(f"({count}, {boolean(kept)})" for count, kept in self.list_ties())
+        return f"grid-table({columns}, {aligns}, {ties}, {header}, {body})"
 
-    def is_tied(self) -> bool:
-        """Whether the table may break, and its last two rows are short enough to stay together."""
-        count = len(self.table.rows)
-        has_body = count - self.table.header_rows > 2  # noqa: PLR2004 - two rows to tie, and one before them
-        return has_body and not self.fit.is_low() and self.fit.find_short_rows() >= {count - 2, count - 1}
+    def list_ties(self) -> Iterator[tuple[int, bool]]:
+        """How many body rows follow one another, and whether they are to stay on one page; none where all may break.
+
+        The last two rows stay together, and a row with the one below it where the table says so.
+        """
+        count, short = len(self.table.rows), self.fit.find_short_rows()
+        body = range(self.table.header_rows, count)
+        kept = {number for number in body if self.table.rows[number].keep_next}
+        kept |= {count - 2} if len(body) > 2 else set()  # noqa: PLR2004 - two rows to tie, and one before them
+        kept = {number for number in kept if short >= {number, number + 1}}
+        if not kept or self.fit.is_low():
+            return
+        ends = (number for number in body if number not in kept)
+        first = self.table.header_rows
+        for end in ends:
+            yield end - first + 1, end > first
+            first = end + 1
 
     def write_rows(self) -> Iterator[str]:
         short = self.fit.find_short_rows()

@@ -1,0 +1,129 @@
+"""The first three steps: an evaluation and its forms loaded, checked and scored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.checks import FILE_BY_FILE, check_inputs, check_results
+from reportgen.errors import ContentError
+from reportgen.figures import add_result_figures, gather_base, lend
+from reportgen.loading.folder import read_folder
+from reportgen.loading.profile import load_profile
+from reportgen.models.evaluation import Evaluation, EvaluationKind
+from reportgen.models.figure import FigureBook
+from reportgen.models.profile import Profile
+from reportgen.models.result import EvaluationResult
+from reportgen.problems import Problem, has_errors, in_order
+from reportgen.scoring import Bound, bind_all, score_bound
+from reportgen.workspace import profile_files
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An evaluation that has been loaded, and what the checks say of it."""
+
+    evaluation: Evaluation
+    profile: Profile
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An evaluation with its result."""
+
+    evaluation: Evaluation
+    profile: Profile
+    result: EvaluationResult
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An evaluation with all that scoring needs, and every problem found on the way."""
+
+    evaluation: Evaluation
+    profile: Profile
+    base: FigureBook
+    bound: tuple[Bound, ...]
+    problems: tuple[Problem, ...]
+
+
+def check(path: Path) -> Checked:
+    """Load the folder and run every check; a folder that cannot be loaded raises ContentError."""
+    scored = score(path, strict=False)
+    return Checked(scored.evaluation, scored.profile, scored.problems)
+
+
+def load(path: Path) -> Evaluation:
+    """Load the folder; ContentError with its problems and with those that the checks see in what still stands."""
+    loaded = read_folder(path)
+    evaluation, damaged = loaded.standing
+    if evaluation is not None and not loaded.problems:
+        return evaluation
+    further = () if evaluation is None else _look_further(evaluation, damaged)
+    raise ContentError(in_order([*loaded.problems, *further]))
+
+
+def _look_further(evaluation: Evaluation, damaged: frozenset[str]) -> tuple[Problem, ...]:
+    """The problems of the files that are whole; of what the damaged ones say, nothing can be known."""
+    try:
+        profile = load_profile(evaluation.profile, profile_files(), evaluation.where("profile"))
+    except ContentError as refused:
+        return refused.problems
+    if not damaged:
+        return prepare(evaluation, profile).problems
+    found = (*check_inputs(evaluation, profile, FILE_BY_FILE), *bind_all(evaluation, profile, FigureBook())[1])
+    return tuple(one for one in found if one.location.file not in damaged)
+
+
+def score(path: Path, *, strict: bool = True) -> Scored:
+    """Load, check and score; ContentError with all that stops the score, or that stops a report where `strict`."""
+    evaluation = load(path)
+    profile = load_profile(evaluation.profile, profile_files(), evaluation.where("profile"))
+    forms = _score_forms(evaluation, profile)
+    scored = _score(prepare(evaluation, profile, [form.result.figures for form in forms]))
+    problems = (*(one for form in forms for one in form.problems), *scored.problems)
+    if strict and has_errors(problems):
+        raise ContentError(problems)
+    result = replace(scored.result, forms=tuple(form.result for form in forms))
+    return Scored(evaluation, profile, result, problems)
+
+
+def prepare(evaluation: Evaluation, profile: Profile, forms: Iterable[FigureBook] = ()) -> Prepared:
+    """Derive the base figures, bind the rules and run the checks that need no score."""
+    profile = _adapt(profile, evaluation)
+    base = gather_base(evaluation, profile, forms)
+    bound, rule_problems = bind_all(evaluation, profile, base.book)
+    problems = (*check_inputs(evaluation, profile), *base.problems, *rule_problems)
+    return Prepared(evaluation, profile, base.book, bound, problems)
+
+
+def _adapt(profile: Profile, evaluation: Evaluation) -> Profile:
+    """The profile; in self-evaluation forms the execution rate has a denominator of its own."""
+    if evaluation.kind is not EvaluationKind.SELF or profile.forms is None:
+        return profile
+    return profile.model_copy(update={"execution_base": profile.forms.execution_base})
+
+
+def _score_forms(evaluation: Evaluation, profile: Profile) -> tuple[Scored, ...]:
+    """The forms of the evaluation; ContentError with the problems of all of them where any cannot be scored."""
+    prepared = [prepare(form, profile) for form in evaluation.forms]
+    problems = [one for form in prepared for one in form.problems]
+    if has_errors(problems):
+        raise ContentError(in_order([*check_inputs(evaluation, profile), *problems]))
+    return tuple(lend_figures(_score(form), f"forms.{form.evaluation.slug}") for form in prepared)
+
+
+def lend_figures(scored: Scored, prefix: str) -> Scored:
+    """The form with figures that go by the ids which the whole report gives them."""
+    figures = FigureBook(lend(scored.result.figures, prefix))
+    return replace(scored, result=replace(scored.result, figures=figures))
+
+
+def _score(prepared: Prepared) -> Scored:
+    evaluation, profile, problems = prepared.evaluation, prepared.profile, prepared.problems
+    if has_errors(problems):
+        raise ContentError(problems)
+    result = score_bound(evaluation, profile, prepared.base, prepared.bound)
+    result = replace(result, figures=add_result_figures(prepared.base, evaluation, result, profile))
+    return Scored(evaluation, profile, result, (*problems, *check_results(evaluation, result, profile)))
