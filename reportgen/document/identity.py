@@ -1,0 +1,28 @@
+"""Ids of blocks that stay the same when something is inserted elsewhere, so that a later build finds a block again."""
+
+import hashlib
+from collections.abc import Iterator
+
+from reportgen.document.tree import Block, Heading, Inlines, Section, Strong, Text
+
+
+def identify(section: Section) -> Iterator[tuple[Block, str]]:
+    """Each block with its id: the section, the headings that it stands under, and its place below the last of them.
+
+    The words of a heading count, its figures do not: a corrected number does not make another chapter of it.
+    """
+    path: list[str] = []
+    places: dict[str, int] = {}
+    for block in section.blocks:
+        if isinstance(block, Heading):
+            path[block.level - 1 :] = [_words(block.content)]
+        under = hashlib.sha256("/".join(path).encode()).hexdigest()[:8]
+        places[under] = places.get(under, 0) + 1
+        yield block, f"{section.id}-{under}-{places[under]}"
+
+
+def _words(content: Inlines) -> str:
+    return "".join(
+        inline.text if isinstance(inline, Text) else _words(inline.content) if isinstance(inline, Strong) else ""
+        for inline in content
+    )
