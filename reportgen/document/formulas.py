@@ -14,5 +14,7 @@ def build_formula(
 
     Without a name the formula goes on from one that stands before it.
     """
+    named = desk.printed(name)
     fraction = Fraction(desk.printed(numerator), desk.printed(denominator))
-    return (*desk.printed(name), Text(words["equals"]), fraction, Text(words["result"]), *desk.printed(result))
+    head = (*named, Text(words["equals"])) if named else ()
+    return (*head, fraction, Text(words["result"]), *desk.printed(result))
