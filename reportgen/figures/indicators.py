@@ -14,9 +14,11 @@ def add_indicators(draft: Draft, evaluation: Evaluation) -> None:
         target = slot("indicators.*.target", indicator.id, name=indicator.name)
         if indicator.target is not None:
             draft.add(typed_quantity(target, indicator.target, indicator.unit, indicator.where("target")))
-        if indicator.prior_actual is not None:
-            prior = slot("indicators.*.prior_actual", indicator.id, name=indicator.name)
-            draft.add(typed_quantity(prior, indicator.prior_actual, indicator.unit, indicator.where("prior_actual")))
+        for field in ("prior_actual", "reported"):
+            written = getattr(indicator, field)
+            if written is not None:
+                typed = slot(f"indicators.*.{field}", indicator.id, name=indicator.name)
+                draft.add(typed_quantity(typed, written, indicator.unit, indicator.where(field)))
         actual = slot("indicators.*.actual", indicator.id, name=indicator.name)
         if isinstance(indicator.actual, Actual):
             _add_taken(draft, actual, indicator, indicator.actual)

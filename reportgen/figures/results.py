@@ -48,6 +48,9 @@ def _add_level(draft: Draft, group: GroupResult) -> None:
     parts += [f"indicators.{leaf.indicator.id}" for leaf in group.indicators if is_counted(leaf, draft.profile)]
     _add_points(draft, scored, parts)
     leaves = group.leaves()
+    if group.groups:
+        children = [f"levels.{one.group.id}.full_score" for one in group.groups]
+        draft.count(scored.slot("groups"), len(children), children, group.group.where("groups"))
     for name, number in _tally(draft, leaves).items():
         draft.count(scored.slot(name), number, _ids(leaves, "score"), group.group.where("indicators"))
 
