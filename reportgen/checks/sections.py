@@ -14,7 +14,7 @@ REQUIRED: Mapping[EvaluationKind, tuple[str, ...]] = {
     EvaluationKind.COMMISSIONED_PROJECT: _PROJECT,
     EvaluationKind.DEPARTMENT: ("funds", "goals", "work", "indicators", "findings"),
     EvaluationKind.SELF: ("funds", "goals", "indicators"),
-    EvaluationKind.FINAL_ACCOUNTS: (),
+    EvaluationKind.FINAL_ACCOUNTS: ("accounts",),
 }
 
 

@@ -18,6 +18,7 @@ from reportgen.document.numerals import chinese_date, numbered
 from reportgen.document.parts import annex_title, is_called_for, part_id
 from reportgen.document.pictures import build_pictures
 from reportgen.document.space import FigureIndex, Space
+from reportgen.document.subjects import name_functions
 from reportgen.document.tables import ROW_SOURCES, lay_out
 from reportgen.document.tree import Caption, Inlines, LineBreak, Ordinal, PageBreak, Paragraph, Reference, Text
 from reportgen.document.views import Materials
@@ -74,6 +75,7 @@ def _spaces(index: FigureIndex, materials: Materials) -> dict[str, Space]:
         "survey": evaluation.survey,
         "staffing": evaluation.staffing,
         "department": evaluation.department,
+        "accounts": evaluation.accounts,
     }
     return {name: Space(index, name, record.values_by_name()) for name, record in records.items() if record is not None}
 
@@ -81,6 +83,7 @@ def _spaces(index: FigureIndex, materials: Materials) -> dict[str, Space]:
 def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str, Callable[..., Any]]:
     evaluation = materials.evaluation
     return {
+        **name_functions(materials),
         "fig": partial(_figure, index),
         "table": partial(_table, desk, materials),
         "form": partial(_form, desk, materials),

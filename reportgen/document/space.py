@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.models.figure import Figure, FigureBook
+from reportgen.models.record import Record
 
 
 class Space:
     """A dotted name space: `funds.execution_rate` is the figure of that id, `project.name` a value.
 
-    Where a name is both, as `funds.uses`, it goes on to its figures and can be looped over as a list of records.
+    Where a name is both, as `funds.uses`, it goes on to its figures and can be looped over as a list of records; where
+    it is one record, it goes on to that record's values too.
     """
 
     __slots__ = ("_figures", "_prefix", "_records", "_values")
@@ -33,6 +35,8 @@ class Space:
         value = self._values.get(name)
         if isinstance(found, Space) and isinstance(value, Sequence):
             return Space(self._figures, f"{self._prefix}.{name}", records=value)
+        if isinstance(found, Space) and isinstance(value, Record):
+            return Space(self._figures, f"{self._prefix}.{name}", value.values_by_name())
         return value if found is None else found
 
     def __getitem__(self, name: object) -> Any:

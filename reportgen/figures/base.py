@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from reportgen.errors import ContentError
+from reportgen.figures.accounts import add_accounts
 from reportgen.figures.allocation import add_allocation
 from reportgen.figures.counts import add_counts
 from reportgen.figures.department import add_department
@@ -33,6 +34,7 @@ FAMILIES: tuple[Callable[[Draft, Evaluation], None], ...] = (
     add_project,
     add_staffing,
     add_department,
+    add_accounts,
     add_survey,
     add_counts,
     add_grades,

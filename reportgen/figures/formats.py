@@ -10,7 +10,9 @@ from reportgen.models.profile import NumberFormat, Profile, RoundingMode
 from reportgen.models.rounding import round_to
 from reportgen.problems import problem
 
-PERCENT_KINDS = frozenset({FigureKind.SCORE_RATE, FigureKind.RATE, FigureKind.COMPLETION_RATE})
+PERCENT_KINDS = frozenset(
+    {FigureKind.SCORE_RATE, FigureKind.RATE, FigureKind.COMPLETION_RATE, FigureKind.ACCOUNTS_RATE}
+)
 _YUAN, _PERCENT = "元", "%"
 _MOST_DECIMALS = 6
 _COMPARATORS = "≥≤＞＜><＝= "

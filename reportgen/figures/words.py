@@ -26,9 +26,9 @@ def _phrases() -> dict[str, Any]:
 
 
 def read_words(name: str) -> dict[str, Any]:
-    """The mapping in a data file beside this module."""
+    """The mapping in a data file of this folder."""
     import yaml
 
-    text = Path(__file__).with_name(name).read_text("utf-8")
+    text = (Path(__file__).parent / name).read_text("utf-8")
     words: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return words

@@ -20,6 +20,7 @@ from reportgen.problems import Location, Problem, in_order, problem, suggest
 MAIN_FILE = "evaluation.yaml"
 DATA_FILES = (
     MAIN_FILE,
+    "accounts.yaml",
     "funds.yaml",
     "indicators.yaml",
     "survey.yaml",

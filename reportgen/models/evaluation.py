@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from reportgen.models.accounts import FinalAccounts
 from reportgen.models.department import Department
 from reportgen.models.funds import Funds
 from reportgen.models.indicator import Indicator, IndicatorGroup
@@ -246,6 +247,7 @@ class Evaluation(Record):
     staffing: Staffing | None = None
     department: Department | None = None
     policies: tuple[Policy, ...] = ()
+    accounts: FinalAccounts | None = None
     funds: Funds = Funds()
     goals: Goals = Goals()
     work: Work = Work()

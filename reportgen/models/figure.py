@@ -17,6 +17,7 @@ class FigureKind(StrEnum):
     SCORE_RATE = "score_rate"
     RATE = "rate"  # any other percentage of the data
     COMPLETION_RATE = "completion_rate"
+    ACCOUNTS_RATE = "accounts_rate"  # a share, growth or deviation in final accounts
     MONEY = "money"  # value in yuan
     COUNT = "count"
     QUANTITY = "quantity"  # as the field writes it, e.g. ≥98%

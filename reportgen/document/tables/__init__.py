@@ -2,6 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from reportgen.document.tables.accounts import (
+    budget_rows,
+    expenditure_rows,
+    general_rows,
+    income_rows,
+    outlay_rows,
+)
 from reportgen.document.tables.department import asset_rows, resource_rows
 from reportgen.document.tables.evidence import evidence_rows
 from reportgen.document.tables.layout import lay_out
@@ -15,6 +22,7 @@ from reportgen.document.tables.money import (
 from reportgen.document.tables.plans import goal_rows, item_rows, team_rows
 from reportgen.document.tables.rows import RowData
 from reportgen.document.tables.scores import group_rows, level_rows, system_rows
+from reportgen.document.tables.statements import basic_rows, fiscal_rows, overall_rows
 from reportgen.document.tables.survey import question_rows
 
 ROW_SOURCES: Mapping[str, Callable[..., Iterable[RowData]]] = {
@@ -33,6 +41,14 @@ ROW_SOURCES: Mapping[str, Callable[..., Iterable[RowData]]] = {
     "survey.question": question_rows,
     "work.team": team_rows,
     "evidence": evidence_rows,
+    "accounts.overall": overall_rows,
+    "accounts.income": income_rows,
+    "accounts.expenditure": expenditure_rows,
+    "accounts.fiscal": fiscal_rows,
+    "accounts.general": general_rows,
+    "accounts.basic": basic_rows,
+    "accounts.budget": budget_rows,
+    "accounts.outlays": outlay_rows,
 }
 
 __all__ = ["ROW_SOURCES", "RowData", "lay_out"]

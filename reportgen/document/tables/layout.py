@@ -24,8 +24,7 @@ def lay_out(rows: Sequence[RowData], layout: TableLayout, *, grouping: bool = Fa
     columns = tuple(Column(float(column.width), Align(column.align)) for column in layout.columns)
     spans = _spans(rows, layout.columns)
     body = tuple(_row(row, index, layout, spans) for index, row in enumerate(rows))
-    heading = tuple(Cell(_title(column), align=Align.CENTER, strong=True) for column in layout.columns)
-    header = (Row(heading),) if layout.header else ()
+    header = _head(layout.columns) if layout.header else ()
     return Table("", columns, header + body, header_rows=len(header), note=words(layout.note))
 
 
@@ -55,8 +54,31 @@ def _cells(rows: Iterable[RowData], column: ColumnLayout) -> Iterator[Cell]:
     return (Cell(_paragraphs(row.values.get(column.key), column)) for row in rows)
 
 
+def _head(columns: Sequence[ColumnLayout]) -> tuple[Row, ...]:
+    """One row of headings, or two where columns are grouped."""
+    if not any(column.group for column in columns):
+        return (Row(tuple(_heading(_title(column)) for column in columns)),)
+    upper: list[Cell] = []
+    for group, run in groupby(columns, key=lambda column: column.group):
+        members = tuple(run)
+        if group:
+            upper.append(_heading(_split(group), colspan=len(members)))
+        else:
+            upper += (_heading(_title(column), rowspan=2) for column in members)
+    lower = tuple(_heading(_title(column)) for column in columns if column.group)
+    return Row(tuple(upper)), Row(lower)
+
+
+def _heading(paragraphs: tuple[Inlines, ...], colspan: int = 1, rowspan: int = 1) -> Cell:
+    return Cell(paragraphs, colspan, rowspan, align=Align.CENTER, strong=True)
+
+
 def _title(column: ColumnLayout) -> tuple[Inlines, ...]:
-    return tuple(words(line) for line in column.title.split("\n"))
+    return _split(column.title)
+
+
+def _split(title: str) -> tuple[Inlines, ...]:
+    return tuple(words(line) for line in title.split("\n"))
 
 
 def _spans(rows: Sequence[RowData], columns: Sequence[ColumnLayout]) -> Spans:
