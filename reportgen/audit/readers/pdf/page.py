@@ -54,18 +54,23 @@ class Page:
 
 def read_page(page: Any) -> Page:
     """The parts of a page in reading order, the page number left out."""
-    letters = [char for char in page.chars if char["text"].strip() and char["upright"]]
+    letters = [char for char in page.chars if char["upright"]]
     tables = [table for table in page.find_tables() if len(table.cells) > 1]
     inside, outside = divide(letters, [table.bbox for table in tables])
     parts: list[PrintedLine | PrintedTable] = [
         read_table(table.cells, chars) for table, chars in zip(tables, inside, strict=True)
     ]
     height = float(page.height)
-    lines = list(read_lines(outside))
+    lines = [line for line in read_lines(outside) if line.text]
     margins = [line for line in lines if not height * MARGIN < line.top < height * (1 - MARGIN)]
     parts += [line for line in lines if not (line in margins and PAGE_NUMBER.match(line.text))]
     ordered = tuple(sorted(parts, key=lambda part: part.top))
-    return Page(page.page_number, ordered, tuple(line.text for line in margins), not letters and bool(page.images))
+    return Page(
+        page.page_number,
+        ordered,
+        tuple(line.text for line in margins),
+        not "".join(char["text"] for char in letters).strip() and bool(page.images),
+    )
 
 
 def divide(chars: Iterable[Any], boxes: Sequence[Box]) -> tuple[list[list[Any]], list[Any]]:
@@ -106,9 +111,10 @@ def make_line(chars: list[Any]) -> PrintedLine:
     text = ordered[0]["text"]
     for left, right in pairwise(ordered):
         text += " " * (right["x0"] - left["x1"] > SPACE * right["size"]) + right["text"]
-    size = Counter(round(float(char["size"]), 1) for char in ordered).most_common(1)[0][0]
-    top = min(float(char["top"]) for char in ordered)
-    return PrintedLine(text, top, float(ordered[0]["x0"]), float(ordered[-1]["x1"]), size)
+    letters = [char for char in ordered if char["text"].strip()] or ordered
+    size = Counter(round(float(char["size"]), 1) for char in letters).most_common(1)[0][0]
+    top = min(float(char["top"]) for char in letters)
+    return PrintedLine(" ".join(text.split()), top, float(letters[0]["x0"]), float(letters[-1]["x1"]), size)
 
 
 def read_table(cells: Sequence[Box], chars: Sequence[Any]) -> PrintedTable:
