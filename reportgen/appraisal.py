@@ -15,7 +15,8 @@ from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
 from reportgen.problems import Problem, has_errors, in_order
 from reportgen.scoring import Bound, bind_all, score_bound
-from reportgen.workspace import profile_files
+from reportgen.scoring.workbook import Part, write_book
+from reportgen.workspace import profile_files, write_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,14 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """An evaluation with its result."""
+    """An evaluation with its result, the rules that gave it, and its forms in the same way."""
 
     evaluation: Evaluation
     profile: Profile
     result: EvaluationResult
     problems: tuple[Problem, ...]
+    bound: tuple[Bound, ...] = ()
+    forms: tuple["Scored", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,13 @@ def score(path: Path, *, strict: bool = True) -> Scored:
     if strict and has_errors(problems):
         raise ContentError(problems)
     result = replace(scored.result, forms=tuple(form.result for form in forms))
-    return Scored(evaluation, profile, result, problems)
+    return replace(scored, profile=profile, result=result, problems=problems, forms=forms)
+
+
+def write_scores(scored: Scored, path: Path) -> None:
+    """The score sheet, and that of every form, as an Excel file of live formulas."""
+    parts = [Part(one.evaluation, one.profile, one.result, one.bound) for one in (scored, *scored.forms)]
+    write_aside(path, write_book(parts))
 
 
 def prepare(evaluation: Evaluation, profile: Profile, forms: Iterable[FigureBook] = ()) -> Prepared:
@@ -126,4 +135,5 @@ def _score(prepared: Prepared) -> Scored:
         raise ContentError(problems)
     result = score_bound(evaluation, profile, prepared.base, prepared.bound)
     result = replace(result, figures=add_result_figures(prepared.base, evaluation, result, profile))
-    return Scored(evaluation, profile, result, (*problems, *check_results(evaluation, result, profile)))
+    found = (*problems, *check_results(evaluation, result, profile))
+    return Scored(evaluation, profile, result, found, prepared.bound)

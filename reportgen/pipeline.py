@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.appraisal import Checked, Scored, check, score
+from reportgen.appraisal import Checked, Scored, check, score, write_scores
 from reportgen.document.assemble import assemble
 from reportgen.document.forms.pages import assemble_form, list_forms
 from reportgen.document.look import Look
@@ -29,7 +29,7 @@ from reportgen.problems import Problem
 from reportgen.rendering.outputs import Output, Printing, render, write_outputs
 from reportgen.workspace import output_folder
 
-__all__ = ["FORMATS", "Built", "Checked", "Scored", "build", "check", "score"]
+__all__ = ["FORMATS", "Built", "Checked", "Scored", "build", "check", "score", "write_scores"]
 
 FORMATS = ("docx", "pdf", "html")
 

@@ -1,17 +1,30 @@
 """`reportgen score`: the score sheet, each score with its trace."""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from reportgen.cli.parameters import AsJson, Folder
 from reportgen.cli.printing import print_json, print_problems
+from reportgen.cli.words import help_for
 from reportgen.problems import has_errors
 
+ToWorkbook = Annotated[
+    Path | None,
+    typer.Option("--xlsx", metavar="FILE", help=help_for("xlsx"), dir_okay=False, show_default=False),
+]
 
-def score(path: Folder, *, as_json: AsJson = False) -> int:
-    """Print the scores of the folder."""
+
+def score(path: Folder, *, xlsx: ToWorkbook = None, as_json: AsJson = False) -> int:
+    """Print the scores of the folder, and write them as a workbook where that is asked for."""
     from reportgen import pipeline
     from reportgen.cli.score_json import sheet_json
     from reportgen.cli.score_table import print_sheet
 
     scored = pipeline.score(path)
+    if xlsx is not None:
+        pipeline.write_scores(scored, xlsx)
     if as_json:
         print_json(sheet_json(scored.evaluation.slug, path, scored.result))
     else:
