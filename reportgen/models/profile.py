@@ -62,14 +62,23 @@ class ReasonsFor(StrEnum):
 
 
 class Rounding(Record):
-    """The rounding chain; each value is rounded once, where this says."""
+    """The rounding chain; each value is rounded once, where this says.
+
+    `execution_score_from` is for places whose row of the budget's execution does not follow `row_score_from`.
+    """
 
     mode: RoundingMode = RoundingMode.HALF_UP
     score_decimals: int = 2
     rate_decimals: int = 2
     row_score_from: RowScoreFrom = RowScoreFrom.EXACT_RATE
+    execution_score_from: RowScoreFrom | None = None
     total_from: TotalFrom = TotalFrom.ROUNDED_ROWS
     total_decimals: int = 2
+
+    @property
+    def execution_from(self) -> RowScoreFrom:
+        """What the score of the budget's execution follows from."""
+        return self.execution_score_from or self.row_score_from
 
 
 class NumberFormat(Record):

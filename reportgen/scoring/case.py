@@ -60,8 +60,15 @@ class Case:
 
     def counted(self, rate: Fraction) -> Fraction:
         """The rate that the score follows from: exact, or as the profile prints it."""
+        return self._chosen(rate, self.profile.rounding.row_score_from)
+
+    def counted_execution(self, rate: Fraction) -> Fraction:
+        """The rate of the budget's execution that its score follows from."""
+        return self._chosen(rate, self.profile.rounding.execution_from)
+
+    def _chosen(self, rate: Fraction, chosen: RowScoreFrom) -> Fraction:
         rounding = self.profile.rounding
-        if rounding.row_score_from is RowScoreFrom.EXACT_RATE:
+        if chosen is RowScoreFrom.EXACT_RATE:
             return rate
         return Fraction(round_fraction(rate * 100, rounding.rate_decimals, rounding.mode)) / 100
 

@@ -80,6 +80,21 @@ def test_displayed_rate_decides_where_the_profile_says_so() -> None:
     assert _score("proportional", case, load(row_score_from="displayed_rate")).score == Decimal("1.44")
 
 
+@pytest.mark.parametrize(
+    ("rounding", "score"),
+    [
+        ({}, "3.95"),
+        ({"row_score_from": "displayed_rate"}, "3.96"),
+        ({"row_score_from": "displayed_rate", "execution_score_from": "exact_rate"}, "3.95"),
+        ({"row_score_from": "exact_rate", "execution_score_from": "displayed_rate"}, "3.96"),
+    ],
+)
+def test_execution_may_follow_from_another_rate(rounding: dict[str, object], score: str) -> None:
+    """44.37 of 112.20 give 3.95 from the exact rate and 3.96 from 39.55%, whatever the other rows follow."""
+    case = {"full": "10", "rule": {}, "target": "112.20万元", "actual": "44.37万元"}
+    assert _score("budget_execution", case, load(**rounding)).score == Decimal(score)
+
+
 def test_a_tie_is_seen_behind_an_endless_rate() -> None:
     """A third of 4.305 is 1.435 exactly and rounds up, though a third has no end."""
     result = _score("proportional", {"rule": {}, "target": "3人", "actual": "1人", "full": "4.305"})

@@ -87,7 +87,14 @@ class Cells:
 
     def counted(self, rate: Expression) -> Expression:
         """The rate that the score follows from: exact, or as the profile prints it."""
-        if self.chain.rounding.row_score_from is RowScoreFrom.EXACT_RATE:
+        return self._chosen(rate, self.chain.rounding.row_score_from)
+
+    def counted_execution(self, rate: Expression) -> Expression:
+        """The rate of the budget's execution that its score follows from."""
+        return self._chosen(rate, self.chain.rounding.execution_from)
+
+    def _chosen(self, rate: Expression, chosen: RowScoreFrom) -> Expression:
+        if chosen is RowScoreFrom.EXACT_RATE:
             return rate
         printed = round_at(rate, self.chain.rate_decimals + 2, self.chain.rounding.mode)
         return self.work(say("cells.printed_rate"), printed, "%")
@@ -117,6 +124,8 @@ def begin(sheet: str, profile: Profile) -> tuple[Ledger, Chain]:
 def _describe(rounding: Rounding) -> Iterator[tuple[str, str]]:
     yield "mode", rounding.mode
     yield "row_score_from", rounding.row_score_from
+    if rounding.execution_from is not rounding.row_score_from:
+        yield "execution_score_from", rounding.execution_from
     yield "total_from", rounding.total_from
 
 

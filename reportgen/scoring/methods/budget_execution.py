@@ -61,7 +61,7 @@ class BudgetExecution(Method):
     def assess(self, case: Case) -> Outcome:
         """The rate's share of the points, or its step's."""
         rate = self._rate(case)
-        counted = min(case.counted(rate), Fraction(1))
+        counted = min(case.counted_execution(rate), Fraction(1))
         score = self._stepped(rate) if self.steps else case.full_score * counted
         base = wording()[f"execution.{case.profile.execution_base}"]
         values = {"rate": show_exactly(rate), "base": base, "full": case.full_score, "score": score}
@@ -80,7 +80,7 @@ class BudgetExecution(Method):
         rate = self._rate_cells(case, cells)
         if self.steps:
             return Worked(self._stepped_cells(rate, cells), rate)
-        return Worked(cells.full * least(cells.counted(rate), 1), rate)
+        return Worked(cells.full * least(cells.counted_execution(rate), 1), rate)
 
     def _rate_cells(self, case: Case, cells: Cells) -> Expression:
         name = say("cells.execution")
