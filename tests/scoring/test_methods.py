@@ -92,7 +92,7 @@ def test_displayed_rate_decides_where_the_profile_says_so() -> None:
 def test_execution_may_follow_from_another_rate(rounding: dict[str, object], score: str) -> None:
     """44.37 of 112.20 give 3.95 from the exact rate and 3.96 from 39.55%, whatever the other rows follow."""
     case = {"full": "10", "rule": {}, "target": "112.20万元", "actual": "44.37万元"}
-    assert _score("budget_execution", case, load(**rounding)).score == Decimal(score)
+    assert _score("budget_execution", case, load("national-2020", **rounding)).score == Decimal(score)
 
 
 def test_a_tie_is_seen_behind_an_endless_rate() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from reportgen.appraisal import score
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import FigureBook
 from reportgen.models.profile import NotApplicable, OverallCompletion, Profile
@@ -23,6 +24,7 @@ from tests.scoring.recalculated import find_differences, list_formulas, needs_li
 from tests.scoring.samples import book, evaluation, figure, indicator, load
 from tests.scoring.test_methods import CASES
 
+CONTENT = Path(__file__).parents[2] / "content"
 PROPORTIONAL = {"method": "proportional"}
 LOST = {"method": "judgement", "score": "1", "reason": '=HYPERLINK("http://example.org","看")'}
 
@@ -190,6 +192,24 @@ def test_libreoffice_agrees_on_every_method(tmp_path: Path) -> None:
     assert find_differences(sheets, found) == []
     totals = [found[f"评分表{number}"][-3][8] for number in range(1, len(parts) + 1)]
     assert [round(Decimal(total), 6) for total in totals] == [part.result.score for part in parts]
+
+
+EXAMPLES = ("zizhou-employment-2022", "ganquanpu-employment-2024", "zhongwei-self-evaluation-2024")
+
+
+@needs_libreoffice
+def test_libreoffice_agrees_on_the_examples(tmp_path: Path) -> None:
+    """The workbooks of the example evaluations and their forms hold in every cell what the reports print."""
+    scored = [one for name in EXAMPLES for top in [score(CONTENT / name)] for one in (top, *top.forms)]
+    parts = [Part(one.evaluation, one.profile, one.result, one.bound) for one in scored if one.result.groups]
+    sheets = draw_book(parts)
+    found = recalculate(write_book(parts), tmp_path)
+
+    assert len(parts) > 4
+    assert find_differences(sheets, found) == []
+    for place, part in enumerate(parts):
+        assert find_value(sheets[2 * place :], "总分", 8) == Fraction(part.result.score)
+        assert find_value(sheets[2 * place :], "评价等级", 8) == part.result.grade.name
 
 
 @needs_libreoffice

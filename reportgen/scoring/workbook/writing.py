@@ -1,7 +1,7 @@
 """Sheets as an Excel file: the same sheets give the same bytes, and text is never read as a formula."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from io import BytesIO
@@ -20,7 +20,8 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORMATS: Mapping[Style, str] = {Style.RATE: "0.00%"}
-_INK = {"typed": "0000FF", "lost": "C00000"}
+_ROW_HEIGHT = 16
+_INK = {"typed": "0000FF", "lost": "C00000", "rule": "BFBFBF", "head": "DDEBF7"}
 
 
 def write_workbook(sheets: Iterable[Sheet], day: date) -> bytes:
@@ -56,6 +57,7 @@ def _write_sheet(book: "Workbook", sheet: Sheet) -> None:
         for column, cell in enumerate(line.cells, 1):
             _write_cell(page, row, column, cell, line)
         page.row_dimensions[row].outlineLevel = line.depth
+        page.row_dimensions[row].height = measure_height(line, sheet.widths)
     for column, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = f"A{sheet.head_row + 1}"
@@ -67,8 +69,20 @@ def _write_sheet(book: "Workbook", sheet: Sheet) -> None:
     _mark_lost(page, sheet)
 
 
+def measure_height(line: Line, widths: Sequence[int]) -> int:
+    """The height in points that the longest text of the line needs when it is wrapped in its column."""
+    texts = [(cell.content, width) for cell, width in zip(line.cells, widths, strict=False) if cell.style is Style.TEXT]
+    rows = [sum(_count_rows(one, width) for one in text.split("\n")) for text, width in texts if isinstance(text, str)]
+    return _ROW_HEIGHT * max([*rows, 1])
+
+
+def _count_rows(text: str, width: int) -> int:
+    """How many rows a text takes; a Chinese character is as wide as two digits."""
+    return max(1, -(-sum(2 if character > "\u2e7f" else 1 for character in text) // width))
+
+
 def _write_cell(page: "Worksheet", row: int, column: int, cell: Cell, line: Line) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     target: Any = page.cell(row, column)
     content = cell.content
@@ -84,6 +98,11 @@ def _write_cell(page: "Worksheet", row: int, column: int, cell: Cell, line: Line
         bold=is_bold, color=_INK["typed"] if is_typed else None, size=14 if cell.style is Style.TITLE else 11
     )
     target.alignment = Alignment(wrap_text=cell.style is Style.TEXT, vertical="top")
+    if cell.style is not Style.TITLE:
+        rule = Side("thin", _INK["rule"])
+        target.border = Border(left=rule, right=rule, top=rule, bottom=rule)
+    if cell.style is Style.HEAD:
+        target.fill = PatternFill("solid", _INK["head"])
     target.number_format = _FORMATS.get(cell.style, "General")
 
 
