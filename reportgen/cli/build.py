@@ -62,7 +62,8 @@ def print_built(built: "Built") -> None:
         pages = "" if written.pages is None else say("pages", pages=written.pages)
         echo("  " + say("built", format=written.format, path=written.path, pages=pages, seconds=written.seconds))
     numbers = built.numbers
-    echo("  " + say("printed", figures=numbers.figures, typed=numbers.typed, structure=numbers.structure))
+    counts = {"figures": numbers.figures, "values": numbers.values, "typed": numbers.typed}
+    echo("  " + say("printed", **counts, structure=numbers.structure, share=numbers.share_from_data))
     print_problems(built.problems)
 
 
@@ -82,6 +83,12 @@ def built_json(built: "Built") -> dict[str, Any]:
             }
             for written in built.outputs
         ],
-        "numbers": {"figures": numbers.figures, "typed": numbers.typed, "structure": numbers.structure},
+        "numbers": {
+            "figures": numbers.figures,
+            "values": numbers.values,
+            "typed": numbers.typed,
+            "structure": numbers.structure,
+            "share_from_data": f"{numbers.share_from_data:.4f}",
+        },
         "problems": [problem.to_json() for problem in built.problems],
     }

@@ -14,12 +14,12 @@ def build_cover(materials: Materials) -> Cover | None:
         return None
     evaluation = materials.evaluation
     values = {**_values(evaluation), **_lead(materials)}
-    fields = tuple(CoverField(label, (Text(values[key]),)) for key, label in layout.fields.items() if values.get(key))
-    title = tuple((Text(line),) for line in evaluation.title)
+    fields = tuple(CoverField(label, (Text(values[key], is_value=True),)) for key, label in layout.fields.items() if values.get(key))
+    title = tuple((Text(line, is_value=True),) for line in evaluation.title)
     pattern = materials.pack.words["date"][layout.date]
     day = evaluation.report_date
     date = pattern.format(year=day.year, month=day.month, day=day.day)
-    return Cover(title, fields, date=(Text(date),))
+    return Cover(title, fields, date=(Text(date, is_value=True),))
 
 
 def _values(evaluation: Evaluation) -> Mapping[str, str]:

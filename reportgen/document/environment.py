@@ -131,7 +131,7 @@ class Desk:
         if isinstance(value, tuple) and all(isinstance(one, Inline) for one in value):
             return value
         if isinstance(value, str):
-            return (Text(value),) if value else ()
+            return (Text(value, is_value=True),) if value else ()
         return () if value is None else None
 
     def _missing(self) -> type[Undefined]:
@@ -212,5 +212,5 @@ def describe(missing: Undefined, roots: list[str]) -> dict[str, str]:
 def print_day(value: Any) -> Inlines | None:
     """A date as 2025年3月20日, months and days without a leading zero."""
     if isinstance(value, date):
-        return (Text(f"{value.year}年{value.month}月{value.day}日"),)
+        return (Text(f"{value.year}年{value.month}月{value.day}日", is_value=True),)
     return None

@@ -64,6 +64,7 @@ def _values(materials: Materials) -> dict[str, Any]:
         "grades": materials.profile.grades,
         "words": materials.pack.words,
         "page_break": PageBreak(),
+        "line_break": (LineBreak(),),
     }
 
 
@@ -91,10 +92,10 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "photos": partial(_photos, desk, materials),
         "excerpt": partial(_excerpt, desk),
         "formula": partial(build_formula, desk, materials.pack.words["formula"]),
-        "chinese_date": lambda day: (Text(chinese_date(day)),),
+        "chinese_date": lambda day: (Text(chinese_date(day), is_value=True),),
         "narrative": partial(_narrative, desk, evaluation.narrative),
         "has": evaluation.narrative.__contains__,
-        "cite": lambda policy_id: (Text(materials.citation(policy_id)),),
+        "cite": lambda policy_id: (Text(materials.citation(policy_id), is_value=True),),
         "ref": partial(_refer, desk),
         "joined": lambda *parts: desk.join(parts),
         "ordinal": lambda number: (Ordinal(str(number)),),
@@ -109,7 +110,7 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
 
 def _title(lines: Sequence[str]) -> Inlines:
     """The title, broken where the evaluator broke it by sense."""
-    broken = (inline for line in lines for inline in (LineBreak(), Text(line)))
+    broken = (inline for line in lines for inline in (LineBreak(), Text(line, is_value=True)))
     return tuple(broken)[1:]
 
 

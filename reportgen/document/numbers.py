@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportgen.document.tree import (
     Document,
@@ -25,19 +26,31 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """`figures` are tagged, `typed` stand in words of a person, `structure` numbers headings, rows and captions."""
+    """How many numbers a document prints, of four kinds.
+
+    `figures` are tagged; `values` belong to a field of the data that is printed as a whole, such as a date or a
+    document's number; `typed` stand inside a sentence that a person wrote; `structure` numbers headings, rows, captions.
+    """
 
     figures: int
+    values: int
     typed: int
     structure: int
 
+    @property
+    def share_from_data(self) -> Decimal:
+        """The part of all numbers but those of the structure that nobody typed inside a sentence."""
+        from_data = Decimal(self.figures + self.values)
+        return from_data / (from_data + self.typed) if from_data else from_data
+
 
 def count_numbers(document: Document) -> Numbers:
-    """Count every number that the document prints; there is no fourth kind."""
+    """Count every number that the document prints; there is no fifth kind."""
     inlines = list(_inlines(document))
     return Numbers(
         figures=sum(len(_NUMBER.findall(one.figure.display)) for one in inlines if isinstance(one, FigureMark)),
-        typed=sum(len(_NUMBER.findall(one.text)) for one in inlines if isinstance(one, Text)),
+        values=sum(len(_NUMBER.findall(one.text)) for one in inlines if isinstance(one, Text) and one.is_value),
+        typed=sum(len(_NUMBER.findall(one.text)) for one in inlines if isinstance(one, Text) and not one.is_value),
         structure=_count_labels(document)
         + sum(len(_NUMBER.findall(_label(one))) for one in inlines if isinstance(one, Ordinal | Reference)),
     )

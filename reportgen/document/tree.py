@@ -13,9 +13,14 @@ from reportgen.problems import NOWHERE, Location
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that a person typed: in the evaluation folder or in a template."""
+    """Words that a person typed: in the evaluation folder or in a template.
+
+    `is_value` says that they are a field of the data as a whole, such as a name, a date or a document's number, and
+    not a passage that somebody composed.
+    """
 
     text: str
+    is_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """`reportgen build`."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -27,7 +28,7 @@ class Builder:
         if path.name in self.errors:
             raise self.errors[path.name]
         written = SimpleNamespace(format="pdf", path=Path("output/r.pdf"), sha256="ab", pages=34, seconds=0.214)
-        numbers = SimpleNamespace(figures=412, typed=33, structure=20)
+        numbers = SimpleNamespace(figures=412, values=88, typed=33, structure=20, share_from_data=Decimal("0.9381"))
         return SimpleNamespace(slug=path.name, outputs=(written,), numbers=numbers, problems=(WARNING,))
 
 
@@ -64,7 +65,7 @@ def test_json_has_the_promised_shape(folder: Path, run_program: Run) -> None:
         "outputs": [
             {"format": "pdf", "path": "output/r.pdf", "sha256": "ab", "pages": 34, "seconds": "0.21", "reused": False}
         ],
-        "numbers": {"figures": 412, "typed": 33, "structure": 20},
+        "numbers": {"figures": 412, "values": 88, "typed": 33, "structure": 20, "share_from_data": "0.9381"},
         "problems": [WARNING.to_json()],
     }
     assert shown.err == ""

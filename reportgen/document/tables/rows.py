@@ -33,7 +33,7 @@ class RowData:
 
 def words(text: str) -> Inlines:
     """A person's words as table content."""
-    return (Text(text),) if text else ()
+    return (Text(text, is_value=True),) if text else ()
 
 
 def serial(number: int) -> Inlines:
