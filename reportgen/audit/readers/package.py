@@ -50,6 +50,8 @@ def parse_xml(path: Path, data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
+        if b"<!DOCTYPE" in data:  # entities that grow without end are an error of syntax, too
+            raise refuse("audit-xml-refused", path) from error
         raise refuse("audit-file-broken", path, detail=str(error)) from error
     information = root.getroottree().docinfo
     if getattr(information, "doctype", ""):

@@ -8,6 +8,7 @@ from reportgen.audit.finished import Block, GridTable, Passage
 
 UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*(?P<unit>[^\s）)，。；]{1,12})")
 UNIT_LINE = re.compile(rf"^[（(]?\s*{UNIT.pattern}\s*[）)]?$")
+UNIT_BEHIND = re.compile(rf"\s*[（(]?\s*{UNIT.pattern}\s*[）)]?$")
 NUMBERED_TITLE = re.compile(r"^(?:续?[表图]|附[表件])\s*[\d一二三四五六七八九十]+")
 TITLE_END = re.compile(r"(?:表|明细|情况|体系|结果|一览)(?:[（(].{1,20}[）)])?[:：]?$")
 SENTENCE_END = re.compile(r"[。；！？，、]$")
@@ -79,8 +80,10 @@ def describe_table(above: Sequence[Block], table: GridTable) -> tuple[Sequence[B
         marked[place] = replace(passage, is_caption=True, heading_level=None)
         if caption:
             break
-    inside = UNIT.search(caption)
-    return marked, replace(table, caption=caption, unit=unit or (inside["unit"] if inside else ""))
+    inside = UNIT_BEHIND.search(caption)
+    if inside is not None:
+        caption, unit = caption[: inside.start()], unit or inside["unit"]
+    return marked, replace(table, caption=caption, unit=unit)
 
 
 def is_title(passage: Passage) -> bool:

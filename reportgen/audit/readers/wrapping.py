@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.audit.finished import Passage
 from reportgen.problems import Location
 
+PROSE = re.compile(r"[，。；]")
 SENTENCE_END = re.compile(r"[。！？；：:;!?]”?[）)]?$")
 ITEM = re.compile(
     r"^(?:#|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|\d{1,2}[）)]|[①-⑳]"
@@ -61,7 +62,7 @@ def make_passage(lines: Sequence[Line]) -> Passage:
         space = " " if text[-1:].isascii() and text[-1:].isalnum() and re.match(r"[A-Za-z]", line.text) else ""
         text += space + line.text
     text = " ".join(text.split())
-    if len(lines) > 1 or lines[0].is_full:
+    if len(lines) > 1 or PROSE.search(text):
         text = EMPTY_SPACE.sub("", text)
     return Passage(text, lines[0].location)
 

@@ -34,7 +34,7 @@ def read_xlsx(path: Path) -> Reading:
     """The sheets of a workbook with the values that were stored; formulas without one are reported."""
     with open_package(path) as package:
         for name in sorted(package.names):
-            if name.endswith(".xml"):
+            if name.endswith((".xml", ".rels")):
                 check_part(package, name)
     sheets, problems = read_sheets(path)
     blocks: list[Block] = []

@@ -6,7 +6,6 @@ import pytest
 
 from reportgen.audit.readers import read_finished
 from reportgen.audit.readers.grid import VALUE
-
 from tests.audit.readers.twins import (
     ALL,
     FUNDS,

@@ -80,7 +80,9 @@ def places_of(rows: Rows) -> dict[tuple[int, int], Cell]:
             while (number, column) in taken:
                 column += 1
             places[number, column] = cell
-            taken |= {(number + down, column + across) for down in range(cell.rowspan) for across in range(cell.colspan)}
+            taken |= {
+                (number + down, column + across) for down in range(cell.rowspan) for across in range(cell.colspan)
+            }
     return places
 
 
@@ -129,7 +131,9 @@ def table_html(rows: Rows) -> str:
 def page_html(facts: Facts) -> str:
     """A web page."""
     texts = "".join(f"<p>{escape(text)}</p>" for text in (facts.paragraph, facts.caption, facts.unit))
-    style = "<style>@page{size:A4;margin:25mm}p{text-indent:2em}td{border:1px solid}table{border-collapse:collapse}</style>"
+    style = (
+        "<style>@page{size:A4;margin:25mm}p{text-indent:2em}td{border:1px solid}table{border-collapse:collapse}</style>"
+    )
     return f"<!doctype html><meta charset=utf-8>{style}<h1>{facts.heading}</h1>{texts}{table_html(facts.rows)}"
 
 
@@ -180,7 +184,7 @@ def to_tabs(facts: Facts, path: Path) -> Path:
 def to_stacked(facts: Facts, path: Path) -> Path:
     """A text file with one cell a line; columns that merged cells cover left no trace."""
     rows = ["".join(f"\t{text}\n" for text in line.split("\t")) for line in _joined(facts)]
-    text = "\n".join([facts.heading, facts.paragraph, facts.caption, facts.unit, ""]) + "\n" + "\n".join(rows)
+    text = "\n".join([facts.heading, facts.paragraph, facts.caption, facts.unit, "", "\n".join(rows)])
     path.write_text(text, "utf-8")
     return path
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from reportgen.audit.readers.docx.names import W, content_of, is_on, value_of
+from reportgen.audit.readers.docx.numbering import Numbering
 from reportgen.audit.readers.docx.text import paragraph_text
 from reportgen.audit.readers.grid import WIDEST, Draft
 from reportgen.audit.readers.reading import keep_text
@@ -52,7 +53,9 @@ def read_count(element: etree._Element, path: str, default: int) -> int:
     return min(int(written), WIDEST) if written.isdecimal() and len(written) < len("1000000") else default
 
 
-def draft_rows(rows: Sequence[Sequence[WordCell]]) -> tuple[list[list[Draft]], dict[tuple[int, int], etree._Element]]:
+def draft_rows(
+    rows: Sequence[Sequence[WordCell]], numbering: Numbering
+) -> tuple[list[list[Draft]], dict[tuple[int, int], etree._Element]]:
     """The drafts of a table's rows, and the element of each cell by its row and column, both counted from 0."""
     elements: dict[tuple[int, int], etree._Element] = {}
     drafts: list[list[Draft]] = []
@@ -65,7 +68,7 @@ def draft_rows(rows: Sequence[Sequence[WordCell]]) -> tuple[list[list[Draft]], d
             column = cell.column + cell.colspan
             if cell.continues and _has_start(columns, number, cell):
                 continue
-            drafted.append(Draft(cell_text(cell.element), _measure(columns, number, cell), cell.colspan))
+            drafted.append(Draft(cell_text(cell.element, numbering), _measure(columns, number, cell), cell.colspan))
             elements[number, cell.column] = cell.element
         drafts.append(drafted)
     return drafts, elements
@@ -97,8 +100,8 @@ def count_header_rows(table: etree._Element) -> int | None:
     return count or None
 
 
-def cell_text(cell: etree._Element) -> str:
+def cell_text(cell: etree._Element, numbering: Numbering) -> str:
     """The paragraphs of a cell, one a line; those of tables inside it are not among them."""
-    return keep_text(
-        line for child in content_of(cell) if child.tag == f"{W}p" for line in paragraph_text(child).split("\n")
-    )
+    paragraphs = [child for child in content_of(cell) if child.tag == f"{W}p"]
+    texts = [numbering.label(paragraph) + paragraph_text(paragraph) for paragraph in paragraphs]
+    return keep_text(line for text in texts for line in text.split("\n"))

@@ -7,6 +7,7 @@ from lxml import etree
 
 from reportgen.audit.finished import Block, Passage
 from reportgen.audit.readers.docx.names import MC, W, content_of
+from reportgen.audit.readers.docx.numbering import Numbering, read_numbering
 from reportgen.audit.readers.docx.styles import Styles, read_styles
 from reportgen.audit.readers.docx.tables import count_header_rows, draft_rows, read_rows
 from reportgen.audit.readers.docx.text import flowing_text
@@ -27,6 +28,7 @@ class Walk:
     package: Package
     root: etree._Element
     styles: Styles
+    numbering: Numbering
     found: list[Block] = field(default_factory=list)
     elements: dict[Location, etree._Element] = field(default_factory=dict)
     paragraphs: int = 0
@@ -56,13 +58,13 @@ class Walk:
 
     def add_paragraph(self, paragraph: etree._Element, *, is_note: bool = False) -> None:
         """Take in one paragraph, unless it is empty."""
-        text = flowing_text(paragraph)
+        text, label = flowing_text(paragraph), self.numbering.label(paragraph)
         if not text:
             return
         self.paragraphs += 1
         place = Location(file=str(self.package.path), paragraph=self.paragraphs)
         level, contents, caption = self.styles.role(paragraph)
-        self.found.append(Passage(text, place, level, contents, caption, is_note))
+        self.found.append(Passage(label + text, place, level, contents, caption, is_note))
         if not is_note:
             self.elements[place] = paragraph
 
@@ -76,7 +78,7 @@ class Walk:
         self.cells += sum(cell.colspan for row in rows for cell in row)
         if self.cells > MOST_CELLS:
             raise refuse("audit-table-too-large", self.package.path, limit=MOST_CELLS)
-        drafts, elements = draft_rows(rows)
+        drafts, elements = draft_rows(rows, self.numbering)
         made = make_table(drafts, place, count_header_rows(table))
         self.found.append(made)
         self.elements |= {
@@ -96,7 +98,8 @@ def walk(package: Package) -> Walk:
     body = None if root is None else root.find(f"{W}body")
     if root is None or body is None:
         raise refuse("audit-file-broken", package.path, detail=DOCUMENT)
-    walked = Walk(package, root, read_styles(package.parse("word/styles.xml")))
+    styles = read_styles(package.parse("word/styles.xml"))
+    walked = Walk(package, root, styles, read_numbering(package.parse("word/numbering.xml"), styles))
     walked.visit(body)
     for note in NOTES:
         for paragraph in notes_of(package.parse(f"word/{note}s.xml"), note):

@@ -9,10 +9,11 @@ from reportgen.audit.finished import Block, GridTable
 from reportgen.audit.readers.grid import VALUE, Draft, make_table
 from reportgen.audit.readers.pdf.page import SNAP, Page, PrintedLine, PrintedTable
 from reportgen.audit.readers.surroundings import LEADER
-from reportgen.audit.readers.wrapping import Line, is_open, join_lines
+from reportgen.audit.readers.wrapping import SENTENCE_END, Line, is_open, join_lines
 from reportgen.problems import Location
 
 FEWEST_REPEATS = 3
+SENTENCE = 16  # a text as long as this is no name
 INDENT = 1.2
 FLUSH = 0.6
 RAGGED = 2.6
@@ -107,26 +108,36 @@ def append_rows(rows: Rows, part: PrintedTable) -> Rows:
 
 
 def merge_cut_cells(rows: Rows, added: Rows) -> Rows:
-    """The rows together; a cell over several rows that the page had cut is one cell again.
-
-    On the new page such a cell is blank, or holds the end of a text whose bracket was left open.
-    """
-    if not added:
-        return rows
+    """The rows together; a cell over several rows that the page had cut is one cell again."""
     covering = find_covering(rows)
     kept = [list(row) for row in rows]
-    first = list(added[0])
-    for column in range(len(first)):
+    first: list[Draft] = []
+    column, leads = 0, True
+    for draft in added[0] if added else ():
         at = covering.get(column)
-        draft = first[0]
         above = None if at is None else kept[at[0]][at[1]]
-        cut = above is not None and (not draft.text or is_open(above.text))
-        if at is None or above is None or not cut or draft.colspan != above.colspan or len(first) == 1:
-            break
-        height = len(rows) - at[0] + draft.rowspan
-        kept[at[0]][at[1]] = replace(above, text=above.text + draft.text, rowspan=height)
-        first = first[1:]
-    return [*kept, first, *added[1:]]
+        if at is not None and above is not None and is_cut(above, draft, leads=leads):
+            height = len(rows) - at[0] + draft.rowspan
+            kept[at[0]][at[1]] = replace(above, text=above.text + draft.text, rowspan=height)
+        else:
+            first.append(draft)
+            leads = False
+        column += draft.colspan
+    return [*kept, first, *added[1:]] if added else rows
+
+
+def is_cut(above: Draft, below: Draft, *, leads: bool) -> bool:
+    """Whether a cell at the top of a page is the rest of the one above.
+
+    One of the columns that lead a row is blank there, or ends a text whose bracket was left open; in other columns a
+    cell over several rows goes on with a sentence.
+    """
+    if above.colspan != below.colspan:
+        return False
+    if leads and (not below.text or is_open(above.text)):
+        return True
+    spans = above.rowspan > 1 or below.rowspan > 1
+    return spans and len(above.text) >= SENTENCE and not SENTENCE_END.search(above.text)
 
 
 def find_covering(rows: Rows) -> dict[int, tuple[int, int]]:

@@ -7,11 +7,12 @@ from reportgen.audit.readers.grid import VALUE
 from reportgen.audit.readers.text.columns import Kind
 
 # What it counts for a cell to stand in a column: rows are laid so that the sum is highest.
-FITS = {Kind.VALUE: 3.0, Kind.MEASURE: 2.0, Kind.LABEL: -2.0, Kind.UNKNOWN: 0.5}
-TEXT_FITS = {Kind.VALUE: -8.0, Kind.MEASURE: 0.5, Kind.LABEL: 1.0, Kind.UNKNOWN: 0.5}
-BLANK_FITS = {Kind.VALUE: -0.4, Kind.MEASURE: -0.2, Kind.LABEL: 0.0, Kind.UNKNOWN: 0.0}
-SKIP_COLUMN = {Kind.VALUE: -1.0, Kind.MEASURE: -0.8, Kind.LABEL: -0.3, Kind.UNKNOWN: -0.3}
+FITS = {Kind.VALUE: 3.0, Kind.MEASURE: 2.0, Kind.INDICATOR: -2.0, Kind.LABEL: -2.0, Kind.UNKNOWN: 0.5}
+TEXT_FITS = {Kind.VALUE: -8.0, Kind.MEASURE: 0.5, Kind.INDICATOR: 1.5, Kind.LABEL: 1.0, Kind.UNKNOWN: 0.5}
+BLANK_FITS = {Kind.VALUE: -0.4, Kind.MEASURE: -0.2, Kind.INDICATOR: -0.2, Kind.LABEL: 0.0, Kind.UNKNOWN: 0.0}
+SKIP_COLUMN = {Kind.VALUE: -1.0, Kind.MEASURE: -0.8, Kind.INDICATOR: -0.8, Kind.LABEL: -0.3, Kind.UNKNOWN: -0.3}
 DROP_BLANK = -0.3
+STAYS = 0.2  # a cell that remains where it was written
 IMPOSSIBLE = float("-inf")
 
 
@@ -35,7 +36,7 @@ def align(row: Sequence[str], kinds: Sequence[Kind]) -> tuple[str, ...] | None:
         choices = [(skipped + SKIP_COLUMN[kinds[column]], ("", *rest))]
         if cell < len(row):
             placed, rest = best(cell + 1, column + 1)
-            choices.append((placed + weigh(row[cell], kinds[column]), (row[cell], *rest)))
+            choices.append((placed + weigh(row[cell], kinds[column]) + STAYS * (cell == column), (row[cell], *rest)))
             if not row[cell]:
                 dropped, rest = best(cell + 1, column)
                 choices.append((dropped + DROP_BLANK, rest))

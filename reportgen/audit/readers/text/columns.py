@@ -12,6 +12,7 @@ NUMBERED = re.compile(
     r"|^(?:年初|全年|期初|期末|本期|预算数).{0,8}(?:数|额|增加|减少)?(?:[（(].{1,5}[）)])?$"
 )
 MEASURED = re.compile(r"(?:指标值|目标值|标杆值|完成值|完成情况|年度指标|实际完成)$")
+NAMED = re.compile(r"^(?:三级)?指标(?:名称)?$|^三级指标")
 LABELLED = re.compile(
     r"^(?:序号|编号|姓名|日期|名称|项目|内容|备注|说明|类别|科目|资金来源|[一二三四]级指标|绩效指标|指标|评分标准|指标解释|依据|单位)$"
     r"|(?:名称|内容|类别|科目|指标名|原因|措施|依据|标准|说明|备注|规则|资料|角色|职责|文号|级指标|资金文件|部门|解释|日期)$"
@@ -21,10 +22,11 @@ FEWEST_COLUMNS = 3
 
 
 class Kind(Enum):
-    """What stands under a heading: a plain value, a value or a word, text; or nothing is known."""
+    """What stands under a heading: a plain value, a value or a word, an indicator's name, text; or nothing is known."""
 
     VALUE = "value"
     MEASURE = "measure"
+    INDICATOR = "indicator"
     LABEL = "label"
     UNKNOWN = "unknown"
 
@@ -35,7 +37,7 @@ def kind_of(heading: str) -> Kind:
     word = re.sub(r"\s", "", heading)
     if not word or len(word) > LONGEST_WORD:
         return Kind.UNKNOWN
-    patterns = ((MEASURED, Kind.MEASURE), (NUMBERED, Kind.VALUE), (LABELLED, Kind.LABEL))
+    patterns = ((MEASURED, Kind.MEASURE), (NUMBERED, Kind.VALUE), (NAMED, Kind.INDICATOR), (LABELLED, Kind.LABEL))
     return next((kind for pattern, kind in patterns if pattern.search(word)), Kind.UNKNOWN)
 
 

@@ -1,0 +1,94 @@
+"""The reports that this project writes, read back: every figure of theirs, from every format."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from reportgen import pipeline
+from reportgen.audit.finished import FinishedDocument, GridTable
+from reportgen.audit.numerals import find_numbers
+from reportgen.audit.readers import read_finished
+from reportgen.problems import NOWHERE
+
+Documents = Mapping[str, FinishedDocument]
+
+
+@pytest.fixture(scope="module")
+def folder(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three files of an example's report."""
+    target = tmp_path_factory.mktemp("reports")
+    built = pipeline.build(repository / "content/zizhou-employment-2022", output=target)
+    return built.outputs[0].path.parent
+
+
+@pytest.fixture(scope="module")
+def documents(folder: Path) -> Documents:
+    """The report of each format, read back."""
+    return {ending: read_finished(folder / f"report.{ending}")[0] for ending in ("docx", "pdf", "html")}
+
+
+def squeeze(text: str) -> str:
+    """A text without the spaces and line breaks that a format's layout brings."""
+    return "".join(text.split())
+
+
+def squeeze_grid(table: GridTable) -> list[list[str]]:
+    """The texts of a table."""
+    return [[squeeze(cell.text) for cell in row] for row in table.grid]
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "html"])
+def test_every_figure_is_read_back(ending: str, folder: Path, documents: Documents) -> None:
+    """The numbers of all tagged figures are found, as often as they are printed."""
+    page: Any = html.fromstring((folder / "report.html").read_bytes())
+    figures = [str(element.text_content()) for element in page.iter("data")]
+    printed = Counter(number.text for figure in figures for number in find_numbers(figure, NOWHERE))
+
+    found = Counter(number.text for number in documents[ending].numbers)
+
+    assert len(figures) > 500
+    assert printed - found == Counter()
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_tables_are_the_same_in_every_format(ending: str, documents: Documents) -> None:
+    """Tables that go on over pages, repeat their header and merge cells over page ends are one grid."""
+    expected = [squeeze_grid(table) for table in documents["html"].tables]
+
+    found = [squeeze_grid(table) for table in documents[ending].tables]
+
+    assert len(expected) > 20
+    assert [table for table in expected if table not in found] == []
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "html"])
+def test_titles_and_units_are_read_back(ending: str, documents: Documents) -> None:
+    """A numbered table has its title and, where amounts stand in it, its unit."""
+    titles = {squeeze(table.caption): table.unit for table in documents[ending].tables if table.caption}
+
+    assert titles["表1-2预算资金安排情况表"] == "万元"
+    assert titles["表1-3资金支付明细表"] == "元"
+    assert len([title for title in titles if title.startswith("表")]) == 11
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "html"])
+def test_contents_and_headings_are_read_back(ending: str, documents: Documents) -> None:
+    """Each chapter of the contents is a heading of the text."""
+    document = documents[ending]
+    chapters = [squeeze(one.text.partition("\t")[0]) for one in document.contents]
+    chapters = [chapter for chapter in chapters if chapter[1] == "、"]
+
+    assert len(chapters) == 7
+    assert set(chapters) <= {squeeze(one.text) for one in document.headings}
+
+
+def test_page_numbers_are_no_text(documents: Documents) -> None:
+    """The numbers at the foot of the pages are not read; places name the page instead."""
+    document = documents["pdf"]
+
+    assert [one.text for one in document.passages if one.text.strip("—- ").isdecimal()] == []
+    assert max(one.location.page or 0 for one in document.passages) > 60
