@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from reportgen.document.look import Font, Look, Page, Type
+from reportgen.rendering.docx.cover import COVER_COLUMNS
 from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, TABLE_STYLE
 from reportgen.rendering.docx.text import write_field, write_run
 from scripts.shell_parts import (
@@ -234,7 +235,7 @@ def write_character_space(look: Look, characters: int = 28) -> int:
 
 def write_document(look: Look) -> str:
     """The cover, a specimen of a landscape page, and the place of the body."""
-    name, value = twips_of(44), twips_of(104)
+    name, value = twips_of(COVER_COLUMNS[0]), twips_of(COVER_COLUMNS[1])
     ids = {key: STYLE_IDS[PARAGRAPH_STYLES[key]] for key in PARAGRAPH_STYLES}
     return (
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
@@ -245,7 +246,9 @@ def write_document(look: Look) -> str:
         + write_paragraph("Normal", "{%p if cover.subtitle %}")
         + write_paragraph(ids["cover_subtitle"], "{{r cover.subtitle.runs }}")
         + write_paragraph("Normal", "{%p endif %}")
+        + write_paragraph("Normal", "{%p if cover.has_room %}")
         + write_paragraph(ids["cover_date"], "")
+        + write_paragraph("Normal", "{%p endif %}")
         + '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{name}"/><w:gridCol w:w="{value}"/></w:tblGrid>'
         + write_row(ids, (name, "{%tr for field in cover.fields %}"), (value, ""))

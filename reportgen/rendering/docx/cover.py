@@ -1,14 +1,19 @@
 """What the shell's tags can print: the cover and the properties, as text and as runs."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Self
 
 from markupsafe import Markup
 
+from reportgen.document.look import Look
 from reportgen.document.tree import Cover, Inlines, Properties
 from reportgen.rendering.docx.inlines import Marks, read_text, write_inlines
 from reportgen.rendering.docx.text import keep_printable
+from reportgen.rendering.measures import POINTS_PER_MM
+
+COVER_COLUMNS = (36, 116)  # the names and the values of the fields, in millimetres
 
 
 class ShellText(str):
@@ -24,7 +29,7 @@ class ShellText(str):
         return text
 
 
-def describe_cover(cover: Cover | None, marks: Marks) -> Mapping[str, object] | None:
+def describe_cover(cover: Cover | None, marks: Marks, look: Look) -> Mapping[str, object] | None:
     """The cover's values by the names that the shell's tags use."""
     if cover is None:
         return None
@@ -33,7 +38,17 @@ def describe_cover(cover: Cover | None, marks: Marks) -> Mapping[str, object] | 
         "subtitle": ShellText(cover.subtitle, marks),
         "fields": [{"name": keep_printable(one.name), "value": ShellText(one.value, marks)} for one in cover.fields],
         "date": ShellText(cover.date, marks),
+        "has_room": has_room(cover, look),
     }
+
+
+def has_room(cover: Cover, look: Look) -> bool:
+    """Whether the page has room for a space between title and fields as high as the one above the date."""
+    title, field, date = (look.types[f"cover_{name}"] for name in ("title", "field", "date"))
+    in_line = COVER_COLUMNS[1] * POINTS_PER_MM // field.size
+    lines = sum(math.ceil(len(read_text(one.value)) / in_line) for one in cover.fields)
+    height = title.before + len(cover.title) * title.pitch + lines * field.pitch + 2 * (date.before + date.pitch)
+    return height < (look.page.height - look.page.top - look.page.bottom) * POINTS_PER_MM
 
 
 def describe_properties(properties: Properties) -> Mapping[str, object]:

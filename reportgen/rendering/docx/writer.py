@@ -39,7 +39,7 @@ def render_docx(document: Document, look: Look, shell: bytes, pages: Mapping[str
     """
     opened = open_shell(shell)
     marks = Marks(list_labels(document.sections))
-    cover = describe_cover(document.cover, marks)
+    cover = describe_cover(document.cover, marks, look)
     writer = BlockWriter(opened, look, marks, HeadingNumbers(opened.levels))
     body, last_section = write_body(document, writer, write_contents(document, opened, pages))
     context = {
