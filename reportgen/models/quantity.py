@@ -22,6 +22,10 @@ class Comparator(StrEnum):
     WITHIN = "±"
 
 
+# Tuples, for every comparison asks them, and hashing a member of an enumeration takes longer than finding it.
+_BOUNDS_ABOVE = (Comparator.AT_MOST, Comparator.BELOW)
+_NO_BOUNDS = (None, Comparator.EQUAL)
+
 _SIGNS: Mapping[str, Comparator] = {
     "≥": Comparator.AT_LEAST, "≧": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "＞＝": Comparator.AT_LEAST,
     "不低于": Comparator.AT_LEAST, "不少于": Comparator.AT_LEAST, "至少": Comparator.AT_LEAST,
@@ -94,9 +98,7 @@ class Quantity:
     @property
     def is_at_most(self) -> bool:
         """Whether less is better: an upper bound, or the date by which something must be done."""
-        return self.comparator in {Comparator.AT_MOST, Comparator.BELOW} or (
-            self.comparator in {None, Comparator.EQUAL} and self.measure.is_deadline
-        )
+        return self.comparator in _BOUNDS_ABOVE or (self.comparator in _NO_BOUNDS and self.measure.is_deadline)
 
     def in_unit(self, unit: str) -> "Quantity":
         """The quantity with this unit where it was written without one."""

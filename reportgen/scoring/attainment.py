@@ -24,6 +24,7 @@ _COMPARATORS = {
     Direction.AT_MOST: Comparator.AT_MOST,
     Direction.EXACT: Comparator.EQUAL,
 }
+_EXCEEDED_BY_NONE = (Comparator.EQUAL, Comparator.WITHIN)
 
 
 def directed(target: Quantity, direction: Direction) -> Quantity:
@@ -40,7 +41,7 @@ def attain(actual: Quantity, target: Quantity) -> Fraction:
     actual, target = align(actual, target)
     met = reaches(actual, target)
     have, want = actual.amount, target.amount
-    if target.measure.is_deadline or have < 0 or want < 0:
+    if target.measure.is_deadline or have.numerator < 0 or want.numerator < 0:
         return Fraction(met)
     if target.upper_amount is not None:
         return Fraction(1) if met else _divide(have, want) if have < want else _divide(target.upper_amount, have)
@@ -55,14 +56,17 @@ def _divide(part: Fraction, whole: Fraction, *, met: bool = False) -> Fraction:
     return part / whole if whole else Fraction(met or part == 0)
 
 
-def judge(actual: Quantity, target: Quantity, profile: Profile) -> Verdict:
-    """Whether the target is met, exceeded or far exceeded; a bound from above cannot be exceeded."""
+def judge(actual: Quantity, target: Quantity, profile: Profile, rate: Fraction | None = None) -> Verdict:
+    """Whether the target is met, exceeded or far exceeded; a bound from above cannot be exceeded.
+
+    `rate` is what `attain` gives, where it is known already.
+    """
     if not reaches(actual, target):
         return Verdict.UNMET
     is_bounded = target.upper is not None or target.is_at_most
-    if is_bounded or target.comparator in {Comparator.EQUAL, Comparator.WITHIN}:
+    if is_bounded or target.comparator in _EXCEEDED_BY_NONE:
         return Verdict.MET
-    rate = attain(actual, target)
+    rate = attain(actual, target) if rate is None else rate
     if rate > as_fraction(profile.far_above_target):
         return Verdict.FAR_EXCEEDED
     return Verdict.EXCEEDED if rate > 1 else Verdict.MET

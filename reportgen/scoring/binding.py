@@ -73,11 +73,11 @@ def _bind_once(key: _Same) -> Method:
 
 def _holds_figures(written: object) -> bool:
     """Whether a text marked `!figures` lies anywhere in the parameters, where no figures are printed."""
-    if isinstance(written, Mapping):
-        return any(_holds_figures(value) for value in written.values())
-    if isinstance(written, list):
-        return any(_holds_figures(value) for value in written)
-    return isinstance(written, FigureText)
+    if isinstance(written, str):
+        return isinstance(written, FigureText)
+    if isinstance(written, dict):  # what the loader makes; a check against Mapping would cost more than the binding
+        return any(map(_holds_figures, written.values()))
+    return isinstance(written, list) and any(map(_holds_figures, written))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from reportgen.models.profile import GradeBand, GradeScale, OverallCompletion, Profile
 from reportgen.models.result import Verdict
-from reportgen.models.rounding import as_decimal
+from reportgen.models.rounding import add_fractions, as_decimal, as_fraction
 from reportgen.scoring.binding import Bound
 from reportgen.scoring.case import Case, Outcome
 
@@ -15,8 +15,8 @@ _WHOLE = Fraction(1)
 
 def find_grade(score: Decimal, full_score: Decimal, scale: GradeScale) -> GradeBand:
     """The best band whose lower bound the score reaches, the bound included; other full scores are taken to 100."""
-    mark = Fraction(score) * 100 / Fraction(full_score) if full_score else Fraction(0)
-    return next((band for band in scale.bands if mark >= Fraction(band.at_least)), scale.bands[-1])
+    mark = Fraction(score) * 100 / as_fraction(full_score) if full_score else Fraction(0)
+    return next((band for band in scale.bands if mark >= as_fraction(band.at_least)), scale.bands[-1])
 
 
 def complete(scored: Sequence[tuple[Bound, Outcome]], profile: Profile) -> Decimal | None:
@@ -33,8 +33,8 @@ def complete(scored: Sequence[tuple[Bound, Outcome]], profile: Profile) -> Decim
         return as_decimal(Fraction(met, len(counted)))
     rates = [_rate(case, outcome) for case, outcome in counted]
     if profile.overall_completion is OverallCompletion.MEAN_OF_CAPPED_RATES:
-        rates = [min(rate, _WHOLE) for rate in rates]
-    return as_decimal(sum(rates, Fraction(0)) / len(rates))
+        rates = [rate if rate.numerator < rate.denominator else _WHOLE for rate in rates]
+    return as_decimal(add_fractions(rates) / len(rates))
 
 
 def _rate(case: Case, outcome: Outcome) -> Fraction:

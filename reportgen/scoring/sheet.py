@@ -11,15 +11,13 @@ from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import IndicatorGroup
 from reportgen.models.profile import NotApplicable, Profile, Rounding, TotalFrom
 from reportgen.models.result import Deduction, EvaluationResult, GroupResult, IndicatorResult, Verdict
-from reportgen.models.rounding import as_decimal, as_fraction, round_fraction, round_to
+from reportgen.models.rounding import add_fractions, as_decimal, as_fraction, round_fraction, round_to
 from reportgen.problems import Problem
 from reportgen.scoring.binding import NO_FIGURES, Bound, bind_all
 from reportgen.scoring.case import Loss, Outcome
 from reportgen.scoring.conclusion import complete, find_grade
 from reportgen.scoring.reweighting import share_points
 from reportgen.scoring.wording import say, show
-
-_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def score_bound(
     levels = [_add_up(group, rows, profile) for group in evaluation.indicators]
     groups = tuple(group for group, _ in levels)
     full_score = sum((group.full_score for group in groups), Decimal(0))
-    exact = sum((one for _, one in levels), _NOTHING)
+    exact = add_fractions(one for _, one in levels)
     total = _total([group.score for group in groups], exact, profile.rounding)
     total = round_to(total, profile.rounding.total_decimals, profile.rounding.mode)
     return EvaluationResult(
@@ -124,7 +122,7 @@ def _add_up(group: IndicatorGroup, rows: Rows, profile: Profile) -> tuple[GroupR
     groups = tuple(one for one, _ in below)
     own = [rows[id(indicator)] for indicator in group.indicators]
     counted = [row for row in own if not _is_left_out(row.result, profile)]
-    exact = sum((row.exact for row in counted), _NOTHING) + sum((one for _, one in below), _NOTHING)
+    exact = add_fractions([*(row.exact for row in counted), *(one for _, one in below)])
     points = [row.result.score for row in counted] + [one.score for one in groups]
     full = [row.result.indicator.full_score for row in counted] + [one.full_score for one in groups]
     result = GroupResult(

@@ -1,15 +1,15 @@
 """The sentences of standards, traces and reasons, from `wording.yaml`, filled with numbers."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import cast
 
 from reportgen.models.quantity import Quantity
-from reportgen.models.rounding import round_fraction
+from reportgen.models.rounding import as_fraction, round_fraction
 
 _ENUMERATORS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DECIMALS = 6
@@ -17,14 +17,13 @@ _DECIMALS = 6
 
 def say(name: str, /, **values: object) -> str:
     """The sentence `name`, filled; numbers are printed exactly up to six decimals."""
-    return wording()[name].format_map(_Shown(values))
+    return "".join([text if key is None else text + show(values[key]) for text, key in _take_apart(name)])
 
 
-class _Shown(dict[str, object]):
-    """Values that are turned into text where the sentence takes them."""
-
-    def __getitem__(self, key: str) -> str:
-        return show(super().__getitem__(key))
+@cache
+def _take_apart(name: str) -> tuple[tuple[str, str | None], ...]:
+    """The sentence as texts, each with the name of the value that follows it."""
+    return tuple((text, key) for text, key, _, _ in Formatter().parse(wording()[name]))
 
 
 def show(value: object) -> str:
@@ -34,14 +33,16 @@ def show(value: object) -> str:
         return cast(str, value)
     if kind is Quantity:
         return cast(Quantity, value).text or str(value)
-    if kind is Fraction or kind is Decimal or kind is int:
-        return show_number(Fraction(cast(Decimal, value)))
+    if kind is Fraction:
+        return show_number(cast(Fraction, value))
+    if kind is Decimal:
+        return show_number(as_fraction(cast(Decimal, value)))
     return str(value)
 
 
 def level(quantity: Quantity) -> str:
     """The quantity without its sign, for sentences that say the direction in words."""
-    return str(replace(quantity, comparator=None))
+    return str(quantity).removeprefix(quantity.comparator or "")
 
 
 def show_number(value: Fraction, decimals: int = _DECIMALS) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
-from reportgen.models.rounding import as_fraction
+from reportgen.models.rounding import NOTHING, add_fractions, as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
@@ -28,6 +28,8 @@ class Violation(Record):
     @property
     def lost(self) -> Fraction:
         """The points this violation costs before any cap."""
+        if not self.occurrences:
+            return NOTHING
         times = self.occurrences if self.per_occurrence else min(self.occurrences, Decimal(1))
         return as_fraction(self.points) * as_fraction(times)
 
@@ -48,10 +50,10 @@ class DeductiveChecklist(Method):
 
     def assess(self, case: Case) -> Outcome:
         """The full score less what was lost."""
-        found = [item for item in self.items if item.lost]
-        lost = min(sum((item.lost for item in found), Fraction(0)), self._limit(case))
-        losses = tuple(Loss(item.lost, item.reason or item.text) for item in found)
-        lines = [say("deductive.found", text=item.text, times=item.occurrences, lost=item.lost) for item in found]
+        found = [(item, points) for item in self.items if (points := item.lost)]
+        lost = min(add_fractions(points for _, points in found), self._limit(case))
+        losses = tuple(Loss(points, item.reason or item.text) for item, points in found)
+        lines = [say("deductive.found", text=item.text, times=item.occurrences, lost=points) for item, points in found]
         total = say("deductive.total", full=case.full_score, lost=lost, score=case.full_score - lost)
         trace = (*lines, total) if found else (say("deductive.clean", full=case.full_score),)
         return Outcome(case.full_score - lost, trace, losses, verdict=Verdict.UNMET if found else Verdict.MET)

@@ -56,7 +56,7 @@ class Proportional(Method):
             (line, self._tell(case, worth, score)),
             () if worth == 1 else (Loss(case.full_score - score, reason),),
             completion=rate,
-            verdict=judge(actual, target, case.profile),
+            verdict=judge(actual, target, case.profile, rate),
             calculation=self._calculate(case, rate, worth, is_at_most=target.is_at_most),
         )
 

@@ -69,7 +69,8 @@ class Satisfaction(Method):
         if case.id and 0 < share < 1:
             calculation = say(f"satisfaction.calculation_{kind}", id=case.id, full_at=show_percent(full_at))
         target = self._target(case)
-        completion, verdict = attain(case.actual_quantity, target), judge(case.actual_quantity, target, case.profile)
+        completion = attain(case.actual_quantity, target)
+        verdict = judge(case.actual_quantity, target, case.profile, completion)
         return Outcome(score, (say(f"satisfaction.{kind}", **values),), losses, completion, verdict, calculation)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:

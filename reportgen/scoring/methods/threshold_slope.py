@@ -62,13 +62,14 @@ class ThresholdSlope(Method):
             "lost": lost,
             "score": score,
         }
+        rate = attain(actual, threshold)
         line = say("slope.unmet" if lost else "slope.met", **values)
         return Outcome(
             score,
             (line,),
             (Loss(lost, say("slope.loss", **values)),) if lost else (),
-            completion=attain(actual, threshold),
-            verdict=judge(actual, threshold, case.profile),
+            completion=rate,
+            verdict=judge(actual, threshold, case.profile, rate),
             calculation="",
         )
 
