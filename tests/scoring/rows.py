@@ -51,6 +51,8 @@ CANCELLED: Written = {"method": "not_applicable", "reason": "指标已取消"}
 def as_indicator(row: Row) -> dict[str, Any]:
     """The row as an indicator: with its texts where they hold the values, else with the values themselves."""
     rule = RULES[row["method"]](row) if row["method"] in RULES else CANCELLED
+    if row["rule_text"] == "执行率×分值":
+        rule = {"method": "budget_execution"}
     values = {key: write(row, key) for key in ("target", "actual") if row[f"{key}_value"] is not None or row[key]}
     reported = {"reported": "自评填报值不同"} if "mis" in (row["method_params"] or {}) else {}
     return indicator(row["row_id"], row["full_score"], rule, **values, **reported)

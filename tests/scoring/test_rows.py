@@ -35,6 +35,15 @@ DOUBTFUL = {
         "成本指标按完成比例正向计分，方向存疑",
     ),
 }
+# The totals of the forms of one document, by the beginning of the form's name.
+PRINTED_TOTALS = {
+    "单位整体支出绩效自评表": "100", "项目支出绩效自评表01": "87.58", "项目支出绩效自评表02": "80",
+    "项目支出绩效自评表03": "90.91", "项目支出绩效自评表04": "94.92", "项目支出绩效自评表05": "87.06",
+    "项目支出绩效自评表06": "100", "项目支出绩效自评表07": "100", "项目支出绩效自评表08": "80",
+    "项目支出绩效自评表09": "100", "项目支出绩效自评表10": "88.22", "项目支出绩效自评表11": "100",
+    "项目支出绩效自评表12": "85.40", "项目支出绩效自评表13": "96.55", "项目支出绩效自评表14": "100",
+    "项目支出绩效自评表15": "98.33",
+}  # fmt: skip
 FOLLOWING = [row for row in ROWS if row["row_id"] not in BROKEN]
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "scoring.md"
 
@@ -111,8 +120,21 @@ def _score_table(name: str, profile: str, **rounding: object) -> EvaluationResul
 )
 def test_total_policies(table: str, row_from: RowScoreFrom, total_from: TotalFrom, total: str) -> None:
     """The total follows the chain: rounded rows added up, or exact rows rounded once."""
-    result = _score_table(table, "shuimogou-2024", row_score_from=row_from, total_from=total_from)
+    chain = {"row_score_from": row_from, "execution_score_from": row_from, "total_from": total_from}
+    result = _score_table(table, "shuimogou-2024", **chain)
     assert result.score == Decimal(total)
+
+
+@pytest.mark.parametrize(("table", "total"), PRINTED_TOTALS.items())
+def test_every_table_of_a_document_follows_one_profile(table: str, total: str) -> None:
+    """The profile as it stands gives every total of the sixteen forms of the document that it is for."""
+    assert _score_table(table, "shuimogou-2024").score == Decimal(total)
+
+
+def test_all_tables_of_the_document_are_looked_at() -> None:
+    """No form of the document is left out above."""
+    found = {row["table"] for row in ROWS if row["seed"] == "002"}
+    assert {next(one for one in PRINTED_TOTALS if table.startswith(one)) for table in found} == set(PRINTED_TOTALS)
 
 
 @pytest.mark.parametrize(
