@@ -27,14 +27,15 @@ def build_form(desk: Desk, name: str, layout: FormLayout, materials: Materials) 
     """The form with its values in place; labels are set in bold."""
     columns = tuple(Column(float(width)) for width in layout.widths)
     lines = tuple(_write_out(layout, materials))
-    rows = tuple(Row(tuple(_fill_row(desk, lines, place)), _is_heading(lines, place)) for place in range(len(lines)))
+    rows = tuple(Row(tuple(_fill_row(desk, lines, place)), _is_tied(lines, place)) for place in range(len(lines)))
     return Table(f"form-{name}", columns, rows, header_rows=0, is_form=bool(layout.title), location=layout.where())
 
 
-def _is_heading(lines: Sequence[Line], place: int) -> bool:
-    """Whether the row heads repeated rows, so that it may not stand alone at the foot of a page."""
+def _is_tied(lines: Sequence[Line], place: int) -> bool:
+    """Whether the row heads repeated rows or is the last but one: no such row ends a page, no last row begins one."""
     below = lines[place + 1 : place + 2]
-    return not lines[place].row.repeat and any(line.row.repeat for line in below)
+    is_heading = not lines[place].row.repeat and any(line.row.repeat for line in below)
+    return is_heading or place == len(lines) - 2
 
 
 def _write_out(layout: FormLayout, materials: Materials) -> Iterator[Line]:
