@@ -17,6 +17,7 @@ LARGEST_XML = 96 * MEGABYTE
 MOST_PARTS = 20_000
 HIGHEST_RATIO = 200
 SMALL_PART = MEGABYTE
+LOCKED = 0x1  # the flag of a part with a password
 
 # The strict variant of the format differs in the names of its namespaces only.
 TRANSITIONAL = {
@@ -71,15 +72,15 @@ def open_package(path: Path) -> Iterator[Package]:
             yield Package(path, archive)
     except ContentError:
         raise
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, RecursionError) as error:
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError) as error:
         raise refuse("audit-file-broken", path, detail=str(error)) from error
-    except RuntimeError as error:  # zipfile raises it for a part with a password
-        raise refuse("audit-file-encrypted", path) from error
 
 
 def check_size(path: Path, archive: zipfile.ZipFile) -> None:
-    """Refuse a package that unpacks to far more than documents do."""
+    """Refuse a package that is locked, or unpacks to far more than documents do."""
     parts = archive.infolist()
+    if any(part.flag_bits & LOCKED for part in parts):
+        raise refuse("audit-file-encrypted", path)
     bomb = [
         part for part in parts if part.file_size > SMALL_PART and part.file_size > HIGHEST_RATIO * part.compress_size
     ]

@@ -19,7 +19,10 @@ INSERTED = (
     f"<w:p>{r('支出')}<w:ins>{r('501')}</w:ins><w:del><w:r><w:delText>601</w:delText></w:r></w:del>{r('万元')}</w:p>"
 )
 CONTROL = f"<w:p>{r('得')}<w:sdt><w:sdtPr/><w:sdtContent>{r('85.96')}</w:sdtContent></w:sdt>{r('分')}</w:p>"
-FRACTION = "<w:p><m:oMath><m:f><m:num><m:r><m:t>29+4</m:t></m:r></m:num><m:den><m:r><m:t>40</m:t></m:r></m:den></m:f></m:oMath></w:p>"
+FRACTION = (
+    "<w:p><m:oMath><m:f><m:num><m:r><m:t>29+4</m:t></m:r></m:num>"
+    "<m:den><m:r><m:t>40</m:t></m:r></m:den></m:f></m:oMath></w:p>"
+)
 HIDDEN = f"<w:p>{r('共40份')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>删去99</w:t></w:r></w:p>"
 FIELD = f"<w:p><w:r><w:instrText> SEQ 表 </w:instrText></w:r>{r('表1')}</w:p>"
 LINK = f"<w:p>{r('见')}<w:hyperlink>{r('附件2')}</w:hyperlink></w:p>"
@@ -56,7 +59,8 @@ def test_text_box_is_read_once(tmp_path: Path) -> None:
 
 def test_footnotes_come_last(tmp_path: Path) -> None:
     """Footnotes are read, the line that divides them from the text is not."""
-    notes = f'<w:footnote w:type="separator" w:id="0">{p("——")}</w:footnote><w:footnote w:id="1">{p("含税3万元")}</w:footnote>'
+    divider = f'<w:footnote w:type="separator" w:id="0">{p("——")}</w:footnote>'
+    notes = f'{divider}<w:footnote w:id="1">{p("含税3万元")}</w:footnote>'
 
     document = read(tmp_path, p("正文"), footnotes=notes)
 

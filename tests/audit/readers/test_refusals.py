@@ -81,7 +81,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 FILES: Mapping[str, tuple[str, Callable[[Path], object], str]] = {
     "unknown": ("a.doc", write_bytes(OLE), "audit-format-unknown"),
-    "missing": ("a.docx", lambda path: None, "audit-file-missing"),
+    "missing": ("a.docx", str, "audit-file-missing"),
     "empty": ("a.docx", write_bytes(b""), "audit-file-empty"),
     "blank text": ("a.txt", write_bytes(b" \n\n"), "audit-file-empty"),
     "blank word": ("a.docx", lambda path: write_word(path, p("")), "audit-file-empty"),
