@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
+from reportgen.checks.accounts.balances import ask_account_balances
+from reportgen.checks.accounts.holdings import ask_account_holdings
+from reportgen.checks.accounts.reasons import ask_account_reasons
+from reportgen.checks.accounts.subjects import ask_account_subjects
 from reportgen.checks.allocations import ask_allocations
 from reportgen.checks.citations import ask_citations
 from reportgen.checks.codes import ask_codes
@@ -52,6 +56,9 @@ BEFORE_SCORING: tuple[InputQuestion, ...] = (
     ask_payments,
     ask_allocations,
     ask_survey,
+    ask_account_balances,
+    ask_account_subjects,
+    ask_account_holdings,
 )
 
 # Questions that each file answers alone, where others are damaged and what they hold cannot be known.
@@ -60,6 +67,7 @@ FILE_BY_FILE = tuple(ask for ask in BEFORE_SCORING if ask not in {ask_sections, 
 AFTER_SCORING: tuple[ResultQuestion, ...] = (
     ask_deductions,
     ask_deviations,
+    ask_account_reasons,
     ask_form_reasons,
 )
 

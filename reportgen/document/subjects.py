@@ -43,10 +43,6 @@ def _list_classes(materials: Materials, budget: str) -> list[str]:
 
 def _list_names(accounts: FinalAccounts, side: str) -> list[str]:
     """The economic items that were spent on, 人员经费 or 公用经费, in statutory order."""
-    listed = (
-        {line.code for line in accounts.basic.lines if line.amount is None or line.amount.yuan}
-        if accounts.basic
-        else set()
-    )
-    chosen = [name for code, name in list_economic().items() if code in listed and code[:CLASS] in _GROUPS[side]]
-    return chosen
+    lines = accounts.basic.lines if accounts.basic else ()
+    listed = {line.code for line in lines if line.amount is None or line.amount.yuan}
+    return [name for code, name in list_economic().items() if code in listed and code[:CLASS] in _GROUPS[side]]

@@ -4,12 +4,20 @@ Only what cannot be computed is held here. Totals, shares, growth and deviations
 """
 
 from decimal import Decimal
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 from reportgen.models.money import Money
 from reportgen.models.record import Record
 from reportgen.models.values import Amount, Label, Number, Passage
 
 NOTHING = Money(Decimal(0), "万元")
+
+ItemCode = Annotated[str, StringConstraints(pattern=r"^\d{7}$")]  # 2080101
+LevelCode = Annotated[str, StringConstraints(pattern=r"^\d{3}(?:\d{2})?$")]  # 208, 20801
+EconomicCode = Annotated[str, StringConstraints(pattern=r"^\d{5}$")]  # 30101
+TableNumber = Annotated[str, StringConstraints(pattern=r"^[1-9]$")]
 
 
 class SubjectLine(Record):
@@ -19,7 +27,7 @@ class SubjectLine(Record):
     `opening`, `income` and `closing` are left out where the accounts do not tell them for each item.
     """
 
-    code: Label
+    code: ItemCode
     name: Label
     basic: Amount = NOTHING
     project: Amount = NOTHING
@@ -33,7 +41,7 @@ class SubjectLine(Record):
 class Subject(Record):
     """The name of a class (three digits) or section (five digits) of the functional classification."""
 
-    code: Label
+    code: LevelCode
     name: Label
 
 
@@ -96,7 +104,7 @@ class Appropriated(Record):
 class EconomicLine(Record):
     """An item of the economic classification that was spent on; without an amount where only its name is known."""
 
-    code: Label
+    code: EconomicCode
     amount: Amount | None = None
 
 
@@ -214,11 +222,11 @@ class Assets(Record):
 class TableNote(Record):
     """What a reader has to know about one of the nine tables; `table` is its number."""
 
-    table: Label
+    table: TableNumber
     text: Passage
 
 
-class Term(Record):
+class GlossaryTerm(Record):
     """A term that the glossary explains besides those of the pack."""
 
     title: Label
@@ -241,5 +249,5 @@ class FinalAccounts(Record):
     running_costs: RunningCosts | None = None
     procurement: Procurement | None = None
     assets: Assets | None = None
-    terms: tuple[Term, ...] = ()
+    terms: tuple[GlossaryTerm, ...] = ()
     notes: tuple[TableNote, ...] = ()

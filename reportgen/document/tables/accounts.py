@@ -3,7 +3,7 @@
 Every subject that has money stands beneath its section and class; tables with two sides are in `statements`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from reportgen.document.tables.rows import RowData, Value, words
@@ -26,16 +26,10 @@ def income_rows(materials: Materials) -> Iterator[RowData]:
         for code in _list_codes(materials, budget, "income"):
             income = _find(materials, f"{budget}.subjects.{code}.income")
             yield _subject(materials, code, {"amount": income, "fiscal": income})
-    own = _own_income(materials)
-    if any(isinstance(value, Figure) and value.value for value in own.values()):
-        yield RowData(own | {"name": _words(materials, "unclassified_income")})
-
-
-def _own_income(materials: Materials) -> dict[str, Value]:
-    figures = {kind: _find(materials, f"own.income.{kind}") for kind in _OWN}
-    received = [figure for figure in figures.values() if figure is not None and figure.value]
-    amount = received[0] if len(received) == 1 else None
-    return {kind: figure for kind, figure in figures.items() if figure in received} | {"amount": amount}
+    own = {kind: _find(materials, f"own.income.{kind}") for kind in ("amount", *_OWN)}
+    if _has_money(own["amount"]):
+        values = {kind: figure for kind, figure in own.items() if _has_money(figure)}
+        yield RowData({**values, "name": _words(materials, "unclassified_income")})
 
 
 def expenditure_rows(materials: Materials) -> Iterator[RowData]:
@@ -48,7 +42,7 @@ def expenditure_rows(materials: Materials) -> Iterator[RowData]:
     rest = {kind: _find(materials, f"own.unclassified.{kind}") for kind in (*_SPENT, *_WHOLE_UNIT)}
     if _has_money(rest["amount"]):
         values = {kind: figure for kind, figure in rest.items() if _has_money(figure)}
-        yield RowData(values | {"name": _words(materials, "unclassified_expenditure")})
+        yield RowData({**values, "name": _words(materials, "unclassified_expenditure")})
 
 
 def general_rows(materials: Materials) -> Iterator[RowData]:
@@ -58,13 +52,13 @@ def general_rows(materials: Materials) -> Iterator[RowData]:
 
 
 def budget_rows(materials: Materials, budget: str) -> Iterator[RowData]:
-    """The table of one of the other budgets: carried in, received, spent, carried out; its total row stays when empty."""
+    """The table of another budget: carried in, received, spent, carried out; the total row stays when it is empty."""
     stages = ("opening", "income", "closing")
     totals = {stage: _find(materials, f"{budget}.{stage}") for stage in stages}
     yield _total(materials, totals | {kind: _find(materials, f"{budget}.spent.{kind}") for kind in _SPENT})
     for code in _list_codes(materials, budget, "amount"):
         figures = {kind: _find(materials, f"{budget}.subjects.{code}.{kind}") for kind in (*stages, *_SPENT)}
-        yield _subject(materials, code, dict(figures))
+        yield _subject(materials, code, figures)
 
 
 def outlay_rows(materials: Materials) -> Iterator[RowData]:
@@ -79,7 +73,7 @@ def outlay_rows(materials: Materials) -> Iterator[RowData]:
 def _spent_rows(materials: Materials, budget: str) -> Iterator[RowData]:
     for code in _list_codes(materials, budget, "amount"):
         figures = {kind: _find(materials, f"{budget}.subjects.{code}.{kind}") for kind in _SPENT}
-        yield _subject(materials, code, dict(figures))
+        yield _subject(materials, code, figures)
 
 
 def _list_codes(materials: Materials, budget: str, kind: str) -> Sequence[str]:
@@ -89,12 +83,12 @@ def _list_codes(materials: Materials, budget: str, kind: str) -> Sequence[str]:
     return sorted(one[len(prefix) : -len(suffix)] for one in ids if materials.figures[one].value != Decimal(0))
 
 
-def _subject(materials: Materials, code: str, values: dict[str, Value]) -> RowData:
-    return RowData(values | {"code": code, "name": name_subject(accounts_of(materials), code)})
+def _subject(materials: Materials, code: str, values: Mapping[str, Value]) -> RowData:
+    return RowData({**values, "code": code, "name": name_subject(accounts_of(materials), code)})
 
 
-def _total(materials: Materials, values: dict[str, Value]) -> RowData:
-    return RowData(values | {"name": words(materials.pack.words["table"]["total"])}, is_total=True)
+def _total(materials: Materials, values: Mapping[str, Value]) -> RowData:
+    return RowData({**values, "name": words(materials.pack.words["table"]["total"])}, is_total=True)
 
 
 def accounts_of(materials: Materials) -> FinalAccounts:

@@ -1,7 +1,7 @@
 """Figures of basic expenditure by the economic classification."""
 
 from reportgen.figures.accounts.comparison import Item, compare, enter
-from reportgen.figures.accounts.subjects import CLASS, OPERATION, PERSONNEL, SECTION, list_economic
+from reportgen.figures.accounts.subjects import OPERATION, PERSONNEL, list_economic
 from reportgen.figures.arithmetic import add_up, copy
 from reportgen.figures.draft import Draft
 from reportgen.figures.words import phrase
@@ -55,13 +55,3 @@ def _add_running_costs(draft: Draft, accounts: FinalAccounts) -> None:
         draft.derive(item.slot("amount"), FigureKind.MONEY, copy(draft.figures, "accounts.basic.operation.amount"))
     enter(draft, item.slot("prior"), costs.prior, costs.where("prior"))
     compare(draft, item)
-
-
-def is_group(code: str) -> bool:
-    """Whether the code is that of a group, which heads its items."""
-    return len(code) == CLASS
-
-
-def has_item_form(code: str) -> bool:
-    """Whether the code has the length of an economic item."""
-    return len(code) == SECTION

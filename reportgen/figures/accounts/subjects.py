@@ -48,8 +48,3 @@ def list_below(code: str, codes: Iterable[str]) -> tuple[str, ...]:
     """The codes one level below."""
     digits = SECTION if len(code) == CLASS else ITEM
     return tuple(one for one in codes if len(one) == digits and one.startswith(code) and one != code)
-
-
-def list_personnel() -> tuple[str, ...]:
-    """The economic items that are 人员经费."""
-    return tuple(code for code in list_economic() if code[:CLASS] in PERSONNEL and len(code) == SECTION)

@@ -39,6 +39,9 @@ def add_own(draft: Draft, accounts: FinalAccounts) -> None:
     for kind in INCOME[1:]:
         target = Item("own.income", phrase(f"accounts.income.{kind}")).slot(kind)
         enter(draft, target, getattr(own.income, kind), own.income.where(kind))
+    received = Item("own.income", phrase("accounts.own_income"))
+    parts = [f"accounts.own.income.{kind}" for kind in INCOME[1:]]
+    total(draft, received.slot("amount"), parts, own.where("income"))
     for kind in EXPENDITURE:
         target = Item("own.unclassified", phrase(f"accounts.unclassified.{kind}")).slot(kind)
         enter(draft, target, getattr(own.spending, kind), own.spending.where(kind))
