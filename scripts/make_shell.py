@@ -248,6 +248,8 @@ def write_document(look: Look) -> str:
         + write_paragraph("Normal", "{%p endif %}")
         + write_paragraph("Normal", "{%p if cover.has_room %}")
         + write_paragraph(ids["cover_date"], "")
+        + write_paragraph("Normal", "{%p else %}")
+        + '<w:p><w:pPr><w:spacing w:line="480" w:lineRule="exact"/></w:pPr></w:p>'
         + write_paragraph("Normal", "{%p endif %}")
         + '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{name}"/><w:gridCol w:w="{value}"/></w:tblGrid>'

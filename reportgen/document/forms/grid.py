@@ -32,10 +32,10 @@ def build_form(desk: Desk, name: str, layout: FormLayout, materials: Materials) 
 
 
 def _is_tied(lines: Sequence[Line], place: int) -> bool:
-    """Whether the row heads repeated rows or is the last but one: no such row ends a page, no last row begins one."""
+    """Whether the row heads repeated rows or, after such, is the last but one: no last row begins a page."""
     below = lines[place + 1 : place + 2]
     is_heading = not lines[place].row.repeat and any(line.row.repeat for line in below)
-    return is_heading or place == len(lines) - 2
+    return is_heading or (place == len(lines) - 2 and any(line.row.repeat for line in lines))
 
 
 def _write_out(layout: FormLayout, materials: Materials) -> Iterator[Line]:

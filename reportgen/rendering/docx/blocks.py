@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportgen.document.look import Look
 from reportgen.document.tree import (
+    Block,
     Caption,
     Heading,
     Orientation,
@@ -26,6 +27,7 @@ from reportgen.rendering.docx.tables import write_table
 from reportgen.rendering.docx.text import write_field, write_run
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
+_KEPT = "<w:keepNext/>"
 _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _COUNTED = re.compile(r"(.*?)(\d+)")
 _GAP = "\u3000"  # between a caption's label and its words
@@ -43,17 +45,18 @@ class BlockWriter:
     counters: dict[str, int] = field(default_factory=dict)
 
     def write_section(self, section: Section) -> str:
-        """All blocks of a section."""
+        """All blocks of a section; what stands before a signature stays on its page."""
         form = self.form_of(section)
         written: list[str] = []
         opening, touches = "", False
-        for block in section.blocks:
+        for block, follower in zip(section.blocks, (*section.blocks[1:], None), strict=True):
             if isinstance(block, PageBreak):
                 opening = _NEW_PAGE if written else ""
                 continue
             if touches and isinstance(block, Table) and not (block.caption or block.unit or opening):
                 written.append(separate_tables())
-            written.append(_WRITERS[type(block)](self, block, opening, form))
+            kept = _KEPT if isinstance(block, Paragraph) and _is_signature(follower) else ""
+            written.append(_WRITERS[type(block)](self, block, kept + opening, form))
             opening, touches = "", isinstance(block, Table) and not block.note
         return "".join(written)
 
@@ -145,6 +148,10 @@ class BlockWriter:
         return (write_run(series) if series else "") + write_field(
             f"SEQ {name} \\* ARABIC{reset}", write_run(counted[2])
         )
+
+
+def _is_signature(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.style is ParagraphStyle.SIGNATURE
 
 
 def list_labels(sections: tuple[Section, ...]) -> Mapping[str, str]:
