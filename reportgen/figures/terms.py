@@ -12,10 +12,12 @@ from reportgen.figures.quantity import scale_of
 from reportgen.figures.words import phrase
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.indicator import Actual, Indicator, Term
+from reportgen.models.quantity import Quantity
 from reportgen.models.rounding import round_to
 
 _FIGURE_ID = re.compile(r"[^\W\d]\w*(?:\.\w+)+")
 _PERSONS = frozenset({"人", "名", "人次"})
+_RATES = frozenset({FigureKind.RATE, FigureKind.COMPLETION_RATE, FigureKind.SCORE_RATE})
 _MOST_DECIMALS = 6
 
 
@@ -36,7 +38,7 @@ def add_terms(draft: Draft, target: Slot, indicator: Indicator, actual: Actual) 
     unit = actual.unit or indicator.unit
     parts = [_add_term(draft, indicator, number, term, unit) for number, term in enumerate(actual.sum, 1)]
     operands = tuple(one for part in parts for one in part if one)
-    build = partial(_add_sum, target=target, parts=parts, unit=unit)
+    build = partial(_add_sum, target=target, parts=parts, unit=unit, indicator=indicator)
     draft.defer(target, Pending(target.name, operands, build, actual.where("sum"), needs_numbers=True))
 
 
@@ -55,7 +57,13 @@ def _add_term(draft: Draft, indicator: Indicator, number: int, term: Term, unit:
     return _Part(target.id, share.id)
 
 
-def _add_sum(draft: Draft, target: Slot, parts: Sequence[_Part], unit: str) -> None:
+def _add_sum(draft: Draft, target: Slot, parts: Sequence[_Part], unit: str, indicator: Indicator) -> None:
+    for part in parts:
+        if not _fits(draft.figures[part.term], unit):
+            found = draft.figures[part.term].display
+            place = indicator.where("actual")
+            draft.fail(target.id, "actual-term-unreadable", place, name=indicator.name, found=found)
+            return
     value = sum((_count(draft, part, unit) for part in parts), Decimal(0))
     text = write_number(value / scale_of(unit), _MOST_DECIMALS, trim=True) + unit
     formula = " + ".join(part.formula for part in parts)
@@ -65,10 +73,19 @@ def _add_sum(draft: Draft, target: Slot, parts: Sequence[_Part], unit: str) -> N
     draft.add(Figure(target.id, target.name, value, text, FigureKind.QUANTITY, unit, formula, operands, note=note))
 
 
+def _fits(term: Figure, unit: str) -> bool:
+    """Whether a term measures what is summed; a share of something is no count of it."""
+    own = "%" if term.kind in _RATES else term.unit
+    return Quantity(None, Decimal(0), own).converts_to(Quantity(None, Decimal(0), unit))
+
+
 def _count(draft: Draft, part: _Part, unit: str) -> Decimal:
-    """What a part counts, in whole persons where persons are counted: nobody is a fraction."""
-    term = draft.figures[part.term].value or Decimal(0)
-    if not part.share:
-        return term
-    counted = term * (draft.figures[part.share].value or Decimal(0))
-    return round_to(counted, 0) if unit in _PERSONS else counted
+    share = (draft.figures[part.share].value or Decimal(0)) if part.share else None
+    return count_share(draft.figures[part.term].value or Decimal(0), share, unit)
+
+
+def count_share(amount: Decimal, share: Decimal | None, unit: str) -> Decimal:
+    """What a term counts, in whole persons where persons are counted: nobody is a fraction."""
+    if share is None:
+        return amount
+    return round_to(amount * share, 0) if unit in _PERSONS else amount * share

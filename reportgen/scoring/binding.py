@@ -17,7 +17,7 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.validation import validate
 from reportgen.models.values import FigureText
 from reportgen.problems import Problem, problem, suggest
-from reportgen.scoring.actuals import UnreadableTermError, resolve
+from reportgen.scoring.actuals import read_figure
 from reportgen.scoring.case import Case, Places, Value, differs
 from reportgen.scoring.method import Method
 from reportgen.scoring.methods import METHODS
@@ -97,7 +97,7 @@ def bind_indicator(
 ) -> tuple[Bound | None, tuple[Problem, ...]]:
     """The indicator ready to be scored, or every problem that forbids it."""
     problems: list[Problem] = []
-    actual, known = _resolve_actual(indicator, base, problems)
+    actual, known = _read_actual(indicator, base)
     case = build_case(indicator, profile, base, actual, known=known)
     try:
         method = bind_rule(indicator.rule)
@@ -130,21 +130,13 @@ def build_case(indicator: Indicator, profile: Profile, base: FigureBook, actual:
     )
 
 
-def _resolve_actual(indicator: Indicator, base: FigureBook, problems: list[Problem]) -> tuple[Value, bool]:
-    """The actual value and whether it is known; before the base figures exist, one that comes from them is not."""
+def _read_actual(indicator: Indicator, base: FigureBook) -> tuple[Value, bool]:
+    """The actual value and whether it is known; one that is no figure yet, or cannot be, is told of by the figures."""
     actual = indicator.actual
     if isinstance(actual, str) or actual is None:
         return _read(actual, indicator.unit), True
-    if actual.figure is not None and not base:
-        return None, False
-    place = indicator.where("actual")
-    try:
-        return resolve(actual, base), True
-    except KeyError:
-        problems.append(problem("actual-figure-unknown", place, name=indicator.name, found=actual.figure))
-    except UnreadableTermError as error:
-        problems.append(problem("actual-term-unreadable", place, name=indicator.name, found=str(error)))
-    return None, False
+    figure = base.get(f"indicators.{indicator.id}.actual")
+    return (None, False) if figure is None else (read_figure(figure), True)
 
 
 def _read(written: str | None, unit: str) -> Value:

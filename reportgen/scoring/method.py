@@ -8,9 +8,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
+from reportgen.figures.words import advise
 from reportgen.models.quantity import Quantity, parse
 from reportgen.models.record import Record
-from reportgen.problems import Problem, problem
+from reportgen.problems import Location, Problem, problem
 from reportgen.scoring.case import Case, Outcome, Value
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.wording import show
@@ -71,6 +72,14 @@ def find_unit_faults(case: Case) -> Iterator[Problem]:
     target, actual = case.target, case.actual
     if isinstance(target, Quantity) and isinstance(actual, Quantity) and not actual.converts_to(target):
         yield problem("units-differ", case.places.actual, name=case.name, stated=show(actual), expected=show(target))
+
+
+def find_figure_fault(case: Case, figure_id: str, place: Location) -> Iterator[Problem]:
+    """A figure that the data does not give, or that is words."""
+    figure = case.base.get(figure_id)
+    if case.base and (figure is None or figure.value is None):
+        advice = advise(figure_id, case.base)
+        yield problem("actual-figure-unknown", place, name=case.name, found=figure_id, advice=advice)
 
 
 def find_points_fault(case: Case, method: Method, field: str) -> Iterator[Problem]:

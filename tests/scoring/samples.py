@@ -39,11 +39,11 @@ def indicator(name: str, full_score: str, rule: Written, **values: Any) -> dict[
     return {"id": name, "name": name, "full_score": full_score, "rule": rule, **values}
 
 
-def evaluation(*indicators: Written, groups: Sequence[Written] = ()) -> Evaluation:
-    """An evaluation with one level of its own, or with the levels given."""
+def evaluation(*indicators: Written, groups: Sequence[Written] = (), **fields: object) -> Evaluation:
+    """An evaluation with one level of its own, or with the levels given; `fields` are other fields of it."""
     total = sum(read_number(one["full_score"]) for one in indicators)
     level = {"id": "level", "name": "产出", "full_score": str(total), "indicators": indicators}
-    return Evaluation.model_validate({**_FRAME, "indicators": list(groups) or [level]})
+    return Evaluation.model_validate({**_FRAME, **fields, "indicators": list(groups) or [level]})
 
 
 def figure(figure_id: str, value: str, kind: FigureKind = FigureKind.RATE, unit: str = "") -> Figure:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from reportgen.errors import ContentError
+from reportgen.figures import derive_base, gather_base
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.problems import Location
 from reportgen.scoring import rule_problems, score
@@ -17,6 +18,7 @@ PROPORTIONAL = {"method": "proportional"}
 ITEM = {"text": "甲", "points": "1"}
 PART = {"text": "甲", "points": "4", "rule": {"method": "graded", "tier": "达成"}}
 STEP = {"at_least": "100%", "points": "9"}
+RATE = [{"id": "rate", "name": "到位率", "value": "50%", "unit": "%"}]
 FIVE = {"target": "5人", "actual": "5人"}
 WORDY = {"scoring_standard": "全部符合得2分；每项不符扣0.5分"}
 SLOPE = {"method": "threshold_slope", "threshold": "98%", "step": "1%", "points": "0.2"}
@@ -106,13 +108,45 @@ def test_problems_have_their_places() -> None:
 
 
 def test_actual_from_a_figure() -> None:
-    """Before the figures are known nothing is said; a figure that does not exist is a problem once they are."""
-    written = evaluation(indicator("甲", "5", PROPORTIONAL, target="100%", actual={"figure": "funds.received_rate"}))
+    """Scoring takes the value that the figures give; before they are known it says nothing."""
+    written = evaluation(indicator("甲", "5", PROPORTIONAL, target="100%", actual={"figure": "facts.rate"}), facts=RATE)
     assert rule_problems(written, load()) == ()
-    known = book(figure("funds.received_rate", "0.5"))
-    assert score(written, load(), known).score == 2.5
-    other = book(figure("funds.spent_rate", "0.5"))
-    assert [one.code for one in rule_problems(written, load(), other)] == ["actual-figure-unknown"]
+    assert score(written, load(), derive_base(written, load())).score == 2.5
+
+
+@pytest.mark.parametrize(
+    ("actual", "code"),
+    [
+        ({"figure": "facts.rat"}, "figure-unknown"),
+        ({"sum": [{"name": "一", "value": "facts.rat"}], "unit": "人"}, "figure-unknown"),
+        ({"sum": [{"name": "一", "value": "若干"}], "unit": "人"}, "figure-is-words"),
+        ({"sum": [{"name": "一", "value": "5元"}], "unit": "人"}, "actual-term-unreadable"),
+        ({"sum": [{"name": "一", "value": "facts.rate"}], "unit": "人"}, "actual-term-unreadable"),
+    ],
+)
+def test_an_actual_value_that_cannot_be_is_told_once(actual: Mapping[str, Any], code: str) -> None:
+    """The figures say what is wrong, with what was probably meant; scoring does not repeat it."""
+    written = evaluation(indicator("甲", "5", PROPORTIONAL, target="100人", actual=actual), facts=RATE)
+    base, problems = gather_base(written, load())
+    assert [one.code for one in (*problems, *rule_problems(written, load(), base))] == [code]
+    if code == "figure-unknown":
+        assert "facts.rate" in problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("rule", "meant"),
+    [
+        ({"method": "survey_weighted", "metric": "pleasd"}, "survey.metrics.pleased"),
+        ({"method": "composite", "parts": [{**PART, "points": "5", "rule": PROPORTIONAL, "target": "90%",
+                                            "actual": {"figure": "survey.metrics.pleasd"}}]}, "survey.metrics.pleased"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_a_rule_names_is_looked_for(rule: Mapping[str, Any], meant: str) -> None:
+    """A rule that rests on an unknown figure is told which one was probably meant."""
+    written = evaluation(indicator("甲", "5", rule, target="90%"))
+    (found,) = rule_problems(written, load(), book(figure("survey.metrics.pleased", "0.9")))
+    assert found.code == "actual-figure-unknown"
+    assert meant in found.hint
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from reportgen.scoring.case import Case, Loss, Outcome
 from reportgen.scoring.formulas.attainment import place_pair
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import Expression, least, when
-from reportgen.scoring.method import Method, Need, find_unit_faults
+from reportgen.scoring.method import Method, Need, find_figure_fault, find_unit_faults
 from reportgen.scoring.wording import enumerate_lines, say, show_exactly, show_percent, wording
 
 RATE = "funds.execution_rate"
@@ -52,8 +52,8 @@ class BudgetExecution(Method):
             yield problem("actual-unreadable", case.places.actual, name=case.name, found=case.actual)
         elif isinstance(case.actual, Quantity):
             yield from self._target_faults(case)
-        elif case.base and case.actual_is_known and (RATE not in case.base or case.base[RATE].value is None):
-            yield problem("actual-figure-unknown", case.places.actual, name=case.name, found=RATE)
+        elif case.actual_is_known:
+            yield from find_figure_fault(case, RATE, case.places.actual)
         bounds = [(step.at_least, step.points) for step in self.steps]
         if bounds != sorted(bounds, reverse=True):
             yield problem("bands-disordered", self.where("steps"), name=case.name)

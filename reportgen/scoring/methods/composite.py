@@ -10,12 +10,12 @@ from reportgen.models.record import Record
 from reportgen.models.result import Verdict
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
-from reportgen.problems import Problem
+from reportgen.problems import Problem, problem
 from reportgen.scoring.actuals import UnreadableTermError, resolve
 from reportgen.scoring.case import Case, Loss, Outcome, Places, Value
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import Expression
-from reportgen.scoring.method import Method
+from reportgen.scoring.method import Method, find_figure_fault
 from reportgen.scoring.wording import enumerate_lines, say
 
 
@@ -43,7 +43,8 @@ class Composite(Method):
         """Also the faults of every part."""
         yield from super().faults(case)
         for part in self.parts:
-            yield from case.bind(part.rule).faults(self._case(part, case))
+            faults = tuple(_find_actual_faults(part, case))
+            yield from faults or case.bind(part.rule).faults(self._case(part, case))
 
     def assess(self, case: Case) -> Outcome:
         """Each part by its own rule, then the sum."""
@@ -106,7 +107,19 @@ def _read_actual(part: Part, case: Case) -> tuple[Value, bool]:
     """The part's own actual value, or the indicator's, and whether it is known yet."""
     if part.actual is None:
         return case.actual, case.actual_is_known
+    if isinstance(part.actual, Actual) and not case.base:
+        return None, False
+    return resolve(part.actual, case.base), True
+
+
+def _find_actual_faults(part: Part, case: Case) -> Iterator[Problem]:
+    """A part's actual value that is taken from a figure which does not exist, or summed from what is no number."""
+    if not isinstance(part.actual, Actual) or not case.base:
+        return
+    place = part.where("actual")
     try:
-        return resolve(part.actual, case.base), True
-    except (KeyError, UnreadableTermError):
-        return None, bool(case.base)
+        resolve(part.actual, case.base)
+    except KeyError:
+        yield from find_figure_fault(case, part.actual.figure or "", place)
+    except UnreadableTermError as error:
+        yield problem("actual-term-unreadable", place, name=case.name, found=str(error))

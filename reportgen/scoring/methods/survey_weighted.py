@@ -8,10 +8,10 @@ from typing import ClassVar
 from reportgen.models.indicator import Rule
 from reportgen.models.quantity import Quantity
 from reportgen.models.values import Label
-from reportgen.problems import Problem, problem
+from reportgen.problems import Problem
 from reportgen.scoring.case import Case, Outcome
 from reportgen.scoring.formulas.cells import Cells, Worked
-from reportgen.scoring.method import Method, Need
+from reportgen.scoring.method import Method, Need, find_figure_fault
 from reportgen.scoring.wording import say, show_percent
 
 
@@ -25,9 +25,9 @@ class SurveyWeighted(Method):
 
     def faults(self, case: Case) -> Iterator[Problem]:
         """A metric that the survey does not have, and whatever the rule does not accept."""
-        figure = case.base.get(self._figure_id())
-        if case.base and (figure is None or figure.value is None):
-            yield problem("actual-figure-unknown", self.where("metric"), name=case.name, found=self._figure_id())
+        fault = next(find_figure_fault(case, self._figure_id(), self.where("metric")), None)
+        if fault is not None:
+            yield fault
             return
         yield from case.bind(self.rule).faults(self._surveyed(case))
 
