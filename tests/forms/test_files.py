@@ -11,6 +11,8 @@ import pytest
 from lxml import etree
 
 from reportgen import pipeline
+from reportgen.errors import ContentError
+from reportgen.loading.folder import input_files
 
 OFFICE = shutil.which("soffice")
 PDF_TEXT = shutil.which("pdftotext")
@@ -77,3 +79,30 @@ def _read_cell(cell: Any) -> tuple[int, bool, str]:
     is_covered = merge is not None and merge.get(f"{W}val", "continue") == "continue"
     words = "".join(text.text or "" for text in cell.iter(f"{W}t"))
     return int(span.get(f"{W}val")) if span is not None else 1, is_covered, words
+
+
+def test_a_folder_may_be_one_form(sample: Path, tmp_path: Path) -> None:
+    """Written into the folder itself, the form is the report, and there are no single files beside it."""
+    form = sample / "forms/01-project.yaml"
+    text = form.read_text("utf-8").replace("通知}", "通知, period: {start: 2024-01-01, end: 2024-12-31}}")
+    (sample / "evaluation.yaml").write_text((sample / "evaluation.yaml").read_text("utf-8") + text, "utf-8")
+    shutil.rmtree(sample / "forms")
+
+    assert set(build(sample, tmp_path / "out")) == {"report.docx", "report.pdf", "report.html"}
+    assert pipeline.score(sample).result.figures["total.score"].display == "91.07"
+
+
+def test_the_build_depends_on_the_forms(sample: Path) -> None:
+    """A form that changes is an input that changed."""
+    names = [path.relative_to(sample).as_posix() for path in input_files(sample)]
+
+    assert {"evaluation.yaml", "forms/01-project.yaml", "forms/02-unit.yaml"} <= set(names)
+
+
+def test_strange_files_among_the_forms_are_told(sample: Path) -> None:
+    """A form saved under another ending would otherwise be left out in silence."""
+    (sample / "forms/03-more.yml").write_text("scope: unit\n", "utf-8")
+
+    with pytest.raises(ContentError) as caught:
+        pipeline.score(sample)
+    assert [one.code for one in caught.value.problems] == ["unknown-file"]
