@@ -3,22 +3,43 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from reportgen.audit.claims.balances import claim_balances
+from reportgen.audit.claims.brackets import claim_brackets
+from reportgen.audit.claims.changes import claim_changes
 from reportgen.audit.claims.checked import Checked
+from reportgen.audit.claims.citations import claim_citations
 from reportgen.audit.claims.codes import claim_codes
 from reportgen.audit.claims.completion import claim_completion
+from reportgen.audit.claims.contents import claim_contents
+from reportgen.audit.claims.counts import claim_counts
+from reportgen.audit.claims.dates import claim_dates
 from reportgen.audit.claims.directions import claim_directions
+from reportgen.audit.claims.doubling import claim_doubling
+from reportgen.audit.claims.figures import claim_figures
+from reportgen.audit.claims.forms import claim_forms
+from reportgen.audit.claims.formulas import claim_formulas
+from reportgen.audit.claims.grades import claim_grades
 from reportgen.audit.claims.labels import claim_labels
+from reportgen.audit.claims.leftovers import claim_leftovers
 from reportgen.audit.claims.missing import claim_missing
+from reportgen.audit.claims.named_rates import claim_named_rates
 from reportgen.audit.claims.parts import claim_parts
 from reportgen.audit.claims.rate_columns import claim_rate_columns
 from reportgen.audit.claims.reasons import claim_reasons
+from reportgen.audit.claims.references import claim_references
+from reportgen.audit.claims.residue import claim_residue
 from reportgen.audit.claims.row_scores import claim_row_scores
 from reportgen.audit.claims.rule_points import claim_rule_points
 from reportgen.audit.claims.score_sums import claim_score_sums
 from reportgen.audit.claims.serials import claim_serials
+from reportgen.audit.claims.shares import claim_shares
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.survey import claim_survey
+from reportgen.audit.claims.targets import claim_targets
+from reportgen.audit.claims.told_scores import claim_told_scores
 from reportgen.audit.claims.totals import claim_totals
+from reportgen.audit.claims.units import claim_units
+from reportgen.audit.claims.weighted import claim_weighted
+from reportgen.audit.claims.wholes import claim_wholes
 
 __all__ = ["CLAIMS", "Checked", "Claim", "Study"]
 
@@ -40,4 +61,25 @@ CLAIMS: Mapping[str, Claim] = {
     "missing": claim_missing,
     "reasons": claim_reasons,
     "codes": claim_codes,
+    "told-scores": claim_told_scores,
+    "named-rates": claim_named_rates,
+    "shares": claim_shares,
+    "wholes": claim_wholes,
+    "changes": claim_changes,
+    "formulas": claim_formulas,
+    "weighted": claim_weighted,
+    "grades": claim_grades,
+    "counts": claim_counts,
+    "targets": claim_targets,
+    "figures": claim_figures,
+    "forms": claim_forms,
+    "leftovers": claim_leftovers,
+    "units": claim_units,
+    "references": claim_references,
+    "contents": claim_contents,
+    "dates": claim_dates,
+    "citations": claim_citations,
+    "residue": claim_residue,
+    "doubling": claim_doubling,
+    "brackets": claim_brackets,
 }

@@ -19,29 +19,41 @@ def claim_labels(study: Study) -> Iterator[Checked]:
     for sheet, _ in study.scored_sheets:
         for role in _LEVELS:
             for label, rows in group_rows(sheet, role):
-                yield from _claim_label(label, rows)
+                yield from _claim_label(label, rows, role)
 
 
 def group_rows(sheet: Sheet, role: Role) -> Iterator[tuple[str, tuple[Row, ...]]]:
-    """The rows under each label of a level; an empty cell goes on with the label above, also on the next page."""
+    """The rows under each label with a weight; other text goes on with the label above, also on the next page."""
     current, labelled = "", []
-    for row in sheet.details:
-        current = "".join(row.text(role).split()) or current
+    for row in sheet.details if sheet.has(role) else ():
+        current = next((text for text in _read_level(row, role) if LABEL.search(text)), current)
         labelled.append((current, row))
     for label, pairs in groupby(labelled, key=lambda pair: pair[0]):
         if label:
             yield label, tuple(row for _, row in pairs)
 
 
-def _claim_label(label: str, rows: Sequence[Row]) -> Iterator[Checked]:
+def _read_level(row: Row, role: Role) -> tuple[str, ...]:
+    """What stands in the column of a level: where the header says, and where the row's other values say."""
+    texts = (row.table.text(row.index, row.columns[role]), row.text(role))
+    return tuple("".join(text.split()) for text in texts)
+
+
+def _is_doubtful(rows: Sequence[Row], role: Role) -> bool:
+    """Whether another level without a weight begins among the rows."""
+    levels = [_read_level(row, role) for row in rows]
+    return any(texts[0] and not any(LABEL.search(text) for text in texts) for texts in levels)
+
+
+def _claim_label(label: str, rows: Sequence[Row], role: Role) -> Iterator[Checked]:
     found = LABEL.search(label)
     weights = [weight for row in rows if (weight := read_weight(row)) is not None]
     if found is None or len(weights) != len(rows):
         return
     stated, expected = Fraction(found["number"]), sum((value for value, _ in weights), Fraction(0))
     marks = tuple(mark for _, mark in weights)
-    cell = next(cell for cell in rows[0].quoted if "".join(cell.text.split()) == label or not cell.text.strip())
-    if stated == expected:
+    cell = next((cell for cell in rows[0].quoted if "".join(cell.text.split()) == label), rows[0].quoted[0])
+    if stated == expected or _is_doubtful(rows, role):
         yield Checked(None, (*_label_marks(cell), *marks))
         return
     computation = f"{' + '.join(show(value) for value, _ in weights)} = {show(expected)}"

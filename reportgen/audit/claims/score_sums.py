@@ -27,7 +27,7 @@ def claim_score_sums(study: Study) -> Iterator[Checked]:
 def _claim_total(code: str, role: Role, rows: list[Row], total: Row) -> Iterator[Checked]:
     stated = _total_amount(total, role)
     amounts = [amount for row in rows if (amount := row.amount(role)) is not None]
-    if stated is None or len(amounts) < 2:
+    if stated is None or len(amounts) < 2 or not _is_complete(rows, role):
         return
     expected = sum((one.value for one in amounts), Fraction(0))
     computation = f"{' + '.join(one.mark.text.strip() for one in amounts)} = {show(expected)}"
@@ -37,6 +37,12 @@ def _claim_total(code: str, role: Role, rows: list[Row], total: Row) -> Iterator
     claimed = Claimed(stated, expected, possible, computation, tuple(one.mark for one in amounts))
     location = next(cell.location for cell in total.quoted if stated.mark in cell.numbers)
     yield judge(code, claimed, location, row_quote(total.quoted), name=total.full_name)
+
+
+def _is_complete(rows: list[Row], role: Role) -> bool:
+    """Whether every row that has one of both, weight and score, has the one that is added up."""
+    scored = [row for row in rows if row.amount(Role.WEIGHT) or row.amount(Role.SCORE)]
+    return all(row.amount(role) is not None for row in scored)
 
 
 def _possible_scores(rows: list[Row], amounts: list[Amount]) -> Interval:

@@ -15,6 +15,9 @@ _VALUE = re.compile(r"^[≥≤＞＜><=＝≧≦±约]*\s*[-－+]?\d[\d,]*(?:\.\
 _CODE = re.compile(r"^(?P<code>[A-Z]{1,3}\d{0,4})\s*(?=[\u4e00-\u9fff])")
 LABEL = re.compile(r"[（(]\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>分|%|％)?\s*[）)]\s*分?")
 _LEAST_ROLES = 3
+_SHIFTS = (0, -1, 1, -2)
+_MEASURED = {Role.WEIGHT, Role.SCORE, Role.RATE, Role.COMPLETION, Role.EXECUTION, Role.INITIAL, Role.ADJUSTED, Role.EXECUTED}
+_WORDED = {Role.LEVEL3, Role.SOURCE, Role.REASON, Role.METHOD, Role.RULE, Role.MEANING}
 _NAMED = (Role.LEVEL3, Role.NAME, Role.SOURCE, Role.OPTION, Role.LEVEL2, Role.LEVEL1)
 
 
@@ -26,6 +29,7 @@ class Row:
     index: int
     cells: Mapping[Role, GridCell]
     units: Mapping[Role, str]
+    columns: Mapping[Role, int]
 
     def text(self, role: Role) -> str:
         """The text of the cell with a role; empty where there is none."""
@@ -142,11 +146,39 @@ def read_header(table: GridTable, row: int) -> Mapping[Role, int]:
 
 
 def _read_row(table: GridTable, index: int, roles: Mapping[Role, int], units: Mapping[Role, str]) -> Row | None:
-    """The row; None where it is empty or goes on with a header."""
+    """The row; None where it is empty."""
     if not any(cell.text.strip() for cell in table.row(index)):
         return None
-    cells = {role: table.cell(index, column) for role, column in roles.items() if column < table.width}
-    return Row(table, index, cells, units)
+    return Row(table, index, align_row(table, index, roles), units, roles)
+
+
+def align_row(table: GridTable, index: int, roles: Mapping[Role, int]) -> Mapping[Role, GridCell]:
+    """The cells of a row by role, moved sideways where text has lost an empty cell and all values stand beside."""
+    choices = [_shift(table, index, roles, by) for by in _SHIFTS]
+    fits = [sum(_fit(role, cell) for role, cell in cells.items()) + _is_scored(cells) for cells in choices]
+    best = max(fits)
+    return choices[0] if best < fits[0] + 2 else choices[fits.index(best)]
+
+
+def _shift(table: GridTable, index: int, roles: Mapping[Role, int], by: int) -> Mapping[Role, GridCell]:
+    moved = {role: column + by for role, column in roles.items()}
+    return {role: table.cell(index, column) for role, column in moved.items() if 0 <= column < table.width}
+
+
+def _is_scored(cells: Mapping[Role, GridCell]) -> bool:
+    """Whether both a full score and a score stand in their columns."""
+    return all(role in cells and read_value(cells[role]) is not None for role in (Role.WEIGHT, Role.SCORE))
+
+
+def _fit(role: Role, cell: GridCell) -> int:
+    """1 where a cell holds what its role asks for, -1 where it holds something else, 0 where it tells nothing."""
+    text = cell.text.strip()
+    if not text or text in {"-", "—", "/"}:
+        return 0
+    is_value = read_value(cell) is not None
+    if role in _MEASURED:
+        return 1 if is_value else -1
+    return -1 if role in _WORDED and is_value else 0
 
 
 def read_value(cell: GridCell, unit: str = "") -> Amount | None:

@@ -48,7 +48,10 @@ class Line:
 
 def claim_totals(study: Study) -> Iterator[Checked]:
     """Every total of a column, every outline row with two rows below it, every row with parts."""
+    scored = {id(sheet.table) for sheet, _ in study.scored_sheets}
     for table in study.document.tables:
+        if id(table) in scored:
+            continue
         columns = find_columns(table)
         lines = [line for row in table.body if (line := _read_line(table, row, columns)) is not None]
         for column in columns:

@@ -1,0 +1,79 @@
+"""Shares in sentences: an amount and what it 占, against the whole that the sentence or the document names."""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.audit.claims.checked import Checked, Claimed, judge, show
+from reportgen.audit.claims.study import Study
+from reportgen.audit.claims.texts import Text
+from reportgen.audit.interval import Interval
+from reportgen.audit.numbers import Amount
+
+_SHARE = re.compile(r"占(?P<base>[^。；;，,%％]{0,40}?)(?:的|比例?为?|比|重为?)?\s*(?P<rate>\d[\d,]*(?:\.\d+)?\s*[%％])")
+_NUMBER_IN = re.compile(r"\d")
+_SHORTEST_NAME = 5
+_ABOUT = re.compile(r"[本该当]年|20\d\d\s*年(?:度)?")
+
+
+def claim_shares(study: Study) -> Iterator[Checked]:
+    """Every 占 … % behind an amount."""
+    for place, text in enumerate(study.texts):
+        for match in _SHARE.finditer(text.text):
+            yield from _claim_share(study, place, text, match)
+
+
+def _claim_share(study: Study, place: int, text: Text, match: re.Match[str]) -> Iterator[Checked]:
+    rate, part = text.amount_in(match, "rate"), _find_part(text, match)
+    if rate is None or part is None:
+        return
+    bases = list(_find_bases(study, place, text, match, part))
+    claims = [_expect(rate, part, base) for base in bases if base.value > 0 and base.dimension == part.dimension]
+    if not claims:
+        return
+    best = next((one for one in claims if one.stated.interval.meets(one.possible)), claims[0])
+    if len({claim.expected for claim in claims}) > 1 and not best.stated.interval.meets(best.possible):
+        return  # the name stands for several amounts; which one is meant is open
+    yield judge("share", best, text.location, text.sentence_at(match.start()))
+
+
+def _find_part(text: Text, match: re.Match[str]) -> Amount | None:
+    """The amount right before 占, in the same sentence."""
+    start = max(text.text.rfind(mark, 0, match.start()) for mark in "。；;\n：:") + 1
+    before = text.amounts_within(start, match.start())
+    if not before or before[-1].dimension == "%" or match.start() - before[-1].end > 3:
+        return None
+    return before[-1]
+
+
+def _find_bases(study: Study, place: int, text: Text, match: re.Match[str], part: Amount) -> Iterator[Amount]:
+    """The whole: its amount between 占 and the rate; the amount before 其中; the amount of the name after 占."""
+    words = match["base"]
+    if _NUMBER_IN.search(words):
+        yield from text.amounts_within(match.start("base"), match.end("base"))
+        return
+    name = _ABOUT.sub("", words).strip("的 ")
+    if len(name) >= _SHORTEST_NAME:
+        yield from _find_named(study, place, name)
+        return
+    of_which = text.text.rfind("其中", 0, part.start)
+    if of_which >= 0 and "。" not in text.text[of_which : part.start]:
+        before = [one for one in text.amounts_within(0, of_which) if one.dimension == part.dimension]
+        yield from before[-1:]
+
+
+def _find_named(study: Study, place: int, name: str) -> Iterator[Amount]:
+    """The amounts that stand right behind a name anywhere in the document, the nearest before first."""
+    near = sorted(range(len(study.texts)), key=lambda one: (one > place, abs(one - place)))
+    for one in near:
+        other = study.texts[one]
+        for found in re.finditer(r"(?<![\u4e00-\u9fff])(?:本年|全年|年度|当年)?" + re.escape(name) + r"(?:为|是|共|合计)?\s*(?=\d)", other.text):
+            yield from (amount for amount in other.amounts if amount.start == found.end())
+
+
+def _expect(rate: Amount, part: Amount, base: Amount) -> Claimed:
+    expected = part.value / base.value
+    possible = part.interval / base.interval if base.interval.low > 0 else Interval.exact(expected)
+    computation = f"{part.shown} ÷ {base.shown} = {show(expected * 100)}%"
+    return Claimed(rate, expected, possible, computation, (part.mark, base.mark))
+
+

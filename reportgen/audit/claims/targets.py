@@ -1,0 +1,141 @@
+"""One indicator, several places: its target, actual value, full score and score are the same everywhere."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from reportgen.audit.claims.checked import Checked, report
+from reportgen.audit.claims.roles import Role
+from reportgen.audit.claims.sheets import clean_name
+from reportgen.audit.claims.study import Study
+from reportgen.audit.claims.texts import Text
+from reportgen.audit.numerals import NumberMark
+from reportgen.models.quantity import Quantity, parse
+from reportgen.models.unit import measure
+from reportgen.problems import Location
+
+_ROLES = (Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE)
+_VALUE = r"(?P<value>[≥≤＞＜><=＝]*\s*\d[\d,]*(?:\.\d+)?\s*(?:%|％|[^\d\s，。；、）)]{0,8}))"
+_TOLD = {
+    Role.TARGET: re.compile(rf"(?:目标值|指标值|标杆值)(?:为|是|：|:)?\s*{_VALUE}"),
+    Role.ACTUAL: re.compile(rf"(?:实际完成值|完成值|实际值)(?:为|是|：|:)?\s*{_VALUE}"),
+    Role.WEIGHT: re.compile(r"(?:满分|权重(?:分值|分)?|设定分值)(?:为|是|：|:)?\s*(?P<value>\d+(?:\.\d+)?)\s*分"),
+    Role.SCORE: re.compile(r"(?:实际得|根据评分标准，?得|评分标准得|评分规则得)(?:分)?(?:为|：|:)?\s*(?P<value>\d+(?:\.\d+)?)\s*分"),
+}
+_RULE_TARGET = re.compile(r"(?:≥|不低于|大于等于|达到(?:绩效)?目标值)\s*(?P<value>\d[\d,]*(?:\.\d+)?\s*(?:%|％|人次|人|家|场|万人)?)[^；。]{0,6}?(?:的)?[，,]?\s*得(?:满分|\s*\d)")
+_HEAD = re.compile(r"^(?:[（(]\d+[）)]|\d+[.、])?\s*(?P<name>[^：:。，；]{4,40}?)(?:指标)?(?:[：:]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one place says of an indicator."""
+
+    role: Role
+    value: str
+    location: Location
+    quote: str
+    marks: tuple[NumberMark, ...]
+
+
+def claim_targets(study: Study) -> Iterator[Checked]:
+    """Every indicator that is named in several places of an evaluation; several forms may use one name for different things."""
+    if sum(1 for _, funds in study.scored_sheets if funds) > 1:
+        return
+    told = _read_sheets(study)
+    names = set(told)
+    for name, ones in _read_texts(study, names):
+        told[name].extend(ones)
+    for name, ones in told.items():
+        for role in _ROLES:
+            yield from _claim_same(name, [one for one in ones if one.role is role])
+
+
+def _read_sheets(study: Study) -> dict[str, list[Told]]:
+    told: dict[str, list[Told]] = defaultdict(list)
+    for sheet in study.sheets:
+        is_form = any(sheet is one and funds for one, funds in study.scored_sheets)
+        for row in sheet.details if sheet.has(Role.LEVEL3) else ():
+            for role in _ROLES:
+                cell = row.cells.get(role)
+                if cell is not None and cell.text.strip() and not (is_form and role in {Role.WEIGHT, Role.SCORE}):
+                    told[row.name].append(Told(role, cell.text.strip(), cell.location, cell.text, cell.numbers))
+            rule = row.cells.get(Role.RULE)
+            match = _RULE_TARGET.search(rule.text) if rule is not None else None
+            if rule is not None and match is not None:
+                marks = tuple(mark for mark in rule.numbers if match.start("value") <= mark.start < match.end("value"))
+                told[row.name].append(Told(Role.TARGET, f"≥{match['value'].strip()}", rule.location, rule.text, marks))
+    return told
+
+
+def _read_texts(study: Study, names: set[str]) -> Iterator[tuple[str, list[Told]]]:
+    """What is said under the heading or behind the name of an indicator, up to the next one."""
+    current: str | None = None
+    for text in study.texts:
+        if text.is_cell:
+            continue
+        head = _HEAD.match(text.text)
+        name = clean_name(re.sub(r"^(?:[（(]\d+[）)]|\d+[.、])\s*", "", head["name"])).removesuffix("指标") if head else ""
+        if name in names:
+            current = name
+        elif text.is_heading or (head is not None and len(text.text) < 30 and re.match(r"^[（(]?[一二三四五六七八九十\d]+[）)、.]", text.text)):
+            current = None
+        if current is not None:
+            yield current, list(_read_told(text))
+
+
+def _read_told(text: Text) -> Iterator[Told]:
+    for role, pattern in _TOLD.items():
+        for match in pattern.finditer(text.text):
+            marks = tuple(one.mark for one in text.amounts_within(match.start("value"), match.end("value")))
+            yield Told(role, match["value"].strip(), text.location, text.sentence_at(match.start()), marks)
+
+
+def _claim_same(name: str, ones: Sequence[Told]) -> Iterator[Checked]:
+    """The value that most places give against the others."""
+    groups: list[list[Told]] = []
+    for one in ones:
+        group = next((group for group in groups if is_same(group[0].value, one.value)), None)
+        groups.append([one]) if group is None else group.append(one)
+    if not groups:
+        return
+    groups.sort(key=len, reverse=True)
+    usual = groups[0]
+    if len(usual) > 1:
+        yield from (Checked(None, one.marks) for one in usual)
+    for group in groups[1:]:
+        first = group[0]
+        values = {"name": name, "what": f"{first.role}", "stated": first.value, "expected": usual[0].value}
+        code = f"told-{first.role}"
+        yield report(code, first.location, first.quote, (*first.marks, *usual[0].marks), **values)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two values are one: 2.56万人 and 25,632人, ≥98% and 98%, words that hold each other."""
+    left, right = parse(one), parse(other)
+    if isinstance(left, str) or isinstance(right, str):
+        if isinstance(left, str) and isinstance(right, str):
+            plain = ["".join(text.split()) for text in (one, other)]
+            return plain[0] == plain[1] or not all(len(text) <= 6 for text in plain)
+        return True
+    return _is_close(left, right)
+
+
+def _is_close(left: Quantity, right: Quantity) -> bool:
+    """Whether both round to each other; one without unit takes the other's."""
+    left, right = left.in_unit(right.unit), right.in_unit(left.unit)
+    if not left.converts_to(right) or left.upper is not None or right.upper is not None:
+        return True
+    margin = max(_half(left), _half(right))
+    return abs(left.amount - right.amount) <= margin
+
+
+def _half(quantity: Quantity) -> Fraction:
+    """Half a unit of the last digit that is written, where it counts in 万 or has decimals."""
+    exponent = quantity.value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    if not places and not quantity.measure.is_scaled:
+        return Fraction(0)
+    return measure(Decimal(1), quantity.unit).amount / (2 * 10**places)

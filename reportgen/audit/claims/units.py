@@ -1,0 +1,72 @@
+"""Units that cannot be right: 元 for 万元, a caption and a header that disagree, 人 beside 人次."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reportgen.audit.claims.checked import Checked, report, row_quote
+from reportgen.audit.claims.roles import Role, find_unit
+from reportgen.audit.claims.study import Study
+from reportgen.audit.claims.texts import Text
+from reportgen.audit.finished import GridTable
+from reportgen.audit.numbers import UNITS, Amount
+from reportgen.models.quantity import parse
+
+_MONEY = {"元", "千元", "万元", "亿元"}
+_MOST_PLACES_OF_YUAN = 2
+_LEAST_DIGITS = 4
+
+
+def claim_units(study: Study) -> Iterator[Checked]:
+    """Amounts of money in sentences, units of tables, units of targets and actual values."""
+    for table in study.document.tables:
+        yield from _claim_table(table)
+    yield from _claim_money(study)
+    for sheet in study.sheets:
+        for row in sheet.details if sheet.has(Role.TARGET, Role.ACTUAL) else ():
+            target, actual = parse(row.text(Role.TARGET)), parse(row.text(Role.ACTUAL))
+            if isinstance(target, str) or isinstance(actual, str) or not (target.unit and actual.unit):
+                continue
+            if not actual.converts_to(target) and target.measure.is_known and actual.measure.is_known:
+                values = {"name": row.name, "stated": actual.unit, "expected": target.unit}
+                yield report("unit-differs", row.cells[Role.ACTUAL].location, row_quote(row.quoted), **values)
+
+
+def _claim_table(table: GridTable) -> Iterator[Checked]:
+    """A header that states another unit of money than the table's unit line."""
+    if table.unit not in _MONEY:
+        return
+    for column in range(table.width):
+        header = "".join(table.header(column))
+        unit = find_unit(header)
+        if unit in _MONEY and unit != table.unit:
+            cell = table.cell(0, column)
+            yield report("unit-caption", cell.location, header, stated=table.unit, expected=unit)
+            return
+
+
+def _claim_money(study: Study) -> Iterator[Checked]:
+    """Fractions of a cent, and the same digits once in 元 and once in 万元."""
+    seen: dict[str, list[tuple[Text, Amount]]] = defaultdict(list)
+    for text in study.texts:
+        for amount in text.amounts:
+            if amount.unit in _MONEY:
+                seen[amount.mark.text.strip()].append((text, amount))
+    for digits, places in seen.items():
+        units = {amount.unit for _, amount in places}
+        for text, amount in places:
+            if amount.unit == "元" and amount.mark.places > _MOST_PLACES_OF_YUAN:
+                yield _report_slip(text, amount, "万元")
+            elif len(units) > 1 and _is_minority(amount, places) and len(re.sub(r"\D", "", digits)) >= _LEAST_DIGITS:
+                other = next(unit for unit in sorted(units, key=lambda unit: -UNITS[unit][1]) if unit != amount.unit)
+                yield _report_slip(text, amount, other)
+
+
+def _is_minority(amount: Amount, places: list[tuple[Text, Amount]]) -> bool:
+    same = sum(1 for _, one in places if one.unit == amount.unit)
+    return 2 * same < len(places) or (2 * same == len(places) and amount.unit == "元")
+
+
+def _report_slip(text: Text, amount: Amount, unit: str) -> Checked:
+    values = {"stated": amount.shown, "expected": f"{amount.mark.text.strip()}{unit}"}
+    return report("unit-slip", text.location, text.sentence_at(amount.start), (amount.mark,), **values)
