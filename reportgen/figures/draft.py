@@ -63,11 +63,14 @@ class Draft:
         if value is not None:
             self._put(target, kind, value, sources=places(location))
 
-    def derive(self, target: Slot, kind: FigureKind, computed: Computed | None, note: str = "") -> None:
-        """A figure computed from others; without them there is none."""
+    def derive(
+        self, target: Slot, kind: FigureKind, computed: Computed | None, note: str = "", *locations: Location
+    ) -> None:
+        """A figure computed from others; without them there is none. `locations` are where else it comes from."""
         if computed is not None:
             value, formula, operands = computed
-            self._put(target, kind, value, derivation=formula, operands=operands, note=note)
+            origin: dict[str, Any] = {"derivation": formula, "operands": operands, "sources": places(*locations)}
+            self._put(target, kind, value, note=note, **origin)
 
     def count(self, target: Slot, number: int, counted: Sequence[str], location: Location) -> None:
         """How many there are, and the figures that were looked at to count them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.errors import UsageError
-from reportgen.figures.formats import with_decimals
+from reportgen.figures.formats import operand, with_decimals
 from reportgen.figures.words import advise, phrase
 from reportgen.models.figure import Figure, FigureBook
 from reportgen.problems import problem
@@ -83,7 +83,12 @@ def _explain(book: FigureBook, figure_id: str, seen: set[str]) -> Explanation:
 
 
 def _substitute(book: FigureBook, derivation: str) -> str:
-    return _OPERAND.sub(lambda match: book[match[1]].display if match[1] in book else match[1], derivation)
+    return _OPERAND.sub(lambda match: _shown(book, match[1]), derivation)
+
+
+def _shown(book: FigureBook, figure_id: str) -> str:
+    """The figure as it stands in a calculation: a target without the sign that makes it a bound."""
+    return operand(book[figure_id], has_unit=True).display if figure_id in book else figure_id
 
 
 def _exact(figure: Figure) -> str:

@@ -7,9 +7,11 @@ from reportgen.figures.arithmetic import Computed, divide, subtract
 from reportgen.figures.draft import Draft, places, slot
 from reportgen.figures.formats import display, printed_unit
 from reportgen.figures.generated import add_generated
+from reportgen.figures.words import phrase
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.profile import NotApplicable, Profile
 from reportgen.models.result import IndicatorResult, Verdict
+from reportgen.problems import NOWHERE, Location
 
 _OPERAND = re.compile(r"\{([^{}]+)\}")
 
@@ -32,13 +34,26 @@ def add_indicator_results(draft: Draft, leaf: IndicatorResult) -> None:
     draft.derive(slot("indicators.*.score_rate", indicator.id, name=name), FigureKind.SCORE_RATE, rate)
     if is_counted(leaf, draft.profile):
         lost = subtract(draft.figures, full.id, f"{base}.score")
-        draft.derive(slot("indicators.*.deducted", indicator.id, name=name), FigureKind.SCORE, lost)
+        deducted = slot("indicators.*.deducted", indicator.id, name=name)
+        draft.derive(deducted, FigureKind.SCORE, lost, _tell_losses(leaf), *_locate_losses(leaf))
     add_generated(draft, leaf)
+
+
+def _tell_losses(leaf: IndicatorResult) -> str:
+    """What was lost and why, one reason to a line."""
+    told = phrase("note.loss")
+    return "\n".join(told.format(points=f"{one.points.normalize():f}", reason=one.reason) for one in leaf.deductions)
+
+
+def _locate_losses(leaf: IndicatorResult) -> tuple[Location, ...]:
+    """Where the findings were written that points were lost for, or the rule."""
+    rule = leaf.indicator.where("rule")
+    return tuple(dict.fromkeys(rule if one.place is NOWHERE else one.place for one in leaf.deductions))
 
 
 def _add_score(draft: Draft, leaf: IndicatorResult) -> None:
     indicator, formula = leaf.indicator, leaf.calculation
-    named = _OPERAND.findall(formula) or _inputs(draft, indicator.id)
+    named = [*(_OPERAND.findall(formula) or _inputs(draft, indicator.id)), *leaf.rests_on]
     target = slot("indicators.*.score", indicator.id, name=indicator.name)
     shown = display(FigureKind.SCORE, leaf.score, draft.profile)
     unit = printed_unit(FigureKind.SCORE, draft.profile)
@@ -49,7 +64,7 @@ def _add_score(draft: Draft, leaf: IndicatorResult) -> None:
 
 
 def _inputs(draft: Draft, indicator_id: str) -> list[str]:
-    ids = [f"indicators.{indicator_id}.{name}" for name in ("target", "actual", "full_score")]
+    ids = [f"indicators.{indicator_id}.{name}" for name in ("target", "actual", "reported", "full_score")]
     return [one for one in ids if one in draft.figures]
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.profile import GradeBand
+from reportgen.problems import NOWHERE, Location
 
 
 class Verdict(StrEnum):
@@ -21,10 +22,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deduction:
-    """Points lost and why; the points are positive."""
+    """Points lost and why; the points are positive. `place` is where the finding was written, or the rule."""
 
     points: Decimal
     reason: str
+    place: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class IndicatorResult:
 
     `trace` tells the computation line by line for a reader. `calculation` is the one line that a report may
     print, or empty; its `{…}` are ids of figures. `standard` is the 评分标准 generated from the rule, by line.
+    `rests_on` are ids of base figures that the rule took its values from.
     """
 
     indicator: Indicator
@@ -45,6 +48,7 @@ class IndicatorResult:
     calculation: str = ""
     completion_rate: Decimal | None = None
     deductions: tuple[Deduction, ...] = ()
+    rests_on: tuple[str, ...] = ()
 
     @property
     def is_full(self) -> bool:

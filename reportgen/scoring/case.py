@@ -75,15 +75,19 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Points lost, exact, and why."""
+    """Points lost, exact, and why; `place` is where the finding was written, if that is not the rule as a whole."""
 
     points: Fraction
     reason: str
+    place: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The exact score of a case and how it came about."""
+    """The exact score of a case and how it came about.
+
+    `rests_on` are the ids of base figures that gave it, where it did not come from the case's own values.
+    """
 
     score: Fraction
     trace: tuple[str, ...] = ()
@@ -91,6 +95,7 @@ class Outcome:
     completion: Fraction | None = None
     verdict: Verdict | None = None
     calculation: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 def differs(case: Case) -> bool:

@@ -88,6 +88,7 @@ def _finish(bound: Bound, outcome: Outcome, profile: Profile) -> Row:
         calculation=outcome.calculation,
         completion_rate=None if outcome.completion is None else as_decimal(outcome.completion),
         deductions=_settle(outcome.losses, missing, rounding) if missing else (),
+        rests_on=outcome.rests_on,
     )
     return Row(result, exact)
 
@@ -111,7 +112,7 @@ def _settle(losses: tuple[Loss, ...], missing: Decimal, rounding: Rounding) -> t
         is_last = place == len(losses) - 1
         points = left if is_last else min(left, round_fraction(loss.points, rounding.score_decimals, rounding.mode))
         if points > 0:
-            deductions.append(Deduction(points, loss.reason))
+            deductions.append(Deduction(points, loss.reason, loss.place))
             left -= points
     return tuple(deductions)
 

@@ -51,7 +51,7 @@ class AdditiveChecklist(Method):
             [say("additive.item", text=item.text, given=got, points=full) for item, got, full in given]
         )
         losses = tuple(
-            Loss(full - got, item.reason or say("additive.loss", text=item.text))
+            Loss(full - got, item.reason or say("additive.loss", text=item.text), item.where())
             for item, got, full in given
             if got < full
         )

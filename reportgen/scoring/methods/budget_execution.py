@@ -73,7 +73,7 @@ class BudgetExecution(Method):
             else ()
         )
         verdict = Verdict.MET if rate >= 1 else Verdict.UNMET
-        return Outcome(score, trace, losses, rate, verdict, self._calculate(case, rate))
+        return Outcome(score, trace, losses, rate, verdict, self._calculate(case, rate), _name_figures(case))
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The rate in a cell, and its share of the points or its step's."""
@@ -138,6 +138,13 @@ class BudgetExecution(Method):
             return say("proportional.calculation", id=case.id)
         known = SPENT in case.base and BASE in case.base
         return say("execution.calculation" if known else "execution.calculation_rate", id=case.id)
+
+
+def _name_figures(case: Case) -> tuple[str, ...]:
+    """The figures of the funds that the rate comes from, where the indicator has no actual value of its own."""
+    if isinstance(case.actual, Quantity):
+        return ()
+    return (SPENT, BASE) if SPENT in case.base and BASE in case.base else (RATE,)
 
 
 def _rate_of_funds(case: Case) -> Fraction:

@@ -10,7 +10,7 @@ from reportgen.models.record import Record
 from reportgen.models.result import Verdict
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
-from reportgen.problems import Problem, problem
+from reportgen.problems import NOWHERE, Location, Problem, problem
 from reportgen.scoring.actuals import UnreadableTermError, resolve
 from reportgen.scoring.case import Case, Loss, Outcome, Places, Value
 from reportgen.scoring.formulas.cells import Cells, Worked
@@ -55,12 +55,16 @@ class Composite(Method):
             for part, outcome in outcomes
         ]
         losses = tuple(
-            Loss(loss.points, say("composite.loss", text=part.text, reason=loss.reason))
+            Loss(loss.points, say("composite.loss", text=part.text, reason=loss.reason), _locate(loss, part))
             for part, outcome in outcomes for loss in outcome.losses
         )  # fmt: skip
         met = all(outcome.verdict is not Verdict.UNMET for _, outcome in outcomes)
         trace = (*enumerate_lines(lines), say("composite.total", score=score))
-        return Outcome(score, trace, losses, verdict=Verdict.MET if met else Verdict.UNMET)
+        named = dict.fromkeys(
+            one for part, outcome in outcomes for one in (*_name_figures(part, case), *outcome.rests_on)
+        )
+        verdict = Verdict.MET if met else Verdict.UNMET
+        return Outcome(score, trace, losses, verdict=verdict, rests_on=tuple(named))
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """Each part in cells of its own, then the sum."""
@@ -101,6 +105,17 @@ class Composite(Method):
             places=places,
             actual_is_known=is_known,
         )
+
+
+def _locate(loss: Loss, part: Part) -> Location:
+    return part.where("rule") if loss.place is NOWHERE else loss.place
+
+
+def _name_figures(part: Part, case: Case) -> Iterator[str]:
+    """The figures that a part takes its own actual value from."""
+    if isinstance(part.actual, Actual):
+        yield from [part.actual.figure] if part.actual.figure else []
+        yield from (term.value for term in part.actual.sum if term.value in case.base)
 
 
 def _read_actual(part: Part, case: Case) -> tuple[Value, bool]:

@@ -52,7 +52,7 @@ class DeductiveChecklist(Method):
         """The full score less what was lost."""
         found = [(item, points) for item in self.items if (points := item.lost)]
         lost = min(add_fractions(points for _, points in found), self._limit(case))
-        losses = tuple(Loss(points, item.reason or item.text) for item, points in found)
+        losses = tuple(Loss(points, item.reason or item.text, item.where()) for item, points in found)
         lines = [say("deductive.found", text=item.text, times=item.occurrences, lost=points) for item, points in found]
         total = say("deductive.total", full=case.full_score, lost=lost, score=case.full_score - lost)
         trace = (*lines, total) if found else (say("deductive.clean", full=case.full_score),)

@@ -38,7 +38,8 @@ class SurveyWeighted(Method):
         outcome = case.bind(self.rule).assess(surveyed)
         rate = show_percent(surveyed.actual_quantity.amount)
         line = say("survey.rate", metric=figure.name, rate=rate)
-        return replace(outcome, trace=(line, *outcome.trace), calculation=self._calculate(outcome))
+        calculation = outcome.calculation.replace(f"indicators.{case.id}.actual", self._figure_id())
+        return replace(outcome, trace=(line, *outcome.trace), calculation=calculation, rests_on=(self._figure_id(),))
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The rule's formula for the metric's rate."""
@@ -56,6 +57,3 @@ class SurveyWeighted(Method):
         if figure is None or figure.value is None:
             return replace(case, actual_is_known=False)
         return replace(case, actual=Quantity(None, figure.value * Decimal(100), "%"), actual_is_known=True)
-
-    def _calculate(self, outcome: Outcome) -> str:
-        return outcome.calculation.replace("indicators.{id}.actual", self._figure_id())
