@@ -12,7 +12,7 @@ _PROJECT = ("project", "funds", "goals", "work", "indicators", "findings")
 REQUIRED: Mapping[EvaluationKind, tuple[str, ...]] = {
     EvaluationKind.PROJECT: _PROJECT,
     EvaluationKind.COMMISSIONED_PROJECT: _PROJECT,
-    EvaluationKind.DEPARTMENT: ("funds", "goals", "work", "indicators", "findings"),
+    EvaluationKind.DEPARTMENT: ("department", "funds", "goals", "work", "indicators", "findings"),
     EvaluationKind.SELF: ("funds", "goals", "indicators"),
     EvaluationKind.FINAL_ACCOUNTS: ("accounts",),
 }

@@ -18,7 +18,7 @@ from reportgen.models.pack import (
 )
 from reportgen.models.record import ORIGIN_KEY, Record
 from reportgen.models.validation import validate
-from reportgen.problems import NOWHERE, Location, Problem, in_order, problem, suggest
+from reportgen.problems import NOWHERE, Location, Problem, in_order, problem
 from reportgen.workspace import pack_folder
 
 R = TypeVar("R", bound=Record)
@@ -32,7 +32,6 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
     folders, settings = _chain(name, location, reading)
     forms = {path.stem: path for folder in reversed(folders) for path in sorted((folder / "forms").glob("*.yaml"))}
     tables = _merged(folders, "tables.yaml", reading)
-    looks = _from_look(folders, settings, reading)
     pack = Pack(
         name=name,
         location=Location(str(folders[0] / "pack.yaml")),
@@ -47,9 +46,9 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
         forms={key: form for key, path in forms.items() if (form := reading.record(path, FormLayout))},
         words=_merged(folders, "words.yaml", reading),
         catalogue=_catalogue(folders, reading),
-        shell=_nearest(looks, "shell.docx").read_bytes(),
-        style=_nearest(looks, "style.css").read_text("utf-8"),
-        look_file=str(_nearest(looks, "look.yaml")),
+        shell=_nearest(folders, "shell.docx").read_bytes(),
+        style=_nearest(folders, "style.css").read_text("utf-8"),
+        look_file=str(_nearest(folders, "look.yaml")),
     )
     if reading.problems:
         raise ContentError(in_order(reading.problems))
@@ -132,19 +131,6 @@ def _catalogue(folders: Sequence[Path], reading: Reading) -> dict[str, dict[str,
         kind: {key: Passage(text["title"], text["text"]) for key, text in shelf.items() if key != ORIGIN_KEY}
         for kind, shelf in _merged(folders, "catalogue.yaml", reading).items()
     }
-
-
-def _from_look(folders: Sequence[Path], settings: Sequence[PackSettings], reading: Reading) -> Sequence[Path]:
-    """The folders from the pack on whose look the first settings choose; all of them where none chooses."""
-    chooser = next((one for one in settings if one.look), None)
-    if chooser is None:
-        return folders
-    names = [one.name for one in settings]
-    if chooser.look not in names:
-        advice = suggest(str(chooser.look), names)
-        reading.problems.append(problem("unknown-pack", chooser.where("look"), found=chooser.look, advice=advice))
-        return folders
-    return folders[names.index(chooser.look) :]
 
 
 def _nearest(folders: Sequence[Path], file: str) -> Path:

@@ -134,15 +134,11 @@ class FormLayout(Record):
 
 
 class PackSettings(Record):
-    """`pack.yaml`; what a pack leaves out it takes from the pack that it extends.
-
-    `look` names the pack further down that gives the page, the shell and the style, instead of the nearest.
-    """
+    """`pack.yaml`; what a pack leaves out it takes from the pack that it extends."""
 
     name: Label
     title: Label
     extends: str | None = None
-    look: str | None = None
     numbering: Numbering | None = None
     contents: Contents | None = None
     cover: CoverLayout | None = None
