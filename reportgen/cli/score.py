@@ -19,15 +19,17 @@ ToWorkbook = Annotated[
 def score(path: Folder, *, xlsx: ToWorkbook = None, as_json: AsJson = False) -> int:
     """Print the scores of the folder, and write them as a workbook where that is asked for."""
     from reportgen import pipeline
-    from reportgen.cli.score_json import sheet_json
+    from reportgen.cli.score_json import sheets_json
     from reportgen.cli.score_table import print_sheet
 
     scored = pipeline.score(path)
     if xlsx is not None:
         pipeline.write_scores(scored, xlsx)
     if as_json:
-        print_json(sheet_json(scored.evaluation.slug, path, scored.result))
+        print_json(sheets_json(scored, path))
     else:
-        print_sheet(scored.result)
+        for one in (scored, *scored.forms):
+            if one.result.groups:
+                print_sheet(one.result, one.profile, one.evaluation.heading)
         print_problems(scored.problems)
     return int(has_errors(scored.problems))

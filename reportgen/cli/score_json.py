@@ -3,11 +3,21 @@
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.models.figure import FigureBook
 from reportgen.models.result import Deduction, EvaluationResult, GroupResult, IndicatorResult
 from reportgen.problems import Location
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Scored
+
+
+def sheets_json(scored: "Scored", folder: Path) -> dict[str, Any]:
+    """The score sheet, and that of every form where there are any."""
+    sheet = sheet_json(scored.evaluation.slug, folder, scored.result)
+    forms = [sheet_json(one.evaluation.slug, folder, one.result) for one in scored.forms]
+    return sheet | {"forms": forms} if forms else sheet
 
 
 def sheet_json(slug: str, folder: Path, result: EvaluationResult) -> dict[str, Any]:

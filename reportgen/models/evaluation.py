@@ -262,6 +262,12 @@ class Evaluation(Record):
     narrative: Mapping[str, Passage] = Field(default_factory=dict)
     pictures: Mapping[str, bytes] = Field(default_factory=dict, exclude=True, repr=False)
 
+    @property
+    def heading(self) -> str:
+        """The title on one line, with the project's name where the title does not say it."""
+        title, project = "".join(self.title), self.project
+        return title if project is None or project.name in title else f"{title}（{project.name}）"
+
     def leaves(self) -> Iterator[Indicator]:
         """All scored indicators, in order."""
         for group in self.indicators:

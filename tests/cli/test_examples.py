@@ -131,3 +131,30 @@ def test_failed_build_leaves_earlier_output(copy: Path, tmp_path: Path, run_prog
     assert shown.status == 1
     assert before
     assert {path: path.read_bytes() for path in target.rglob("*") if path.is_file()} == before
+
+
+def test_levels_count_their_indicators(repository: Path, run_program: Run) -> None:
+    """Each level tells how many of its indicators have their full score and how many lost points."""
+    shown = run_program("score", repository / "content" / "ganquanpu-employment-2024")
+    (line,) = (line for line in shown.out.splitlines() if line.startswith("│ 产出 "))
+
+    assert [cell.strip() for cell in line.split("│")[2:6]] == ["20", "19.75", "98.75%", "6/1"]
+
+
+def test_workbook_is_written(repository: Path, tmp_path: Path, run_program: Run) -> None:
+    """The option leaves a workbook beside the sheet that is printed."""
+    file = tmp_path / "new" / "scores.xlsx"
+    shown = run_program("score", repository / "content" / "ganquanpu-employment-2024", "--xlsx", file, "--json")
+
+    assert shown.status == 0
+    assert json.loads(shown.out)["total"]["score"] == "99.75"
+    assert file.read_bytes()[:2] == b"PK"
+
+
+def test_forms_have_sheets_of_their_own(repository: Path, run_program: Run) -> None:
+    """A folder of forms prints and lists the sheet of every form."""
+    folder = repository / "content" / "zhongwei-self-evaluation-2024"
+    printed, listed = run_program("score", folder), json.loads(run_program("score", folder, "--json").out)
+
+    assert len(listed["forms"]) >= 4
+    assert printed.out.count("总分") == len(listed["forms"])

@@ -39,7 +39,7 @@ def draw_scores(
     drawing = _Drawing(profile, Cells(ledger, "", number(0), chain), rows, {id(one.result): one for one in leaves})
     total, body = drawing.draw_groups(result.groups)
     lines = (
-        Line((Cell("".join(evaluation.title), Style.TITLE),)),
+        Line((Cell(evaluation.heading, Style.TITLE),)),
         Line(tuple(Cell(say(f"workbook.{name}"), Style.HEAD) for name in COLUMNS)),
         *body,
         *_conclude(total, result, profile, complete(leaves, profile)),
