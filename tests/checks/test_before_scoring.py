@@ -4,6 +4,7 @@ import pytest
 
 from reportgen.checks import AFTER_SCORING, BEFORE_SCORING, check_inputs
 from reportgen.checks.sections import REQUIRED
+from reportgen.models.accounts import FinalAccounts
 from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.profile import Profile
 from reportgen.problems import Severity, catalogue
@@ -134,7 +135,7 @@ def test_a_missing_section_names_its_file(profile: Profile, section: str, words:
     evaluation = read_evaluation()
     default = Evaluation.model_fields[section].default
     without = evaluation.model_copy(update={section: default})
-    disclosed = without.model_copy(update={"kind": EvaluationKind.FINAL_ACCOUNTS})
+    disclosed = without.model_copy(update={"kind": EvaluationKind.FINAL_ACCOUNTS, "accounts": FinalAccounts()})
 
     told = [one for one in check_inputs(without, profile) if one.code == "section-missing"]
 
