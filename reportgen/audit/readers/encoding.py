@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportgen.audit.readers.reading import MEGABYTE, refuse
 
-LARGEST_TEXT = 64 * MEGABYTE
+LARGEST_TEXT = 16 * MEGABYTE
 
 MARKED = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 

@@ -1,5 +1,6 @@
 """The text reader: three shapes of table, and prose left as prose where the shape is not plain."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,29 @@ def test_contents_are_no_table(tmp_path: Path) -> None:
 
     assert [one.text for one in document.contents] == ["一、概况\t2", "二、结论\t13", "三、建议\t30"]
     assert [one.text for one in document.headings] == ["一、概况"]
+
+
+def test_indented_paragraphs_are_no_table(tmp_path: Path) -> None:
+    """A tab before a paragraph is an indent."""
+    document = read(tmp_path, "\t到位资金644万元。", "\t支出资金501万元。", "", "\t结余资金143万元。")
+
+    assert document.tables == ()
+    assert [one.text for one in document.passages] == ["到位资金644万元。", "支出资金501万元。", "结余资金143万元。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["一、概况\t2\n", "\t到位资金644万元\n\n", "序号 科目 人次\n", "甲\t1\t2\n", "到位资金644万元，支出501万元。\n"],
+)
+def test_long_text_is_read_in_bounded_time(line: str, tmp_path: Path) -> None:
+    """A file of nothing but one line, over and over, takes seconds."""
+    path = tmp_path / "report.txt"
+    path.write_text(line * 30_000, "utf-8")
+    begin = time.process_time()
+
+    read_finished(path)
+
+    assert time.process_time() - begin < 15
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

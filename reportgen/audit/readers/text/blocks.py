@@ -28,6 +28,10 @@ def find_blocks(lines: Sequence[SourceLine], file: str) -> Iterator[Block]:
             prose.append(lines[number])
             number += 1
             continue
+        if not taken.rows:
+            prose += lines[number : taken.end]
+            number = taken.end
+            continue
         yield from read_prose(prose, file)
         prose = []
         tables += 1

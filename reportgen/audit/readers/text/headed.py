@@ -51,7 +51,7 @@ class Records:
     def take(self, line: SourceLine) -> bool:
         """Read one line; whether a record ended with it."""
         words = line.text.split()
-        if words == self.headings:  # repeated on a new page
+        if words == self.headings and self.rows:  # repeated on a new page
             return True
         if self.has_serial and self.label and words[0] == str(self.count_serials() + 1):
             self.is_certain = self.is_certain and self.close_remark()

@@ -25,9 +25,11 @@ def take_tabbed(lines: Sequence[SourceLine], start: int) -> Taken | None:
             end = number
         elif not line.is_blank:
             break
-    if len(rows) < FEWEST_ROWS or is_contents(lines[start:end]):
+    if end == start:
         return None
-    return Taken(rows, end)
+    wide = sum(sum(map(bool, row)) > 1 for row in rows)
+    is_table = wide >= FEWEST_ROWS and not is_contents(lines[start:end])
+    return Taken(rows if is_table else [], end)
 
 
 def take_row(rows: list[list[str]], line: SourceLine) -> None:
