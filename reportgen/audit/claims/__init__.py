@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from reportgen.audit.claims.balances import claim_balances
+from reportgen.audit.claims.bare_rates import claim_bare_rates
 from reportgen.audit.claims.brackets import claim_brackets
+from reportgen.audit.claims.categories import claim_categories
 from reportgen.audit.claims.changes import claim_changes
 from reportgen.audit.claims.checked import Checked
 from reportgen.audit.claims.citations import claim_citations
@@ -14,14 +16,17 @@ from reportgen.audit.claims.counts import claim_counts
 from reportgen.audit.claims.dates import claim_dates
 from reportgen.audit.claims.directions import claim_directions
 from reportgen.audit.claims.doubling import claim_doubling
+from reportgen.audit.claims.echoes import claim_echoes
 from reportgen.audit.claims.figures import claim_figures
 from reportgen.audit.claims.forms import claim_forms
 from reportgen.audit.claims.formulas import claim_formulas
 from reportgen.audit.claims.grades import claim_grades
 from reportgen.audit.claims.labels import claim_labels
 from reportgen.audit.claims.leftovers import claim_leftovers
+from reportgen.audit.claims.methods import claim_methods
 from reportgen.audit.claims.missing import claim_missing
 from reportgen.audit.claims.named_rates import claim_named_rates
+from reportgen.audit.claims.names import claim_names
 from reportgen.audit.claims.parts import claim_parts
 from reportgen.audit.claims.rate_columns import claim_rate_columns
 from reportgen.audit.claims.reasons import claim_reasons
@@ -31,13 +36,16 @@ from reportgen.audit.claims.row_scores import claim_row_scores
 from reportgen.audit.claims.rule_points import claim_rule_points
 from reportgen.audit.claims.score_sums import claim_score_sums
 from reportgen.audit.claims.serials import claim_serials
+from reportgen.audit.claims.share_columns import claim_share_columns
 from reportgen.audit.claims.shares import claim_shares
+from reportgen.audit.claims.signs import claim_signs
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.survey import claim_survey
 from reportgen.audit.claims.targets import claim_targets
 from reportgen.audit.claims.told_scores import claim_told_scores
 from reportgen.audit.claims.totals import claim_totals
 from reportgen.audit.claims.units import claim_units
+from reportgen.audit.claims.verdicts import claim_verdicts
 from reportgen.audit.claims.weighted import claim_weighted
 from reportgen.audit.claims.wholes import claim_wholes
 
@@ -82,4 +90,12 @@ CLAIMS: Mapping[str, Claim] = {
     "residue": claim_residue,
     "doubling": claim_doubling,
     "brackets": claim_brackets,
+    "methods": claim_methods,
+    "names": claim_names,
+    "bare-rates": claim_bare_rates,
+    "echoes": claim_echoes,
+    "signs": claim_signs,
+    "verdicts": claim_verdicts,
+    "share-columns": claim_share_columns,
+    "categories": claim_categories,
 }

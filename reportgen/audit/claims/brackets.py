@@ -19,6 +19,8 @@ _STYLES: Mapping[str, re.Pattern[str]] = {
     "bracket-width": re.compile(r"（[^（）()]*\)|\([^（）()]*）"),
     "title-nested": re.compile(r"《[^》]*《[^》]*》"),
 }
+# How many passages later a mark may close: a page end or a table cell can cut a sentence.
+_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,19 @@ class Unmatched:
 
 def claim_brackets(study: Study) -> Iterator[Checked]:
     """Every passage and cell; a mark may close in the next passage, where a page end has cut the first."""
-    pending: list[Unmatched] = []
+    pending: list[tuple[int, Unmatched]] = []
     said: set[str] = set()
-    for text in study.texts:
+    for place, text in enumerate(study.texts):
         found = list(find_unmatched(text))
-        if pending and found and _closes(pending[-1], found[0]):
-            pending.pop()
-            found = found[1:]
-        yield from (_report(one) for one in pending)
-        pending = found
+        for opened in reversed(pending):
+            if found and _closes(opened[1], found[0]):
+                pending.remove(opened)
+                found = found[1:]
+        yield from (_report(one) for since, one in pending if since + _REACH <= place)
+        pending = [(since, one) for since, one in pending if since + _REACH > place]
+        pending += [(place, one) for one in found]
         yield from _claim_style(text, said)
-    yield from (_report(one) for one in pending)
+    yield from (_report(one) for _, one in pending)
 
 
 def find_unmatched(text: Text) -> Iterator[Unmatched]:

@@ -72,9 +72,18 @@ def _claim_numbers(cited: Sequence[Cited]) -> Iterator[Checked]:
         if len(numbers) > 1:
             usual = max(numbers, key=lambda number: len(numbers[number]))
             for number, places in numbers.items():
-                if number != usual:
+                if number != usual and (_is_local(title) or _is_same_issuer(places[0], numbers[usual][0])):
                     values = {"title": title, "stated": number, "expected": usual}
                     yield report("citation-number", places[0].text.location, places[0].quote, **values)
+
+
+def _is_local(title: str) -> bool:
+    """Whether a title names the place it holds for; several governments issue documents of one general title."""
+    return re.match(r"[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|自治区|州)", title) is not None
+
+
+def _is_same_issuer(one: Cited, other: Cited) -> bool:
+    return one.issuer == other.issuer or _is_slip(one.issuer, other.issuer)
 
 
 def _claim_titles(cited: Sequence[Cited]) -> Iterator[Checked]:

@@ -19,6 +19,8 @@ _HEADED = re.compile(
     r"^(?:[（(]\d+[）)]|\d+[.、])?\s*(?P<code>[A-Z]{1,3}\d{1,4})\s*(?P<name>[\u4e00-\u9fff、，和]{3,24}?)(?:指标)?\s*(?:[：:]|$)"
 )
 _ALIKE = 0.5
+_NEARLY_SAME = 0.85
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Coded:
     location: Location
     quote: str
     table: int
+    is_top: bool = False
 
 
 def claim_codes(study: Study) -> Iterator[Checked]:
@@ -48,7 +51,7 @@ def _read_tables(study: Study) -> Iterator[Coded]:
                 cell = row.cells.get(role)
                 code = read_code(cell.text) if cell is not None else ""
                 if cell is not None and code:
-                    yield Coded(code, clean_name(cell.text), cell.location, LABEL.sub("", cell.text), number)
+                    yield Coded(code, clean_name(cell.text), cell.location, LABEL.sub("", cell.text), number, is_top=role is Role.LEVEL1)
 
 
 def _read_texts(study: Study) -> Iterator[Coded]:
@@ -69,10 +72,14 @@ def _claim_group(group: Sequence[Coded]) -> Iterator[Checked]:
     """Two unlike names under one code in one table."""
     first = group[0]
     for other in group[1:]:
-        if not is_alike(first.name, other.name):
-            values = {"code": first.code, "stated": other.name, "expected": first.name}
+        if first.name not in other.name and other.name not in first.name and not _is_typo(first.name, other.name):
+            values = {"number": first.code, "stated": other.name, "expected": first.name}
             yield report("code-repeated-in-table", other.location, other.quote, **values)
             return
+
+
+def _is_typo(one: str, other: str) -> bool:
+    return len(one) >= 6 and SequenceMatcher(None, one, other).ratio() >= _NEARLY_SAME
 
 
 def _claim_gaps(tables: Sequence[Coded]) -> Iterator[Checked]:
@@ -92,7 +99,7 @@ def _claim_gaps(tables: Sequence[Coded]) -> Iterator[Checked]:
 
 def _claim_across(tables: Sequence[Coded], texts: Sequence[Coded]) -> Iterator[Checked]:
     """One indicator under two codes, and one code before two indicators, in different places."""
-    by_name: Mapping[str, Coded] = {one.name: one for one in reversed(tables) if len(one.name) >= 4}
+    by_name: Mapping[str, Coded] = {one.name: one for one in reversed(tables) if len(one.name) >= _SHORTEST or one.is_top}
     by_code = {one.code: one for one in reversed(tables)}
     said: set[tuple[str, str]] = set()
     for one in (*tables, *texts):
@@ -104,7 +111,7 @@ def _claim_across(tables: Sequence[Coded], texts: Sequence[Coded]) -> Iterator[C
         elif same_code is not None and same_code.name != one.name and same_code.table != one.table:
             if (one.name, one.code) not in said and not is_alike(one.name, same_code.name):
                 said.add((one.name, one.code))
-                values = {"code": one.code, "stated": one.name, "expected": same_code.name}
+                values = {"number": one.code, "stated": one.name, "expected": same_code.name}
                 yield report("name-differs", one.location, one.quote, **values)
 
 

@@ -15,6 +15,7 @@ _VERBS = re.compile(r"(?:分别)?(?:为|是|达到|达|共计|合计|共|约|有
 _LENGTH = 6
 _SHORTEST = 5
 _MOST_VALUES = 2
+_RATES = ("率", "度", "占比", "比例", "比重")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def claim_figures(study: Study) -> Iterator[Checked]:
     for text in study.texts:
         for amount in text.amounts:
             label = read_label(text, amount)
-            if label and amount.dimension:
+            if label and amount.dimension and (amount.dimension != "%" or label.endswith(_RATES)):
                 groups[label, amount.dimension].append(Place(text, amount))
     for (label, _), places in groups.items():
         yield from _claim_group(label, places)

@@ -24,6 +24,7 @@ def claim_grades(study: Study) -> Iterator[Checked]:
     """Every total with its grade; every total of the evaluation."""
     floors = read_floors(study)
     told = list(_find_totals(study))
+    yield from _claim_bands(study)
     for text, score, grade in told:
         if grade and len(floors) == len(_GRADES) - 1:
             yield from _claim_grade(text, score, grade, floors)
@@ -41,6 +42,24 @@ def read_floors(study: Study) -> Mapping[str, Fraction]:
         if set(floors) == set(_GRADES[:-1]):
             return floors
     return {}
+
+
+def _claim_bands(study: Study) -> Iterator[Checked]:
+    """The upper limit of each band is the lower limit of the one above."""
+    for text in study.texts:
+        bands = {match["grade"]: (match, re.findall(r"\d+(?:\.\d+)?", match["bounds"])) for match in _BAND.finditer(text.text)}
+        if set(bands) < set(_GRADES[:-1]):
+            continue
+        for above, below in zip(_GRADES, _GRADES[1:], strict=False):
+            if above in bands and below in bands:
+                floor = min((Fraction(one) for one in bands[above][1]), default=_FULL)
+                ceiling = max((Fraction(one) for one in bands[below][1]), default=floor)
+                marks = tuple(one.mark for one in text.amounts_within(bands[below][0].start(), bands[below][0].end()))
+                if floor == ceiling or floor - ceiling == 1:
+                    yield Checked(None, marks)
+                else:
+                    values = {"name": below, "stated": str(ceiling), "expected": str(floor)}
+                    yield report("bands-gap", text.location, text.sentence_at(bands[below][0].start()), marks, **values)
 
 
 def _find_totals(study: Study) -> Iterator[tuple[Text, Amount, str]]:

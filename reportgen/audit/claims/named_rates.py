@@ -46,11 +46,13 @@ def claim_named_rates(study: Study) -> Iterator[Checked]:
 
 
 def _claim_rate(text: Text, match: re.Match[str], named: Named) -> Iterator[Checked]:
-    rate, start = text.amount_in(match, "rate"), max(match.start() - _BACK, 0)
+    rate, start = text.amount_in(match, "rate"), _begin(text, match.start())
     near = [one for one in text.amounts_within(start, match.start()) if one.dimension != "%"]
     near = [one for one in near if not named.dimension or one.dimension == named.dimension]
     parts = [one for one in near if _is_called(text, one, named.part)]
     bases = [one for one in near if _is_called(text, one, named.base) and one.value > 0]
+    if not parts and bases and named is RATES["完成率"]:
+        parts = [one for one in near if one not in bases and not re.search(r"差|低于|超", text.before(one, 4))]
     if rate is None or not parts or not bases:
         return
     best = _choose(rate, parts, bases, near)
@@ -58,9 +60,15 @@ def _claim_rate(text: Text, match: re.Match[str], named: Named) -> Iterator[Chec
         yield judge("named-rate", best, text.location, text.sentence_at(match.start()), name=match[0][: match.start("rate") - match.start()])
 
 
+def _begin(text: Text, place: int) -> int:
+    """How far back operands are looked for: the sentence and the one before, at most so many characters."""
+    last = text.text.rfind("。", 0, place)
+    return max(place - _BACK, text.text.rfind("。", 0, max(last, 0)) + 1)
+
+
 def _is_called(text: Text, amount: Amount, words: str) -> bool:
     """Whether the words stand right before a number, nothing but a verb between."""
-    return re.search(rf"(?:{words})(?:了|资金|金额|总额|总?数|共|合计|为|是|达|达到|：|:|约|\s)*$", text.before(amount, 24)) is not None
+    return re.search(rf"(?:{words})(?:了|资金|金额|总额|总?数|共|合计|为|是|达|达到|：|:|约|≥|≤|=|>|<|\s)*$", text.before(amount, 24)) is not None
 
 
 def _choose(rate: Amount, parts: Sequence[Amount], bases: Sequence[Amount], near: Sequence[Amount]) -> Claimed | None:

@@ -14,7 +14,8 @@ from reportgen.audit.numerals import NumberMark
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _GAINED = re.compile(rf"(?:得|计|记)\s*{_NUMBER}\s*分(?!之)")
-_TIMES = re.compile(rf"(?:×|\*)\s*{_NUMBER}\s*=\s*(?:分值|得分)")
+_TIMES = re.compile(rf"(?:×|\*)\s*{_NUMBER}\s*(?:=\s*(?:分值|得分)|分(?![\d之]))")
+_WHOLE = re.compile(rf"^满分\s*{_NUMBER}\s*分")
 _ITEM = re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]|(?:^|\n|；|。)\s*\d{1,2}[.、．](?!\d)|[（(]\d[）)]")
 
 
@@ -28,7 +29,10 @@ def claim_rule_points(study: Study) -> Iterator[Checked]:
 
 
 def _claim_rule(row: Row, rule: GridCell, weight: Fraction, mark: NumberMark) -> Iterator[Checked]:
-    factor = _TIMES.search(rule.text)
+    factor = _TIMES.search(rule.text) if not _ITEM.search(rule.text[1:]) or "目标值）" in rule.text else None
+    whole = _WHOLE.match(rule.text.strip())
+    if whole is not None:
+        yield from _compare("rule-full-score", row, rule, (Fraction(whole[1]), weight, mark))
     if factor is not None:
         yield from _compare("rule-factor", row, rule, (Fraction(factor[1]), weight, mark))
     elif (points := read_points(rule.text)) is not None:

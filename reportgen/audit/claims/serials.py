@@ -1,5 +1,6 @@
 """Serial numbers in the first column of a table: each one more than the one before."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from reportgen.audit.finished import GridCell, GridTable
 
 _HEADERS = {"序号", "编号", "序"}
 _FEWEST = 3
+_SERIAL = re.compile(r"^[-－]?\d{1,4}$")
 
 
 def claim_serials(study: Study) -> Iterator[Checked]:
@@ -21,7 +23,7 @@ def claim_serials(study: Study) -> Iterator[Checked]:
 
 
 def _claim_column(table: GridTable, column: int) -> Iterator[Checked]:
-    cells = [cell for cell in dict.fromkeys(table.column(column)[table.header_rows :]) if cell.text.strip().isdigit()]
+    cells = [cell for cell in dict.fromkeys(table.column(column)[table.header_rows :]) if _SERIAL.match(cell.text.strip())]
     cells = [cell for cell in cells if not _is_total(table, cell)]
     if len(cells) < _FEWEST:
         return
@@ -34,9 +36,13 @@ def _is_total(table: GridTable, cell: GridCell) -> bool:
 
 
 def _claim_pair(table: GridTable, before: GridCell, after: GridCell) -> Iterator[Checked]:
-    expected, marks = int(before.text) + 1, (*before.numbers, *after.numbers)
-    if int(after.text) == expected or int(after.text) == 1:
+    expected, marks = _read(before) + 1, (*before.numbers, *after.numbers)
+    if _read(after) in {expected, 1}:
         yield Checked(None, marks)
         return
     values = {"stated": after.text.strip(), "expected": str(expected), "before": before.text.strip()}
     yield report("serial", after.location, row_quote(table.distinct(after.row)), marks, **values)
+
+
+def _read(cell: GridCell) -> int:
+    return int(cell.text.strip().replace("－", "-"))

@@ -11,7 +11,7 @@ from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import clean_name
 from reportgen.audit.claims.study import Study
-from reportgen.audit.claims.texts import Text
+from reportgen.audit.claims.texts import Text, read_cell
 from reportgen.audit.numerals import NumberMark
 from reportgen.models.quantity import Quantity, parse
 from reportgen.models.unit import measure
@@ -20,13 +20,17 @@ from reportgen.problems import Location
 _ROLES = (Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE)
 _VALUE = r"(?P<value>[≥≤＞＜><=＝]*\s*\d[\d,]*(?:\.\d+)?\s*(?:%|％|[^\d\s，。；、）)]{0,8}))"
 _TOLD = {
-    Role.TARGET: re.compile(rf"(?:目标值|指标值|标杆值)(?:为|是|：|:)?\s*{_VALUE}"),
+    Role.TARGET: re.compile(rf"(?:目标值|指标值|标杆值)(?:为|是|：|:|（)?\s*{_VALUE}"),
     Role.ACTUAL: re.compile(rf"(?:实际完成值|完成值|实际值)(?:为|是|：|:)?\s*{_VALUE}"),
     Role.WEIGHT: re.compile(r"(?:满分|权重(?:分值|分)?|设定分值)(?:为|是|：|:)?\s*(?P<value>\d+(?:\.\d+)?)\s*分"),
     Role.SCORE: re.compile(r"(?:实际得|根据评分标准，?得|评分标准得|评分规则得)(?:分)?(?:为|：|:)?\s*(?P<value>\d+(?:\.\d+)?)\s*分"),
 }
-_RULE_TARGET = re.compile(r"(?:≥|不低于|大于等于|达到(?:绩效)?目标值)\s*(?P<value>\d[\d,]*(?:\.\d+)?\s*(?:%|％|人次|人|家|场|万人)?)[^；。]{0,6}?(?:的)?[，,]?\s*得(?:满分|\s*\d)")
+_RULE_TARGET = re.compile(r"(?:≥|不低于|大于等于|达到(?:绩效)?(?:目标值)?)\s*(?P<value>\d[\d,]*(?:\.\d+)?\s*(?:%|％|人次|人|家|场|万人)?)[^；。]{0,6}?(?:的)?[，,]?\s*得(?:满分|\s*\d)")
 _HEAD = re.compile(r"^(?:[（(]\d+[）)]|\d+[.、])?\s*(?P<name>[^：:。，；]{4,40}?)(?:指标)?(?:[：:]|$)")
+_ITEM = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[.、])\s*")
+_CODED = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}\d{1,4}\s*(?=[\u4e00-\u9fff])")
+_QUOTED = re.compile(r"“([\u4e00-\u9fff、]{4,30})”指标")
+_SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,13 @@ def _read_sheets(study: Study) -> dict[str, list[Told]]:
                 cell = row.cells.get(role)
                 if cell is not None and cell.text.strip() and not (is_form and role in {Role.WEIGHT, Role.SCORE}):
                     told[row.name].append(Told(role, cell.text.strip(), cell.location, cell.text, cell.numbers))
+            for role in (Role.RULE, Role.REASON):
+                if not is_form and row.text(role):
+                    told[row.name].extend(_read_told(read_cell(row.cells[role])))
             rule = row.cells.get(Role.RULE)
-            match = _RULE_TARGET.search(rule.text) if rule is not None else None
-            if rule is not None and match is not None:
+            matches = list(_RULE_TARGET.finditer(rule.text)) if rule is not None else []
+            if rule is not None and len(matches) == 1:
+                match = matches[0]
                 marks = tuple(mark for mark in rule.numbers if match.start("value") <= mark.start < match.end("value"))
                 told[row.name].append(Told(Role.TARGET, f"≥{match['value'].strip()}", rule.location, rule.text, marks))
     return told
@@ -76,19 +84,34 @@ def _read_texts(study: Study, names: set[str]) -> Iterator[tuple[str, list[Told]
     for text in study.texts:
         if text.is_cell:
             continue
-        head = _HEAD.match(text.text)
-        name = clean_name(re.sub(r"^(?:[（(]\d+[）)]|\d+[.、])\s*", "", head["name"])).removesuffix("指标") if head else ""
-        if name in names:
-            current = name
-        elif text.is_heading or (head is not None and len(text.text) < 30 and re.match(r"^[（(]?[一二三四五六七八九十\d]+[）)、.]", text.text)):
-            current = None
-        if current is not None:
-            yield current, list(_read_told(text))
+        named = _find_head(text, names)
+        current = named if named is not None else None if _is_head(text) else current
+        quoted = [name for name in _QUOTED.findall(text.text) if name in names]
+        about = quoted[0] if len(set(quoted)) == 1 else current
+        if about is not None:
+            yield about, list(_read_told(text))
+
+
+def _find_head(text: Text, names: set[str]) -> str | None:
+    """The indicator that a heading or the beginning of a passage names."""
+    head = _HEAD.match(text.text)
+    if head is None:
+        return None
+    name = clean_name(_ITEM.sub("", head["name"])).removesuffix("指标")
+    return name if name in names else None
+
+
+def _is_head(text: Text) -> bool:
+    """Whether something else begins: a heading, a code, or an item number before a few words."""
+    return text.is_heading or bool(_CODED.match(text.text)) or (len(text.text) < _SHORT and bool(_ITEM.match(text.text)))
 
 
 def _read_told(text: Text) -> Iterator[Told]:
+    """What is said before the code of another indicator comes."""
+    other = _CODED.search(text.text, 1)
+    end = len(text.text) if other is None else other.start()
     for role, pattern in _TOLD.items():
-        for match in pattern.finditer(text.text):
+        for match in pattern.finditer(text.text, 0, end):
             marks = tuple(one.mark for one in text.amounts_within(match.start("value"), match.end("value")))
             yield Told(role, match["value"].strip(), text.location, text.sentence_at(match.start()), marks)
 

@@ -52,7 +52,7 @@ def _expect_rate(rate: Amount, score: Amount, weight: Amount) -> Claimed:
 def _claim_share(before: Sequence[Text], text: Text, match: re.Match[str]) -> Iterator[Checked]:
     """The full score is the last that was told before; what was told there as the score must be the same."""
     rate, score = text.amount_in(match, "rate"), text.amount_in(match, "score")
-    told = _find_told(before, text, match.start())
+    told = find_told(before, text, match.start())
     if rate is None or score is None or told is None:
         return
     weight, first = told
@@ -68,7 +68,7 @@ def _claim_share(before: Sequence[Text], text: Text, match: re.Match[str]) -> It
         yield report("told-twice", text.location, quote, marks, stated=score.shown, expected=first.shown)
 
 
-def _find_told(before: Sequence[Text], text: Text, place: int) -> tuple[Amount, Amount | None] | None:
+def find_told(before: Sequence[Text], text: Text, place: int) -> tuple[Amount, Amount | None] | None:
     """The full score that was told last, and the score where it was told with it."""
     for one in reversed(before):
         found = [match for match in _ONLY.finditer(one.text) if one is not text or match.end() <= place]

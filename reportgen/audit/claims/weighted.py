@@ -12,6 +12,7 @@ from reportgen.audit.numbers import Amount
 
 _WEIGHT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:类)?(?:指标)?\s*[（(]\s*(?P<weight>\d{1,2}(?:\.\d+)?\s*[%％])\s*[）)]")
 _RATE = re.compile(r"(?:项目)?(?P<name>[\u4e00-\u9fff]{2,6}?)类指标[^。；\n]{0,40}?得分率(?:为)?\s*(?P<rate>\d{1,3}(?:\.\d+)?\s*[%％])")
+_FULL = Fraction(100)
 _TOTAL = re.compile(r"(?:总分|总得分|最终得分|综合得分)(?:为|：)?\s*(?P<score>\d{1,3}(?:\.\d+)?)\s*分")
 
 
@@ -24,7 +25,7 @@ def claim_weighted(study: Study) -> Iterator[Checked]:
     for text in study.texts:
         for match in _TOTAL.finditer(text.text):
             score = text.amount_in(match, "score")
-            if score is not None:
+            if score is not None and score.value != _FULL:
                 yield _claim_total(text, score, pairs)
 
 

@@ -14,7 +14,7 @@ _OF_WHICH = re.compile(r"其中[：:，,]?")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _CLAUSE = re.compile(r"[，,；;、。]")
 # Clauses that say something about a part instead of naming the next one.
-_ABOUT = re.compile(r"^\s*(?:占|比|较|与|增|减|同比|增长|下降|主要|其中|分别|较上年|完成|执行率|差异|预决算|决算|全年预算|年初|因此|约占|超|未)")
+_ABOUT = re.compile(r"^\s*(?:占|比|较|与|增|减|同比|增长|下降|主要|其中|分别|较上年|完成|执行率|差异|预决算|决算|全年预算|年初预算|因此|约占|超|未)")
 # Parts that leave nothing out, whatever they are called besides.
 _COMPLETE = (
     ("基本支出", "项目支出"), ("人员经费", "公用经费"), ("在职", "退休"), ("购置", "运行"), ("货物", "服务"),

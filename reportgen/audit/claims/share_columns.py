@@ -1,0 +1,63 @@
+"""Columns of shares in tables of amounts: each row over the total of the column that the shares are of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show
+from reportgen.audit.claims.rate_columns import as_rate
+from reportgen.audit.claims.sheets import TOTAL, read_value
+from reportgen.audit.claims.study import Study
+from reportgen.audit.finished import GridCell, GridTable
+from reportgen.audit.interval import Interval
+from reportgen.audit.numbers import Amount
+
+_SHARE = re.compile(r"^(?:所?占)?(?:比例|占比|比重|百分比)(?:[（(/].*)?$|占.{0,8}(?:比例|比重)")
+_FEWEST = 3
+
+
+def claim_share_columns(study: Study) -> Iterator[Checked]:
+    """Every column of shares whose rows follow from one column of amounts but for a few."""
+    scored = {id(sheet.table) for sheet, _ in study.scored_sheets}
+    for table in study.document.tables:
+        for column in range(table.width) if id(table) not in scored else ():
+            if _SHARE.search("".join("".join(table.header(column)).split())):
+                yield from _claim_column(table, column)
+
+
+def _claim_column(table: GridTable, column: int) -> Iterator[Checked]:
+    rows = [row for row in table.body if not _is_total(table, row)]
+    shares = {row: as_rate(value) for row in rows if (value := read_value(table.cell(row, column))) is not None}
+    best: Sequence[tuple[GridCell, Claimed]] = ()
+    for other in range(table.width):
+        claims = _compare(table, other, column, shares) if other != column else []
+        if sum(_holds(claim) for _, claim in claims) > sum(_holds(claim) for _, claim in best):
+            best = claims
+    holding = sum(_holds(claim) for _, claim in best)
+    if len(best) >= _FEWEST and 2 * holding > len(best):
+        for cell, claim in best:
+            name = next((one.text for one in table.distinct(cell.row) if one.text.strip() and read_value(one) is None), "")
+            yield judge("share-column", claim, cell.location, row_quote(table.distinct(cell.row)), name=name)
+
+
+def _compare(table: GridTable, other: int, column: int, shares: dict[int, Amount]) -> list[tuple[GridCell, Claimed]]:
+    """Each share as what the row's amount is of the sum of its column."""
+    cells = {row: table.cell(row, other) for row in shares}
+    amounts = {row: value for row, cell in cells.items() if cell.row == row and cell.rowspan == 1 and (value := read_value(cell))}
+    total = sum((amount.value for amount in amounts.values()), Fraction(0))
+    claims = []
+    for row, amount in amounts.items():
+        if total > 0:
+            expected = amount.value / total
+            computation = f"{amount.shown} ÷ {show(total)} = {show(expected * 100)}%"
+            claimed = Claimed(shares[row], expected, Interval.exact(expected), computation, (amount.mark,))
+            claims.append((table.cell(row, column), claimed))
+    return claims
+
+
+def _holds(claimed: Claimed) -> bool:
+    return abs(claimed.stated.value - claimed.expected) <= claimed.stated.step
+
+
+def _is_total(table: GridTable, row: int) -> bool:
+    return any(TOTAL.match("".join(cell.text.split())) for cell in table.distinct(row))

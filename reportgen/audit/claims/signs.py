@@ -1,0 +1,43 @@
+"""Numbers that cannot be written so: fewer than no persons or points, a zero in front, thousands in wrong groups."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from reportgen.audit.claims.checked import Checked, report
+from reportgen.audit.claims.study import Study
+from reportgen.audit.claims.texts import Text
+from reportgen.audit.numbers import Amount
+
+_COUNTED = {"人", "人次", "个", "家", "项", "份", "场", "次", "件", "户", "分", "辆", "台", "套", "月"}
+_CAN_FALL = re.compile(r"差异|增长|变动|增减|偏[差离]|减少|下降|调整|净|同比|降幅|变化|±")
+_MALFORMED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?=\.\d|[^\d,]|$)(?:\.\d+)?(?=\s*(?:万?元|亿元|[%％]))")
+_LEADING = re.compile(r"(?<![\d.,\-—:：A-Za-z〔第号年月])0\d+(?:\.\d+)?(?=\s*(?:[%％]|万?元|万?人|份|家|个(?!月)|场|分(?!钟)))")
+
+
+def claim_signs(study: Study) -> Iterator[Checked]:
+    """Every quantity with a minus, and every number that is written in a way no number is."""
+    positive = Counter(amount.value for text in study.texts for amount in text.amounts)
+    for text in study.texts:
+        for amount in text.amounts:
+            if amount.value < 0 and not _joins(text, amount) and (_is_counted(text, amount) or _is_slip(text, amount, positive)):
+                values = {"stated": amount.shown, "expected": amount.shown.lstrip("-－−")}
+                yield report("sign-negative", text.location, text.sentence_at(amount.start), (amount.mark,), **values)
+        for pattern in (_MALFORMED, _LEADING):
+            for match in pattern.finditer(text.text):
+                yield report("number-malformed", text.location, text.sentence_at(match.start()), stated=match[0])
+
+
+def _is_counted(text: Text, amount: Amount) -> bool:
+    return amount.dimension in _COUNTED and not _CAN_FALL.search(text.before(amount, 16))
+
+
+def _joins(text: Text, amount: Amount) -> bool:
+    """Whether the dash joins two bounds, the first of which ends with a note in brackets."""
+    return text.before(amount, 4).rstrip().endswith(("）", ")", "上", "下"))
+
+
+def _is_slip(text: Text, amount: Amount, positive: Counter[Fraction]) -> bool:
+    """Whether an amount or rate is printed without minus elsewhere, and nothing here says that it can fall below zero."""
+    return positive[-amount.value] > 0 and not text.is_cell and not _CAN_FALL.search(text.text)
