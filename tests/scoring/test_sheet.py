@@ -1,11 +1,13 @@
 """The sheet as a whole: levels, totals, grade, completion, and what does not apply."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from reportgen.figures import derive_base
+from reportgen.figures import add_result_figures, derive_base
+from reportgen.models.figure import FigureBook
 from reportgen.models.profile import NotApplicable, OverallCompletion
 from reportgen.models.result import EvaluationResult, Verdict
 from reportgen.scoring import score
@@ -50,14 +52,15 @@ def test_every_profile_loads_and_names_its_source() -> None:
         assert set(profile.formats) >= set(load("national-2020").formats)
 
 
+CANCELLED_ONE = (
+    indicator("甲", "40", PROPORTIONAL, target="100人", actual="50人"),
+    indicator("乙", "40", PROPORTIONAL, target="100人", actual="75人"),
+    indicator("丙", "20", CANCELLED),
+)
+
+
 def _score_with_cancelled(policy: NotApplicable) -> EvaluationResult:
-    profile = load().model_copy(update={"not_applicable": policy})
-    return score_all(
-        indicator("甲", "40", PROPORTIONAL, target="100人", actual="50人"),
-        indicator("乙", "40", PROPORTIONAL, target="100人", actual="75人"),
-        indicator("丙", "20", CANCELLED),
-        profile=profile,
-    )
+    return score_all(*CANCELLED_ONE, profile=load().model_copy(update={"not_applicable": policy}))
 
 
 @pytest.mark.parametrize(
@@ -155,3 +158,39 @@ def test_rounding_is_told() -> None:
     result = score_one({"method": "budget_execution"}, "6", target="644万元", actual="501.064558万元")
     assert "4.668303" in result.trace[-1]
     assert "4.67" in result.trace[-1]
+
+
+@pytest.mark.parametrize(
+    ("policy", "printed"),
+    [
+        (NotApplicable.FULL, {"total.full_score": "100", "total.score": "70", "total.score_rate": "70.00%",
+                              "levels.level.full_score": "100", "indicators.丙.full_score": "20",
+                              "indicators.丙.score": "20", "counts.full_marks": "1个", "counts.deducted": "2个"}),
+        (NotApplicable.EXCLUDED, {"total.full_score": "80", "total.score": "50", "total.score_rate": "62.50%",
+                                  "levels.level.full_score": "80", "indicators.丙.full_score": "20",
+                                  "indicators.丙.score": "0", "counts.full_marks": "0个", "counts.deducted": "2个"}),
+        (NotApplicable.REWEIGHTED, {"total.full_score": "100", "total.score": "62.5", "total.score_rate": "62.50%",
+                                    "levels.level.full_score": "100", "indicators.丙.full_score": "20",
+                                    "indicators.丙.score": "12.5"}),
+    ],
+)  # fmt: skip
+def test_figures_of_what_does_not_apply(policy: NotApplicable, printed: Mapping[str, str]) -> None:
+    """The printed full scores, rates and counts follow the policy, and levels still make up the whole."""
+    profile = load().model_copy(update={"not_applicable": policy})
+    written = evaluation(*CANCELLED_ONE)
+    result = score(written, profile)
+    figures = add_result_figures(FigureBook(), written, result, profile)
+
+    assert {one: figures[one].display for one in printed} == printed
+    assert figures["total.weight"].display == "100.00%"
+    assert ("indicators.丙.deducted" in figures) == (policy is not NotApplicable.EXCLUDED)
+
+
+def test_row_that_is_not_scored_takes_no_share() -> None:
+    """Under reweighting a row for information stays without points and without talk of them."""
+    profile = load().model_copy(update={"not_applicable": NotApplicable.REWEIGHTED})
+    rows = [*CANCELLED_ONE, indicator("丁", "0", {"method": "unscored"})]
+    result = score_all(*rows, profile=profile)
+
+    assert result.leaves()[-1].trace == ("不计分",)
+    assert result.score == Decimal("62.5")
