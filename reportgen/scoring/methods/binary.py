@@ -40,8 +40,9 @@ class Binary(Method):
         score = case.full_score if met else as_fraction(self.otherwise)
         values = {"target": case.target, "actual": case.actual, "score": score, "full": case.full_score}
         line = say("binary.met" if met else "binary.unmet", **values)
-        reason = self.reason or say("binary.loss", **values)
-        losses = (Loss(case.full_score - score, reason),) if score < case.full_score else ()
+        losses: tuple[Loss, ...] = ()
+        if score < case.full_score:
+            losses = (Loss(case.full_score - score, self.reason or say("binary.loss", **values)),)
         verdict = Verdict.MET if met else Verdict.UNMET
         if isinstance(case.target, Quantity) and isinstance(case.actual, Quantity):
             verdict = judge(case.actual, case.target, case.profile)

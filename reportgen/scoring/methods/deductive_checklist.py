@@ -51,12 +51,14 @@ class DeductiveChecklist(Method):
     def assess(self, case: Case) -> Outcome:
         """The full score less what was lost."""
         found = [(item, points) for item in self.items if (points := item.lost)]
+        if not found:
+            return Outcome(case.full_score, (say("deductive.clean", full=case.full_score),), verdict=Verdict.MET)
         lost = min(add_fractions(points for _, points in found), self._limit(case))
         losses = tuple(Loss(points, item.reason or item.text, item.where()) for item, points in found)
         lines = [say("deductive.found", text=item.text, times=item.occurrences, lost=points) for item, points in found]
-        total = say("deductive.total", full=case.full_score, lost=lost, score=case.full_score - lost)
-        trace = (*lines, total) if found else (say("deductive.clean", full=case.full_score),)
-        return Outcome(case.full_score - lost, trace, losses, verdict=Verdict.UNMET if found else Verdict.MET)
+        score = case.full_score - lost
+        lines.append(say("deductive.total", full=case.full_score, lost=lost, score=score))
+        return Outcome(score, tuple(lines), losses, verdict=Verdict.UNMET)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The full score less points times occurrences, down to zero or to the cap."""

@@ -50,11 +50,14 @@ class Proportional(Method):
         score = case.full_score * worth
         name = "proportional.rate_at_most" if target.is_at_most else "proportional.rate"
         line = say(name, actual=actual, target=level(target), rate=show_exactly(rate))
-        reason = say("proportional.loss", actual=actual, target=case.target, rate=show_percent(rate))
+        losses: tuple[Loss, ...] = ()
+        if worth != 1:
+            reason = say("proportional.loss", actual=actual, target=case.target, rate=show_percent(rate))
+            losses = (Loss(case.full_score - score, reason),)
         return Outcome(
             score,
             (line, self._tell(case, worth, score)),
-            () if worth == 1 else (Loss(case.full_score - score, reason),),
+            losses,
             completion=rate,
             verdict=judge(actual, target, case.profile, rate),
             calculation=self._calculate(case, rate, worth, is_at_most=target.is_at_most),
