@@ -16,7 +16,7 @@ from reportgen.audit.claims.figures import is_slip
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text, read_cell
 from reportgen.audit.finished import GridCell
-from reportgen.audit.numbers import Amount
+from reportgen.audit.numbers import Amount, read_amount
 
 _WORDS = re.compile(r"[\u4e00-\u9fff]+")
 _STOP = re.compile(r"本年|年度|全年|其中|合计|共计|实际|支出|资金|项目|指标|评价|得分|分值|根据|标准|情况|单位|万元|金额|预算|执行|完成|达到|目标|人数|数量|分别|主要|工作|绩效|部门|财政")
@@ -25,6 +25,9 @@ _LEAST_AGREEING = 2
 _LONG = 5
 _LEAST_SHARED, _LEAST_SHARED_LONG = 3, 1
 _SHORTEST = 2
+_LEAST_SHARED_SWAPPED = 2
+_PERSONS = re.compile(r"人次|人数")
+_KINDS = {"人次": "人"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +56,7 @@ def claim_echoes(study: Study) -> Iterator[Checked]:
     groups: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         if place.amount.dimension or len(place.digits) >= _LONG:
-            groups[place.amount.dimension].append(place)
+            groups[_KINDS.get(place.amount.dimension, place.amount.dimension)].append(place)
     for group in groups.values():
         yield from _claim_group(group)
 
@@ -81,14 +84,18 @@ def _read_tables(study: Study) -> Iterator[Place]:
             name = ""
             for cell in table.distinct(row):
                 if cell.numbers and len(cell.text) <= _BEFORE:
-                    yield from _read_cell(cell, name)
+                    unit = "人" if _PERSONS.search("".join(table.header(cell.column))) else ""
+                    yield from _read_cell(cell, name, unit)
                 elif re.search(r"[\u4e00-\u9fff]{3}", cell.text) and len(cell.text) <= _BEFORE:
                     name = cell.text
 
 
-def _read_cell(cell: GridCell, name: str) -> Iterator[Place]:
+def _read_cell(cell: GridCell, name: str, unit: str) -> Iterator[Place]:
     text = read_cell(cell)
-    for amount in text.amounts:
+    amounts = text.amounts
+    if unit and len(amounts) == 1 and not amounts[0].dimension:
+        amounts = (read_amount(text.text, amounts[0].mark, unit),)
+    for amount in amounts:
         before = text.text[: amount.start]
         yield Place(text, amount, f"{name}|{before}")
 
@@ -101,13 +108,19 @@ def _claim_group(places: Sequence[Place]) -> Iterator[Checked]:
         if counts[place.amount.value] > 1 or not place.amount.value:
             continue
         related = Counter(other for pair in place.pairs for other in index[pair] if other is not place)
-        least = _LEAST_SHARED_LONG if len(place.digits) >= _LONG else _LEAST_SHARED
-        near = [other for other, shared in related.items() if shared >= least and not _is_beside(place, other)]
+        near = [other for other, shared in related.items() if shared >= _least(place, other) and not _is_beside(place, other)]
         slips = [other for other in near if other.amount.value != place.amount.value and _is_slip(place, other)]
         values = Counter(other.amount.value for other in slips)
         usual, agreeing = values.most_common(1)[0] if values else (None, 0)
         if usual is not None and agreeing >= _LEAST_AGREEING and counts[usual] > _LEAST_AGREEING:
             yield _report(place, next(other for other in slips if other.amount.value == usual))
+
+
+def _least(one: Place, other: Place) -> int:
+    """How many words two places must share: fewer where the number itself is long, or made of the same digits."""
+    if len(one.digits) >= _LONG:
+        return _LEAST_SHARED_LONG
+    return _LEAST_SHARED_SWAPPED if sorted(one.digits) == sorted(other.digits) else _LEAST_SHARED
 
 
 def _index(places: Sequence[Place]) -> Mapping[str, list[Place]]:

@@ -35,7 +35,7 @@ def _claim_rule(row: Row, rule: GridCell, weight: Fraction, mark: NumberMark) ->
         yield from _compare("rule-full-score", row, rule, (Fraction(whole[1]), weight, mark))
     if factor is not None:
         yield from _compare("rule-factor", row, rule, (Fraction(factor[1]), weight, mark))
-    elif (points := read_points(rule.text)) is not None:
+    if (points := read_points(rule.text)) is not None:
         yield from _compare("rule-full-score", row, rule, (points, weight, mark))
 
 

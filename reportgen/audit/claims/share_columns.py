@@ -9,11 +9,12 @@ from reportgen.audit.claims.rate_columns import as_rate
 from reportgen.audit.claims.sheets import TOTAL, read_value
 from reportgen.audit.claims.study import Study
 from reportgen.audit.finished import GridCell, GridTable
-from reportgen.audit.interval import Interval
+from reportgen.audit.interval import Interval, add_up
 from reportgen.audit.numbers import Amount
 
 _SHARE = re.compile(r"^(?:所?占)?(?:比例|占比|比重|百分比)(?:[（(/].*)?$|占.{0,8}(?:比例|比重)")
 _FEWEST = 3
+_FEWEST_PARTS = 2
 
 
 def claim_share_columns(study: Study) -> Iterator[Checked]:
@@ -23,6 +24,22 @@ def claim_share_columns(study: Study) -> Iterator[Checked]:
         for column in range(table.width) if id(table) not in scored else ():
             if _SHARE.search("".join("".join(table.header(column)).split())):
                 yield from _claim_column(table, column)
+                yield from _claim_whole(table, column)
+
+
+def _claim_whole(table: GridTable, column: int) -> Iterator[Checked]:
+    """The shares of all rows make 100% together, where a total row says so; each may be off by half its last digit."""
+    totals = [value for row in table.body if _is_total(table, row) and (value := read_value(table.cell(row, column)))]
+    cells = [table.cell(row, column) for row in table.body if not _is_total(table, row)]
+    shares = [as_rate(value) for cell in cells if (value := read_value(cell)) is not None]
+    if len(totals) != 1 or as_rate(totals[0]).value != 1 or len(shares) != len(cells) or len(shares) < _FEWEST_PARTS:
+        return
+    expected = sum((one.value for one in shares), Fraction(0))
+    computation = f"{' + '.join(one.mark.text for one in shares)} = {show(expected * 100)}%"
+    marks = tuple(one.mark for one in shares)
+    claimed = Claimed(as_rate(totals[0]), expected, add_up([one.interval for one in shares]), computation, marks)
+    row = table.cell(next(row for row in table.body if _is_total(table, row)), column)
+    yield judge("share-total", claimed, row.location, row_quote(table.distinct(row.row)))
 
 
 def _claim_column(table: GridTable, column: int) -> Iterator[Checked]:

@@ -11,6 +11,7 @@ from reportgen.audit.claims.texts import Text
 from reportgen.audit.numbers import Amount
 
 _COUNTED = {"人", "人次", "个", "家", "项", "份", "场", "次", "件", "户", "分", "辆", "台", "套", "月"}
+_PROSE = 20
 _CAN_FALL = re.compile(r"差异|增长|变动|增减|偏[差离]|减少|下降|调整|净|同比|降幅|变化|±")
 _MALFORMED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?=\.\d|[^\d,]|$)(?:\.\d+)?(?=\s*(?:万?元|亿元|[%％]))")
 _LEADING = re.compile(r"(?<![\d.,\-—:：A-Za-z〔第号年月])0\d+(?:\.\d+)?(?=\s*(?:[%％]|万?元|万?人|份|家|个(?!月)|场|分(?!钟)))")
@@ -40,4 +41,5 @@ def _joins(text: Text, amount: Amount) -> bool:
 
 def _is_slip(text: Text, amount: Amount, positive: Counter[Fraction]) -> bool:
     """Whether an amount or rate is printed without minus elsewhere, and nothing here says that it can fall below zero."""
-    return positive[-amount.value] > 0 and not text.is_cell and not _CAN_FALL.search(text.text)
+    is_prose = not text.is_cell or len(text.text) >= _PROSE
+    return positive[-amount.value] > 0 and is_prose and not _CAN_FALL.search(text.before(amount, 30))
