@@ -1,26 +1,25 @@
 """Many evaluations in memory, to be scored one after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from reportgen.figures import gather_base
-from reportgen.loading.folder import load_evaluation
-from reportgen.loading.profile import load_profile
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.profile import Profile
-from reportgen.scoring import score
-from reportgen.workspace import profile_files
+from reportgen.pipeline import score
+from reportgen.scoring import Bound, bind_all, score_bound
 
 
 def make_evaluations(content: Path, how_many: int) -> tuple[list[Evaluation], Profile, FigureBook]:
     """Evaluations that differ in an actual value from one to the next; each has indicators and rules of its own."""
-    evaluation = load_evaluation(content)
-    profile = load_profile(evaluation.profile, profile_files())
-    base = gather_base(evaluation, profile).book
-    return [vary(evaluation, number) for number in range(how_many)], profile, base
+    scored = score(content)
+    base = gather_base(scored.evaluation, scored.profile).book
+    return [vary(scored.evaluation, number) for number in range(how_many)], scored.profile, base
 
 
 def vary(evaluation: Evaluation, number: int) -> Evaluation:
@@ -44,11 +43,14 @@ def _vary_indicator(indicator: Indicator, number: int) -> Indicator:
     return indicator.model_copy(update=changed)
 
 
-def score_all(evaluations: Sequence[Evaluation], profile: Profile, base: FigureBook) -> int:
-    """How many of the evaluations score; each is bound to its rules, scored, and let go."""
-    return sum(1 for _ in _score_each(evaluations, profile, base))
+Ready = tuple[Evaluation, Profile, FigureBook, tuple[Bound, ...]]
 
 
-def _score_each(evaluations: Sequence[Evaluation], profile: Profile, base: FigureBook) -> Iterator[object]:
-    for evaluation in evaluations:
-        yield score(evaluation, profile, base).score
+def bind_each(evaluations: Sequence[Evaluation], profile: Profile, base: FigureBook) -> list[Ready]:
+    """The evaluations with their rules read and found sound, their values parsed and their standards written."""
+    return [(one, profile, base, bind_all(one, profile, base)[0]) for one in evaluations]
+
+
+def score_each(evaluations: Sequence[Ready]) -> Counter[Decimal]:
+    """How often each total was reached; the results themselves are let go."""
+    return Counter(score_bound(*one).score for one in evaluations)
