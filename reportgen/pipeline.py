@@ -27,6 +27,7 @@ from reportgen.models.pack import Pack
 from reportgen.models.profile import Profile
 from reportgen.problems import Problem
 from reportgen.rendering.outputs import Output, Printing, render, write_outputs
+from reportgen.revision.merging import Conflict, Kept, keep_report, write_beside
 from reportgen.workspace import output_folder
 
 __all__ = ["FORMATS", "Built", "Checked", "Scored", "build", "check", "score", "write_scores"]
@@ -42,12 +43,27 @@ class Built:
     outputs: tuple[Output, ...]
     numbers: Numbers
     problems: tuple[Problem, ...]
+    edits: Kept | None = None
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The places of the Word file where a person and the data disagree."""
+        return self.edits.conflicts if self.edits else ()
 
 
 def build(
-    path: Path, *, formats: Sequence[str] = FORMATS, pdf_engine: str = "typst", output: Path | None = None
+    path: Path,
+    *,
+    formats: Sequence[str] = FORMATS,
+    pdf_engine: str = "typst",
+    output: Path | None = None,
+    edited: Path | None = None,
+    discard_edits: bool = False,
 ) -> Built:
-    """Load, check, score, assemble, render; files are written when every format is ready."""
+    """Load, check, score, assemble, render; files are written when every format is ready.
+
+    The edits in the Word file of the last build are kept, or those in `edited`, unless they are to be discarded.
+    """
     scored = score(path)
     evaluation, result, profile = scored.evaluation, scored.result, scored.profile
     pack = load_pack(evaluation.pack, evaluation.where("pack"))
@@ -58,10 +74,13 @@ def build(
     singles = [(one.slug, assemble_form(one)) for one in forms] if evaluation.forms else []
     single_files = [(slug, render(print_with(one, forms_pack or pack, pdf_engine), formats)) for slug, one in singles]
     folder = output_folder(evaluation.slug, output)
+    rendered, edits = keep_report(rendered, folder, edited=edited, discard=discard_edits)
+    if edits:
+        write_beside(edits)
     outputs = write_outputs(rendered, folder)
     for slug, files in single_files:
         outputs += write_outputs(files, folder / FORMS, slug)
-    return Built(evaluation.slug, outputs, count_numbers(document), scored.problems)
+    return Built(evaluation.slug, outputs, count_numbers(document), scored.problems + (edits.problems if edits else ()), edits)
 
 
 def load_forms_pack(evaluation: Evaluation, profile: Profile, pack: Pack) -> Pack | None:

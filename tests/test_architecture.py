@@ -28,7 +28,8 @@ ALLOWED = {
     "rendering": ("rendering", "document.tree", "document.look", "models.figure", "workspace", "problems", "errors"),
     "audit": ("audit", "checks", *READING),
     "appraisal": ("checks", "scoring", *READING),
-    "pipeline": ("appraisal", "rendering", "document", *READING),
+    "revision": ("revision", "rendering", "document.tree", "workspace", "problems", "errors"),
+    "pipeline": ("appraisal", "revision", "rendering", "document", *READING),
     "cli": ("cli", "pipeline", "audit", "rendering.fonts", "figures.explain", "models", "problems", "errors"),
     "__main__": ("cli",),
 }

@@ -8,13 +8,18 @@ import typer
 from reportgen.cli.parameters import AsJson, Folders, Format, PdfEngine
 from reportgen.cli.printing import echo, print_failure, print_json, print_problems, problems_of
 from reportgen.cli.words import help_for, say
-from reportgen.errors import ReportgenError
+from reportgen.errors import ReportgenError, UsageError
+from reportgen.problems import NOWHERE, problem
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Built
 
 Formats = Annotated[list[Format] | None, typer.Option("--format", help=help_for("format"), show_default=False)]
 Engine = Annotated[PdfEngine, typer.Option("--pdf-engine", help=help_for("pdf_engine"))]
+Edited = Annotated[
+    Path | None, typer.Option("--edited", metavar="FILE", help=help_for("edited"), exists=True, dir_okay=False)
+]
+Discard = Annotated[bool, typer.Option("--discard-edits", help=help_for("discard_edits"))]
 Target = Annotated[Path | None, typer.Option(metavar="DIR", help=help_for("output"), file_okay=False)]
 
 
@@ -24,14 +29,20 @@ def build(
     formats: Formats = None,
     pdf_engine: Engine = PdfEngine.TYPST,
     output: Target = None,
+    edited: Edited = None,
+    discard_edits: Discard = False,
     as_json: AsJson = False,
 ) -> int:
     """Build the report of each folder; one that fails does not keep the others from theirs."""
-    options = {
+    options: dict[str, Any] = {
         "formats": tuple(map(str, formats or Format)),
         "pdf_engine": str(pdf_engine),
         "output": output,
+        "edited": edited,
+        "discard_edits": discard_edits,
     }
+    if edited is not None and (len(paths) > 1 or "docx" not in options["formats"]):
+        raise UsageError(problem("edited-one-report", NOWHERE))
     return max([build_one(path, options, as_json=as_json) for path in paths])
 
 
@@ -63,8 +74,20 @@ def print_built(built: "Built") -> None:
         echo("  " + say("built", format=written.format, path=written.path, pages=pages, seconds=written.seconds))
     numbers = built.numbers
     counts = {"figures": numbers.figures, "values": numbers.values, "typed": numbers.typed}
+    print_edits(built)
     echo("  " + say("printed", **counts, structure=numbers.structure, share=numbers.share_from_data))
     print_problems(built.problems)
+
+
+def print_edits(built: "Built") -> None:
+    """Print what became of people's edits, where there were any."""
+    if built.edits is None:
+        return
+    if built.edits.blocks:
+        echo("  " + say("edits", kept=len(built.edits.blocks), conflicts=len(built.conflicts)))
+    for path in built.edits.beside:
+        if path.name == "report.unplaced.md" or path.parent.name == "backup":
+            echo("  " + say("beside", path=path))
 
 
 def built_json(built: "Built") -> dict[str, Any]:
@@ -91,4 +114,17 @@ def built_json(built: "Built") -> dict[str, Any]:
             "share_from_data": f"{numbers.share_from_data:.4f}",
         },
         "problems": [problem.to_json() for problem in built.problems],
+        **edits_json(built),
+    }
+
+
+def edits_json(built: "Built") -> dict[str, Any]:
+    """What became of people's edits: the blocks that were kept, and where a person and the data disagree."""
+    edits = built.edits
+    return {
+        "kept_edits": [{"block": block} for block in (edits.blocks if edits else ())],
+        "conflicts": [
+            {"block": one.block, "yours": one.yours, "generated": one.generated} for one in built.conflicts
+        ],
+        "unplaced": [{"reason": one.reason, "text": one.text} for one in (edits.unplaced if edits else ())],
     }

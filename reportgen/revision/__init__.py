@@ -1,0 +1,1 @@
+"""What happens to a report after it went out: edits are kept, changes are told."""

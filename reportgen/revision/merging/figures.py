@@ -1,0 +1,211 @@
+"""Figures in a paragraph that a person edited: which one is which, what each should show now, what was overtyped."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from reportgen.revision.merging.traces import Leaf
+from reportgen.revision.merging.wordml import TEXT, set_text
+from reportgen.revision.merging.words import Shown
+
+_NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万亿]")
+_PART_OF_NUMBER = re.compile(r"[0-9.,%]")
+
+
+@dataclass(frozen=True, slots=True)
+class Overtyped:
+    """A figure that a person overtyped: what stands there, and what was generated."""
+
+    yours: str
+    generated: str
+    tag: str
+
+
+@dataclass(slots=True)
+class Displays:
+    """How each figure was printed before and is printed now, all over the report."""
+
+    now: Mapping[tuple[str, str], set[str]] = field(default_factory=dict)
+    before: Mapping[str, set[str]] = field(default_factory=dict)
+    all_now: Mapping[str, set[str]] = field(default_factory=dict)
+
+    def renew(self, tag: str, display: str) -> str | None:
+        """What a figure that showed `display` shows now; None where that cannot be told."""
+        if display in self.all_now.get(tag, ()) and not self.now.get((tag, display)):
+            return display
+        candidates = self.now.get((tag, display)) or self.all_now.get(tag, set())
+        return next(iter(candidates)) if len(candidates) == 1 else None
+
+
+def compare_displays(pairs: Iterable[tuple[Leaf, Leaf]], old: Iterable[Leaf], new: Iterable[Leaf]) -> Displays:
+    """The figures of paired paragraphs, and those of all."""
+    now: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one, two in pairs:
+        tags = [[shown.tag for shown in leaf.figures] for leaf in (one, two)]
+        if tags[0] == tags[1]:
+            for before, after in zip(one.figures, two.figures, strict=True):
+                now[before.tag, before.display].add(after.display)
+    return Displays(now, _collect(old), _collect(new))
+
+
+def _collect(leaves: Iterable[Leaf]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for leaf in leaves:
+        for shown in leaf.figures:
+            found[shown.tag].add(shown.display)
+    return found
+
+
+def match_figures(before: Leaf, edited: Leaf) -> tuple[list[tuple[Shown, Shown]], list[Shown], list[Shown]]:
+    """Pairs of figures before and in the edited paragraph, those that were lost, and those that came from elsewhere."""
+    old = [one for one in before.figures if not one.is_field]
+    new = [one for one in edited.figures if one.control is not None]
+    pairs: list[tuple[Shown, Shown]] = []
+    for tag in dict.fromkeys(one.tag for one in new if one.tag):
+        pairs += _align([one for one in old if one.tag == tag], [one for one in new if one.tag == tag])
+    known = {id(one) for one, _ in pairs}
+    pairs += _align([one for one in old if id(one) not in known], [one for one in new if not one.tag])
+    taken = {id(one) for pair in pairs for one in pair}
+    return pairs, [one for one in old if id(one) not in taken], [one for one in new if id(one) not in taken]
+
+
+def _align(old: Sequence[Shown], new: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
+    if len(old) == len(new):
+        yield from zip(old, new, strict=True)
+        return
+    before, after = ([one.display for one in side] for side in (old, new))
+    for _, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if b - a == d - c:
+            yield from zip(old[a:b], new[c:d], strict=True)
+
+
+def expect(before: Leaf, shown: Shown, now: Leaf | None, displays: Displays) -> str | None:
+    """What a figure of a paragraph shows in the paragraph generated now."""
+    old = [one for one in before.figures if one.tag == shown.tag]
+    new = [one for one in now.figures if one.tag == shown.tag] if now is not None else []
+    if len(old) == len(new):
+        return next(two.display for one, two in zip(old, new, strict=True) if one is shown)
+    return displays.renew(shown.tag, shown.display)
+
+
+def update_figures(before: Leaf, edited: Leaf, now: Leaf | None, displays: Displays) -> list[Overtyped]:
+    """Bring the figures of an edited paragraph up to date; what a person overtyped is left as it is and told."""
+    pairs, lost, strangers = match_figures(before, edited)
+    overtyped = []
+    for old, shown in pairs:
+        wanted = expect(before, old, now, displays)
+        if _same(shown.display, old.display):
+            if wanted is not None and wanted != shown.display:
+                show(shown, wanted)
+        elif wanted is None or not _same(shown.display, wanted):
+            overtyped.append(Overtyped(shown.display, wanted or old.display, old.tag))
+    _update_strangers(strangers, displays)
+    overtyped += _update_lost(before, edited, [(one, expect(before, one, now, displays)) for one in lost])
+    _update_fields(before, edited, now)
+    return overtyped
+
+
+def _update_strangers(strangers: Sequence[Shown], displays: Displays) -> None:
+    """Figures that a person copied from elsewhere."""
+    for shown in strangers:
+        known = shown.display in displays.before.get(shown.tag, ())
+        wanted = displays.renew(shown.tag, shown.display) if known else None
+        if wanted is not None and wanted != shown.display:
+            show(shown, wanted)
+
+
+def update_added(edited: Leaf, displays: Displays) -> None:
+    """The figures in a paragraph that a person added, as a copy brings them with it."""
+    _update_strangers([one for one in edited.figures if one.control is not None and one.tag], displays)
+
+
+def _update_fields(before: Leaf, edited: Leaf, now: Leaf | None) -> None:
+    """Numbers that Word counts: only where nobody, Word included, has counted them anew."""
+    sides = [[one for one in leaf.figures if one.is_field] for leaf in (before, edited, now) if leaf is not None]
+    if now is None or len({len(side) for side in sides}) > 1:
+        return
+    for old, shown, new in zip(*sides, strict=True):
+        if shown.display == old.display != new.display:
+            show(shown, new.display)
+
+
+def _update_lost(before: Leaf, edited: Leaf, lost: Sequence[tuple[Shown, str | None]]) -> list[Overtyped]:
+    """Figures whose control is gone: found by what they showed, where that is told apart from other numbers."""
+    taken = [(one.start, one.start + len(one.display)) for one in edited.figures]
+    text = edited.text or ""
+    changes: list[tuple[int, int, str]] = []
+    overtyped = []
+    for display in dict.fromkeys(one.display for one, _ in lost):
+        wanted = [new for one, new in lost if one.display == display]
+        places = [place for place in find_number(text, display) if not any(a <= place < b for a, b in taken)]
+        if len(set(wanted)) == 1 or len(places) == len(wanted):
+            padded = wanted + [wanted[-1]] * (len(places) - len(wanted))
+            changes += [
+                (at, at + len(display), new) for at, new in zip(places, padded, strict=False) if new is not None
+            ]
+        if not places:
+            gone = [(one, new) for one, new in lost if one.display == display]
+            overtyped += [found for one, new in gone for found in find_retyped(before, edited, one, new)]
+    for start, end, new in sorted(changes, reverse=True):
+        if text[start:end] != new:
+            replace_text(edited, start, end, new)
+    return overtyped
+
+
+def find_number(text: str, display: str) -> list[int]:
+    """Where a number stands as a whole, not inside a longer one."""
+    places, start = [], text.find(display) if display else -1
+    while start >= 0:
+        before, after = text[start - 1 : start], text[start + len(display) : start + len(display) + 1]
+        is_open = _PART_OF_NUMBER.match(display[0]) and _PART_OF_NUMBER.match(before)
+        if not is_open and not (_PART_OF_NUMBER.match(display[-1]) and _PART_OF_NUMBER.match(after)):
+            places.append(start)
+        start = text.find(display, start + 1)
+    return places
+
+
+def find_retyped(before: Leaf, edited: Leaf, shown: Shown, wanted: str | None) -> Iterator[Overtyped]:
+    """Another number that stands where a figure stood."""
+    if before.text is None or edited.text is None:
+        return
+    end = shown.start + len(shown.display)
+    opcodes = SequenceMatcher(None, before.text, edited.text, autojunk=False).get_opcodes()
+    met = [(c, d, kind) for kind, a, b, c, d in opcodes if a < end and b > shown.start]
+    if not met:
+        return
+    start, stop = met[0][0], met[-1][1]
+    if met[0][2] == "equal":
+        start += shown.start - next(a for kind, a, b, c, d in opcodes if c == met[0][0] and kind == "equal")
+    if met[-1][2] == "equal":
+        stop = next(c + end - a for kind, a, b, c, d in opcodes if d == met[-1][1] and kind == "equal")
+    yours = edited.text[start:stop]
+    if _NUMBER.search(yours) and not _same(yours, wanted or shown.display) and not _same(yours, shown.display):
+        yield Overtyped(yours.strip(), wanted or shown.display, shown.tag)
+
+
+def show(shown: Shown, display: str) -> None:
+    """Let a figure show something else; its first run lends its look."""
+    texts = [run for run in shown.runs if run.tag == TEXT]
+    for number, element in enumerate(texts):
+        set_text(element, display if number == 0 else "")
+
+
+def replace_text(leaf: Leaf, start: int, end: int, new: str) -> None:
+    """Put other characters in place of some of a paragraph's."""
+    from reportgen.revision.merging.words import read_words
+
+    position = 0
+    if leaf.element is None:
+        return
+    for text, element in read_words(leaf.element).pieces:
+        first, last = max(start - position, 0), min(end - position, len(text))
+        if first < last and element.tag == TEXT:
+            set_text(element, text[:first] + new + text[last:])
+            new = ""
+        position += len(text)
+
+
+def _same(one: str, two: str) -> bool:
+    return "".join(one.split()) == "".join(two.split())

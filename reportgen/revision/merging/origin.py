@@ -1,0 +1,99 @@
+"""Where a Word file comes from: the trace of what was generated, inside the file and beside the report.
+
+The trace beside the report knows every word; the one inside the file, which goes by mail, knows digests and figures.
+"""
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.revision.merging.canvas import Source
+from reportgen.revision.merging.package import OFFICE, Package
+from reportgen.revision.merging.traces import Item, pack_items, read_items, unpack_items
+from reportgen.revision.merging.wordml import parse, serialise
+
+BASELINES = ".baseline"
+_NAMESPACE = "urn:reportgen:origin"
+_TAG = f"{{{_NAMESPACE}}}origin"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What was generated: a build's name, its paragraphs and tables, and the file's digest where it is known."""
+
+    build: str
+    items: tuple[Item, ...]
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A generated file that carries its trace, and the trace to be kept beside it."""
+
+    data: bytes
+    build: str
+    baseline: bytes
+
+
+def trace(generated: bytes) -> Traced:
+    """Put the trace of a generated file into it; the same file gives the same bytes."""
+    source = Source(generated)
+    items = read_items(source.body, source.names)
+    build = hashlib.sha256(generated).hexdigest()[:16]
+    package = source.package
+    write_origin(package, _write_part(build, items))
+    data = package.finish()
+    kept = {"build": build, "sha256": hashlib.sha256(data).hexdigest(), "items": pack_items(items, with_text=True)}
+    return Traced(data, build, gzip.compress(_dump(kept).encode(), 6, mtime=0))
+
+
+def _write_part(build: str, items: tuple[Item, ...]) -> bytes:
+    root = parse(f'<origin xmlns="{_NAMESPACE}" build="{build}"/>'.encode())
+    root.text = _dump(pack_items(items, with_text=False))
+    return serialise(root)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_origin(package: Package, part: bytes) -> None:
+    """Put a trace in place of the one that a file carries, or add it."""
+    name = find_origin(package)
+    if name is None:
+        name = package.free_name("customXml/item{}.xml")
+        package.relate(package.document, f"{OFFICE}/customXml", f"../{name}")
+    package.write(name, part)
+
+
+def find_origin(package: Package) -> str | None:
+    """The part with the trace; editors rename it."""
+    names = (name for name in package.names if name.startswith("customXml/") and name.endswith(".xml"))
+    return next((name for name in names if _NAMESPACE.encode() in package.read(name)[:400]), None)
+
+
+def copy_origin(package: Package, generated: Package) -> None:
+    """Let an edited file that was brought up to date carry the trace of what is generated now."""
+    name = find_origin(generated)
+    if name is not None:
+        write_origin(package, generated.read(name))
+
+
+def read_origin(package: Package, folder: Path) -> Origin | None:
+    """The origin of an edited file: with all words from beside the report, else from inside the file."""
+    name = find_origin(package)
+    if name is None:
+        return None
+    root = parse(package.read(name))
+    beside = name_baseline(folder, root.get("build", ""))
+    if beside.is_file():
+        kept = json.loads(gzip.decompress(beside.read_bytes()))
+        return Origin(kept["build"], unpack_items(kept["items"]), kept["sha256"])
+    return Origin(root.get("build", ""), unpack_items(json.loads(root.text or "[]")))
+
+
+def name_baseline(folder: Path, build: str) -> Path:
+    """Where the trace of a build is kept beside the report."""
+    return folder / BASELINES / f"{build}.json.gz"

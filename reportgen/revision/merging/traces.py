@@ -1,0 +1,228 @@
+"""What was generated, as a later build needs it: the paragraphs, tables, rows and cells with their figures.
+
+The same reading serves an edited file. A trace that travels in the Word file carries digests of its words and not the
+words themselves: what a person took out of the report must not go on travelling in it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from reportgen.revision.merging.wordml import Element, P, W, get, list_cells, list_items, list_rows
+from reportgen.revision.merging.words import OBJECT, Shown, read_look, read_words
+
+MASK = "\ue010"  # stands for a figure, whatever it shows
+_BLOCK = "_b_"
+
+
+def digest(text: str) -> str:
+    """A short digest of a text without its white space."""
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:10]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A paragraph. `shown` is the digest of what it shows, `words` of what it says around its figures."""
+
+    mark: str
+    style: str
+    shown: str
+    words: str
+    look: str
+    figures: tuple[Shown, ...]
+    text: str | None
+    element: Element | None = None
+    is_tracked: bool = False
+    has_comments: bool = False
+
+    @property
+    def kind(self) -> str:
+        """A paragraph is never paired with a table."""
+        return "p"
+
+    @cached_property
+    def says(self) -> str:
+        """Its words and which figures stand in them."""
+        return self.words + "".join(one.tag for one in self.figures if not one.is_field)
+
+    def leaves(self) -> Iterator["Leaf"]:
+        """The paragraphs in it: itself."""
+        yield self
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table; a merged cell that runs on from above is `c`, one that begins is `r`."""
+
+    cells: tuple[tuple["Item", ...], ...]
+    merges: str
+    element: Element | None = None
+    mark: str = ""
+    kind: str = "row"
+
+    @cached_property
+    def shown(self) -> str:
+        """The digest of what it shows."""
+        return digest("|".join(one.shown for one in self.leaves()))
+
+    @cached_property
+    def words(self) -> str:
+        """The digest of what it says around its figures."""
+        return digest("|".join(one.words for one in self.leaves()))
+
+    @cached_property
+    def says(self) -> str:
+        """What its paragraphs say."""
+        return digest("|".join(one.says for one in self.leaves()))
+
+    @cached_property
+    def text(self) -> str | None:
+        """What it shows, cells apart."""
+        return join_text(self.leaves())
+
+    def leaves(self) -> Iterator[Leaf]:
+        """The paragraphs in it."""
+        for cell in self.cells:
+            for item in cell:
+                yield from item.leaves()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table."""
+
+    mark: str
+    rows: tuple[Row, ...]
+    element: Element | None = None
+    kind: str = "tbl"
+    style: str = ""
+
+    @cached_property
+    def shown(self) -> str:
+        """The digest of what it shows."""
+        return digest("|".join(row.shown for row in self.rows))
+
+    @cached_property
+    def words(self) -> str:
+        """The digest of what it says around its figures."""
+        return digest("|".join(row.words for row in self.rows))
+
+    @cached_property
+    def says(self) -> str:
+        """What its rows say."""
+        return digest("|".join(row.says for row in self.rows))
+
+    @cached_property
+    def text(self) -> str | None:
+        """What it shows, cells apart."""
+        return join_text(self.leaves())
+
+    def leaves(self) -> Iterator[Leaf]:
+        """The paragraphs in it."""
+        for row in self.rows:
+            yield from row.leaves()
+
+
+Item = Leaf | Grid
+Unit = Leaf | Grid | Row
+
+
+def join_text(leaves: Iterator[Leaf]) -> str | None:
+    """The texts of paragraphs in a row, None where only their digests are known."""
+    texts = [leaf.text for leaf in leaves]
+    return None if any(text is None for text in texts) else " ".join(filter(None, texts))
+
+
+def read_items(container: Element, styles: dict[str, str]) -> tuple[Item, ...]:
+    """The paragraphs and tables of a body or cell; `styles` are the names of the styles by id."""
+    return tuple(_read_item(one, styles) for one in list_items(container))
+
+
+def _read_item(element: Element, styles: dict[str, str]) -> Item:
+    if element.tag == P:
+        return read_leaf(element, styles)
+    return Grid(_mark_before(element), tuple(_read_row(row, styles) for row in list_rows(element)), element)
+
+
+def read_leaf(element: Element, styles: dict[str, str]) -> Leaf:
+    """A paragraph."""
+    reading = read_words(element)
+    text = reading.text
+    masked, position = [], 0
+    for one in reading.figures:
+        masked += [text[position : one.start], MASK]
+        position = one.start + len(one.display)
+    words = "".join((*masked, text[position:]))
+    style = get(element, "pPr/pStyle")
+    return Leaf(
+        mark=_mark_in(element) or _mark_before(element),
+        style=styles.get(style, style),
+        shown=digest(text),
+        words=digest(words),
+        look=read_look(reading),
+        figures=tuple(reading.figures),
+        text=text,
+        element=element,
+        is_tracked=reading.is_tracked,
+        has_comments=reading.has_comments,
+    )
+
+
+def _read_row(element: Element, styles: dict[str, str]) -> Row:
+    cells = list(list_cells(element))
+    return Row(tuple(read_items(cell, styles) for cell in cells), "".join(map(_merge_of, cells)), element)
+
+
+def _merge_of(cell: Element) -> str:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return "-" if merge is None else "r" if merge.get(f"{W}val") == "restart" else "c"
+
+
+def _mark_in(paragraph: Element) -> str:
+    names = (one.get(f"{W}name", "") for one in paragraph.iter(f"{W}bookmarkStart"))
+    return next((name for name in names if name.startswith(_BLOCK)), "")
+
+
+def _mark_before(element: Element) -> str:
+    """The bookmark that begins between the item before and this one."""
+    before = element.getprevious()
+    found = ""
+    while before is not None and before.tag in {f"{W}bookmarkStart", f"{W}bookmarkEnd"}:
+        name = before.get(f"{W}name", "")
+        found = name if name.startswith(_BLOCK) else found
+        before = before.getprevious()
+    return found
+
+
+def is_blank(unit: Unit) -> bool:
+    """Whether nobody would miss it."""
+    return unit.text is not None and not unit.text.strip() and OBJECT not in unit.text
+
+
+def pack_items(items: Sequence[Item], *, with_text: bool) -> list[Any]:
+    """Items as JSON."""
+    return [_pack(item, with_text=with_text) for item in items]
+
+
+def _pack(item: Item, *, with_text: bool) -> list[Any]:
+    if isinstance(item, Leaf):
+        figures = [[one.tag, one.display, one.start] for one in item.figures]
+        packed = [item.mark, item.style, item.shown, item.words, item.look, figures]
+        return [*packed, item.text] if with_text else packed
+    rows = [[[pack_items(cell, with_text=with_text) for cell in row.cells], row.merges] for row in item.rows]
+    return [item.mark, rows]
+
+
+def unpack_items(packed: Sequence[Any]) -> tuple[Item, ...]:
+    """The items of their JSON."""
+    return tuple(map(_unpack, packed))
+
+
+def _unpack(packed: list[Any]) -> Item:
+    if len(packed) == 2:  # noqa: PLR2004 - the mark and the rows of a table
+        rows = (Row(tuple(unpack_items(cell) for cell in cells), merges) for cells, merges in packed[1])
+        return Grid(packed[0], tuple(rows))
+    mark, style, shown, words, look, figures, *text = packed
+    return Leaf(mark, style, shown, words, look, tuple(Shown(*one) for one in figures), text[0] if text else None)

@@ -1,0 +1,179 @@
+"""The content of a paragraph as a row of atoms: characters, figures, and things such as pictures or notes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportgen.revision.merging.wordml import CONTROL, DELETED, INSERTED, PROPERTIES, RUN, TEXT, Element, M, W
+
+OBJECT = "\ufffc"  # a picture, note or other thing that has no characters
+_CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+_OBJECTS = frozenset(
+    f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym")
+)
+_COUNTED = ("PAGEREF", "REF", "SEQ")
+_PREFIX = "fig:"
+_LOOKS = ("b", "i", "u", "strike", "dstrike", "highlight", "vertAlign", "color")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure in a paragraph: its tag (empty where an editor dropped it), what it shows, and where.
+
+    `control` is the content control, None for the result of a field.
+    """
+
+    tag: str
+    display: str
+    start: int
+    control: Element | None = None
+    runs: tuple[Element, ...] = ()
+
+    @property
+    def is_field(self) -> bool:
+        """Whether Word itself counts it: a page, a caption's number, a reference."""
+        return self.control is None and not self.tag.startswith(_PREFIX)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a paragraph shows: its text, the `w:t` of each character, figures, and traces of a person."""
+
+    pieces: list[tuple[str, Element]] = field(default_factory=list)
+    figures: list[Shown] = field(default_factory=list)
+    is_tracked: bool = False
+    has_comments: bool = False
+    length: int = 0
+    _fields: list[list[str]] = field(default_factory=list)
+    _results: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What a reader sees where all tracked changes are accepted."""
+        return "".join(text for text, _ in self.pieces)
+
+    def add(self, text: str, element: Element) -> None:
+        """One more piece of text; the instruction of a field is none."""
+        if any(phase[1] == "instruction" for phase in self._fields) or not text:
+            return
+        self.pieces.append((text, element))
+        self.length += len(text)
+
+    def turn(self, kind: str) -> None:
+        """A field begins, turns to its result, or ends."""
+        if kind == "begin":
+            self._fields.append(["", "instruction"])
+            self._results.append((0, 0))
+        elif self._fields and kind == "separate":
+            self._fields[-1][1] = "result"
+            self._results[-1] = (self.length, len(self.pieces))
+        elif self._fields:
+            instruction, phase = self._fields.pop()
+            start, first = self._results.pop()
+            if phase == "result":
+                self.note_field(instruction, start, first)
+
+    def instruct(self, text: str) -> None:
+        """A piece of a field's instruction."""
+        if self._fields:
+            self._fields[-1][0] += text
+
+    def note_field(self, instruction: str, start: int, first: int) -> None:
+        """The result of a field that Word counts is read as a figure is."""
+        if instruction.split()[:1] and instruction.split(maxsplit=1)[0] in _COUNTED:
+            pieces = self.pieces[first:]
+            tag = " ".join(instruction.split())
+            runs = tuple(element for _, element in pieces)
+            self.figures.append(Shown(tag, "".join(text for text, _ in pieces), start, None, runs))
+
+
+def read_words(paragraph: Element) -> Reading:
+    """The paragraph's content."""
+    reading = Reading()
+    _read(paragraph, reading)
+    reading.figures.sort(key=lambda one: one.start)
+    return reading
+
+
+def _read(parent: Element, reading: Reading) -> None:
+    for child in parent:
+        tag = child.tag
+        if tag == RUN:
+            _read_run(child, reading)
+        elif tag == CONTROL:
+            _read_control(child, reading)
+        elif tag in DELETED:
+            reading.is_tracked = True
+        elif tag == f"{W}commentRangeStart":
+            reading.has_comments = True
+        elif tag == f"{W}fldSimple":
+            start, first = reading.length, len(reading.pieces)
+            _read(child, reading)
+            reading.note_field(child.get(f"{W}instr", ""), start, first)
+        elif tag in {f"{M}oMath", f"{M}oMathPara"}:
+            reading.add("".join(str(one.text or "") for one in child.iter(f"{M}t")), child)
+        elif tag != PROPERTIES and isinstance(tag, str):
+            reading.is_tracked |= tag in INSERTED
+            _read(child, reading)
+
+
+def _read_run(run: Element, reading: Reading) -> None:
+    for child in run:
+        tag = child.tag
+        if tag == TEXT:
+            reading.add(child.text or "", child)
+        elif tag in _CHARACTERS:
+            reading.add(_CHARACTERS[tag], child)
+        elif tag in _OBJECTS:
+            reading.add(OBJECT, child)
+        elif tag == f"{W}fldChar":
+            reading.turn(child.get(f"{W}fldCharType", ""))
+        elif tag == f"{W}instrText":
+            reading.instruct(child.text or "")
+
+
+def _read_control(control: Element, reading: Reading) -> None:
+    """A control that names another thing than a figure is a person's; one without a name may be a figure's."""
+    content = control.find(f"{W}sdtContent")
+    if content is None:
+        return
+    start, first = reading.length, len(reading.pieces)
+    _read(content, reading)
+    tag = name_of(control)
+    if tag is not None and not any(one.start >= start for one in reading.figures):
+        pieces = reading.pieces[first:]
+        shown = "".join(text for text, _ in pieces)
+        reading.figures.append(Shown(tag, shown, start, control, tuple(element for _, element in pieces)))
+
+
+def name_of(control: Element) -> str | None:
+    """The figure's tag, from tag or alias; empty where an editor dropped both, None for another's control."""
+    properties = control.find(f"{W}sdtPr")
+    named = [] if properties is None else [one.get(f"{W}val", "") for one in _names(properties)]
+    tags = [name for name in named if name.startswith(_PREFIX)]
+    return tags[0] if tags else None if any(named) else ""
+
+
+def _names(properties: Element) -> Iterator[Element]:
+    return (one for one in properties if one.tag in {f"{W}tag", f"{W}alias"})
+
+
+def read_look(reading: Reading) -> str:
+    """How the characters look where that differs from their style: stretches of bold, colour and the like."""
+    stretches: list[list[str | int]] = []
+    for text, element in reading.pieces:
+        look = _look_of(element)
+        if stretches and stretches[-1][0] == look:
+            stretches[-1][1] = int(stretches[-1][1]) + len(text)
+        else:
+            stretches.append([look, len(text)])
+    return ";".join(f"{look}{length}" for look, length in stretches if look)
+
+
+def _look_of(element: Element) -> str:
+    run = element.getparent()
+    properties = run.find(f"{W}rPr") if run is not None else None
+    if properties is None:
+        return ""
+    found = ((name, properties.find(f"{W}{name}")) for name in _LOOKS)
+    stated = ((name, one.get(f"{W}val", "1")) for name, one in found if one is not None)
+    return ",".join(f"{name}={value}" for name, value in stated if value not in {"0", "false", "none", "auto"})
