@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from reportgen.document.tree import FigureMark, Inlines, Text
 from reportgen.figures.formats import operand
 from reportgen.figures.generated import line_id, split_numbers
+from reportgen.figures.words import list_parts
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import Figure, FigureBook
 from reportgen.models.indicator import Indicator
@@ -72,18 +73,33 @@ class Materials:
         )
 
 
-class IndicatorView:
+class FigureView:
+    """A thing with figures of its own: each by its name, None where the data gives it none."""
+
+    PATTERN = ""
+
+    def __getattr__(self, name: str) -> Figure | None:
+        if name.startswith("_") or name not in list_parts(self.PATTERN):
+            raise AttributeError(name)
+        return self._figure(name)
+
+    def _figure(self, name: str) -> Figure | None:
+        raise AttributeError(name)
+
+    def names(self) -> list[str]:
+        """Everything that can follow the dot."""
+        return sorted({*list_parts(self.PATTERN), *(name for name in dir(type(self)) if name[0].islower())})
+
+
+class IndicatorView(FigureView):
     """A scored indicator as a template sees it."""
+
+    PATTERN = "indicators.*"
 
     def __init__(self, materials: Materials, result: IndicatorResult) -> None:
         self._materials = materials
         self._result = result
         self.indicator: Indicator = result.indicator
-
-    def __getattr__(self, name: str) -> Figure | None:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return self._figure(name)
 
     def _figure(self, name: str) -> Figure | None:
         return self._materials.figures.get(f"indicators.{self.indicator.id}.{name}")
@@ -145,6 +161,12 @@ class IndicatorView:
         return self._materials.line(self._result.calculation, show)
 
     @property
+    def is_worked(self) -> bool:
+        """Whether the calculation says more than that a typed value equals its target."""
+        is_derived = not isinstance(self.indicator.actual, str)
+        return bool(self._result.calculation) and (is_derived or not self.is_full)
+
+    @property
     def losses(self) -> tuple[Inlines, ...]:
         """Why points were lost, one reason after the other."""
         return self._generated("loss", tuple(deduction.reason for deduction in self._result.deductions))
@@ -180,8 +202,10 @@ class IndicatorView:
         return tuple(prose for prose in written if prose is not None)
 
 
-class GroupView:
+class GroupView(FigureView):
     """A level-one or level-two indicator as a template sees it."""
+
+    PATTERN = "levels.*"
 
     def __init__(self, materials: Materials, result: GroupResult) -> None:
         self._materials = materials
@@ -189,9 +213,7 @@ class GroupView:
         self.groups = tuple(GroupView(materials, group) for group in result.groups)
         self.indicators = tuple(IndicatorView(materials, leaf) for leaf in result.indicators)
 
-    def __getattr__(self, name: str) -> Figure | None:
-        if name.startswith("_"):
-            raise AttributeError(name)
+    def _figure(self, name: str) -> Figure | None:
         return self._materials.figures.get(f"levels.{self._result.group.id}.{name}")
 
     @property
