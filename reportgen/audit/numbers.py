@@ -21,7 +21,10 @@ UNITS: Mapping[str, tuple[str, Fraction]] = {
     **{unit: (unit, Fraction(1)) for unit in "个家项份场次辆台件户条套所亩吨米天周期类篇本批座处道题种门"},
 }  # fmt: skip
 # A unit begins many words that are none: 分别, 名称, 项目, 家庭.
-_NO_UNIT = r"(?!分[别为成类布期批析配工管]|个[别性]|名[称单义]|项目|位于|家[庭具]|场[所地]|次[年日月]|天[然津]|人[民力均社才]|本[级年次项]|元素|道路|门[槛户])"
+_NO_UNIT = (
+    r"(?!分[别为成类布期批析配工管]|个[别性]|名[称单义]|项目|位于|家[庭具]|场[所地]|次[年日月]|天[然津]|人[民力均社才]"
+    r"|本[级年次项]|元素|道路|门[槛户])"
+)
 _NAMES = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _UNIT = re.compile(rf"\s*{_NO_UNIT}(?P<unit>{_NAMES})")
 _FRACTION_OF_ONE = ("%", Fraction(1, 100))
@@ -31,10 +34,14 @@ _DATE_BEHIND = re.compile(r"\s*(?:年|月(?!/)|日(?!/)|号(?!线)|时(?!间)|�
 _DATE_DASH_BEHIND = re.compile(r"\s*[-—–~～至、和]\s*\d{1,4}\s*(?:年|月(?!/)|日)")
 _BRACKET_BEFORE = re.compile(r"[〔【﹝\[]\s*$")
 _BRACKET_BEHIND = re.compile(r"\s*[〕】﹞\]]")
-_REFERENCE_BEFORE = re.compile(r"(?:(?:第|附[件表]|(?:^|[见如和、，。（(])[表图])\s*|[A-Za-z]|[A-Za-z]\d*[-.]|表\s*\d+\s*[-—–.]\s*)$")
+_REFERENCE_BEFORE = re.compile(
+    r"(?:(?:第|附[件表]|(?:^|[见如和、，。（(])[表图])\s*|[A-Za-z]|[A-Za-z]\d*[-.]|表\s*\d+\s*[-—–.]\s*)$"
+)
 _ITEM_BEFORE = re.compile(r"(?:^|[\n。；：:])\s*[（(]?\s*$")
 _ITEM_BEHIND = re.compile(r"\s*(?:[)）、．]|\.(?!\d))")
 _YEAR_RANGE = range(1949, 2100)
+_MOST_DAYS = 31
+_MOST_ITEMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Amount:
     @property
     def step(self) -> Fraction:
         """One unit of the last digit that is printed."""
-        return self.factor / 10**self.mark.places
+        return self.factor * Fraction(1, 10**self.mark.places)
 
     @property
     def is_exact(self) -> bool:
@@ -117,9 +124,11 @@ def is_reference(text: str, mark: NumberMark) -> bool:
         return True
     if _is_year_or_month(mark) and _DATE_DASH_BEHIND.match(behind):
         return True
-    is_item = mark.places == 0 and mark.value < 100 and _ITEM_BEHIND.match(behind) and _ITEM_BEFORE.search(before)
+    is_item = (
+        mark.places == 0 and mark.value < _MOST_ITEMS and _ITEM_BEHIND.match(behind) and _ITEM_BEFORE.search(before)
+    )
     return bool(is_item or _REFERENCE_BEFORE.search(before))
 
 
 def _is_year_or_month(mark: NumberMark) -> bool:
-    return mark.places == 0 and (mark.value <= 31 or int(mark.value) in _YEAR_RANGE)
+    return mark.places == 0 and (mark.value <= _MOST_DAYS or int(mark.value) in _YEAR_RANGE)

@@ -28,6 +28,7 @@ from reportgen.audit.claims.missing import claim_missing
 from reportgen.audit.claims.named_rates import claim_named_rates
 from reportgen.audit.claims.names import claim_names
 from reportgen.audit.claims.parts import claim_parts
+from reportgen.audit.claims.products import claim_products
 from reportgen.audit.claims.rate_columns import claim_rate_columns
 from reportgen.audit.claims.reasons import claim_reasons
 from reportgen.audit.claims.references import claim_references
@@ -98,4 +99,5 @@ CLAIMS: Mapping[str, Claim] = {
     "verdicts": claim_verdicts,
     "share-columns": claim_share_columns,
     "categories": claim_categories,
+    "products": claim_products,
 }

@@ -8,12 +8,27 @@ from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
 
-_PAIRS: Mapping[str, str] = {"（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "〔": "〕", "﹝": "﹞", "“": "”", "‘": "’", "「": "」", "[": "]", "［": "］"}
+_PAIRS: Mapping[str, str] = {
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "〔": "〕",
+    "﹝": "﹞",
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "[": "]",
+    "［": "］",
+}
 _SAME = str.maketrans("()[]", "（）［］")
 _CLOSING = {closing.translate(_SAME): opening.translate(_SAME) for opening, closing in _PAIRS.items()}
 _OPENING = set(_CLOSING.values())
 # An item number such as 1） or a） opens nothing; ^ in formulas is no text.
 _ITEM = re.compile(r"(?:^|[\n。；：:，、\s])\s*(?:\d{1,2}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})[)）]")
+# A half-open range such as [80, 90) closes as mathematics does.
+_RANGE = re.compile(r"[（［]\s*\d+(?:\.\d+)?[%％]?\s*[,，~-]\s*\d+(?:\.\d+)?[%％]?\s*[）］]")
 _FORMULA = re.compile(r"\$[^$]*\$|\\[a-z]+")
 _STYLES: Mapping[str, re.Pattern[str]] = {
     "bracket-width": re.compile(r"（[^（）()]*\)|\([^（）()]*）"),
@@ -52,6 +67,7 @@ def claim_brackets(study: Study) -> Iterator[Checked]:
 def find_unmatched(text: Text) -> Iterator[Unmatched]:
     """The marks of a text without their other half, in order."""
     plain = _FORMULA.sub(lambda match: " " * len(match[0]), text.text).translate(_SAME)
+    plain = _RANGE.sub(lambda match: " " * len(match[0]), plain)
     plain = _ITEM.sub(lambda match: " " * len(match[0]), plain)
     open_marks: list[Unmatched] = []
     for place, character in enumerate(plain):

@@ -1,4 +1,4 @@
-"""Categories of indicators in prose: their weights make 100 together, and they have as many indicators as the text says."""
+"""Categories of indicators in prose: weights that make 100 together, and as many indicators as the text says."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,12 @@ _FEWEST = 3
 
 def claim_categories(study: Study) -> Iterator[Checked]:
     """Every list of weights in a sentence, every count of a category's indicators."""
-    rows = [row for sheet, funds in study.scored_sheets for row in sheet.details if not funds and sheet.has(Role.LEVEL3) and row.amount(Role.SCORE)]
+    rows = [
+        row
+        for sheet, funds in study.scored_sheets
+        for row in sheet.details
+        if not funds and sheet.has(Role.LEVEL3) and row.amount(Role.SCORE)
+    ]
     for text in study.texts:
         yield from _claim_weights(text)
         for match in _SET.finditer(text.text):
@@ -34,7 +39,11 @@ def claim_categories(study: Study) -> Iterator[Checked]:
 def _claim_weights(text: Text) -> Iterator[Checked]:
     for start, end in text.spans():
         found = list(_LISTED.finditer(text.text, start, end))
-        if len(found) < _FEWEST or not _ABOUT_WEIGHTS.search(text.text, start, end) or len({one["unit"] for one in found}) > 1:
+        if (
+            len(found) < _FEWEST
+            or not _ABOUT_WEIGHTS.search(text.text, start, end)
+            or len({one["unit"] for one in found}) > 1
+        ):
             continue
         amounts = [amount for one in found if (amount := text.amount_in(one, "weight")) is not None]
         total = sum((Fraction(one.mark.value) for one in amounts), Fraction(0))
@@ -52,8 +61,12 @@ def _claim_set(rows: Sequence[Row], text: Text, match: re.Match[str]) -> Iterato
     if not under:
         return
     weights = [weight[0] for row in under if (weight := read_weight(row)) is not None]
-    full = [row for row in under if (weight := read_weight(row)) and (score := row.amount(Role.SCORE)) and score.value == weight[0]]
-    counted = {"count": len(under), "full": len(full), "weight": sum(weights, Fraction(0))}
+    full = [
+        row
+        for row in under
+        if (weight := read_weight(row)) and (score := row.amount(Role.SCORE)) and score.value == weight[0]
+    ]
+    counted: dict[str, Fraction | int] = {"count": len(under), "full": len(full), "weight": sum(weights, Fraction(0))}
     for group, expected in counted.items():
         amount = text.amount_in(match, group) if match[group] else None
         if amount is not None:
@@ -72,7 +85,11 @@ def _find_under(rows: Sequence[Row], name: str) -> Iterator[Row]:
     key, seen, current, table = name.removeprefix("项目")[:2], set(), "", None
     for row in rows:
         current = clean_name(row.text(Role.LEVEL1)) or current
-        if key not in current.removeprefix("项目")[:4] or row.name in seen or (table is not None and row.table is not table):
+        if (
+            key not in current.removeprefix("项目")[:4]
+            or row.name in seen
+            or (table is not None and row.table is not table)
+        ):
             continue
         table = row.table
         seen.add(row.name)

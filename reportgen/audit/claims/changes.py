@@ -72,7 +72,9 @@ def _expect(current: Amount, change: Amount, rate: Amount, sign: int) -> Claimed
     expected = change.value / prior
     base = current.interval - change.interval if sign > 0 else current.interval + change.interval
     possible = change.interval / base if base.low > 0 else Interval.exact(expected)
-    computation = f"{change.shown} ÷ ({current.shown} {'−' if sign > 0 else '+'} {change.shown}) = {show(expected * 100)}%"
+    computation = (
+        f"{change.shown} ÷ ({current.shown} {'−' if sign > 0 else '+'} {change.shown}) = {show(expected * 100)}%"
+    )
     return Claimed(rate, expected, possible, computation, marks)
 
 

@@ -67,7 +67,7 @@ def is_off_by_last_digit(claimed: Claimed) -> bool:
     return stated.mark.places > 0 and not stated.is_exact and abs(stated.value - claimed.expected) <= stated.step
 
 
-def report(code: str, location: Location, quote: str, marks: Iterable[NumberMark] = (), **values: object) -> Checked:
+def report(code: str, location: Location, quote: str, marks: Iterable[NumberMark] = (), /, **values: object) -> Checked:
     """A claim that does not hold and has no computation of its own."""
     texts = {"stated": "", "expected": "", **values}
     return Checked(problem(code, location, quote=cut(quote), **texts), tuple(marks))

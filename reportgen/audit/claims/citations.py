@@ -9,10 +9,14 @@ from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
 
-_NUMBER = r"(?P<issuer>[\u4e00-\u9fff]{2,8}?)\s*(?P<open>[〔【﹝\[(（])\s*(?P<year>20\d\d)\s*(?P<close>[〕】﹞\])）])\s*(?P<number>\d{1,4})\s*号"
+_NUMBER = (
+    r"(?P<issuer>[\u4e00-\u9fff]{2,8}?)\s*(?P<open>[〔【﹝\[(（])\s*(?P<year>20\d\d)\s*(?P<close>[〕】﹞\])）])"
+    r"\s*(?P<number>\d{1,4})\s*号"
+)
 _CITED = re.compile(rf"《(?P<title>[^《》]{{4,60}}(?:《[^》]*》[^《》]*)?)》(?:的通知)?\s*[（(]?\s*{_NUMBER}")
 _NUMBERED = re.compile(_NUMBER)
 _USUAL = "〔"
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,9 @@ def plain_title(title: str) -> str:
     """A title without who issued it and without 关于印发 … 的通知."""
     inner = re.search(r"[〈<《](?P<inner>[^〉>》]{4,})[〉>》]", title)
     plain = inner["inner"] if inner else title
-    return "".join(plain.split()).removeprefix("关于印发").removeprefix("关于").removesuffix("的通知").removesuffix("通知")
+    return (
+        "".join(plain.split()).removeprefix("关于印发").removeprefix("关于").removesuffix("的通知").removesuffix("通知")
+    )
 
 
 def _claim_numbers(cited: Sequence[Cited]) -> Iterator[Checked]:
@@ -126,9 +132,9 @@ def _issuer(written: str) -> str:
 
 def _is_slip(one: str, other: str) -> bool:
     if sorted(one) == sorted(other):
-        return len(one) >= 3
+        return len(one) >= _SHORTEST
     differing = sum(1 for a, b in zip(one, other, strict=False) if a != b)
-    return len(one) == len(other) >= 3 and differing == 1
+    return len(one) == len(other) >= _SHORTEST and differing == 1
 
 
 def _claim_brackets(study: Study) -> Iterator[Checked]:
@@ -139,6 +145,10 @@ def _claim_brackets(study: Study) -> Iterator[Checked]:
             if match["open"] != _USUAL and match["open"] not in seen:
                 seen.add(match["open"])
                 expected = f"{match['issuer']}〔{match['year']}〕{match['number']}号"
-                yield report("citation-brackets", text.location, text.sentence_at(match.start()), stated=match[0], expected=expected)
-
-
+                yield report(
+                    "citation-brackets",
+                    text.location,
+                    text.sentence_at(match.start()),
+                    stated=match[0],
+                    expected=expected,
+                )

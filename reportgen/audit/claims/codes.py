@@ -21,6 +21,7 @@ _HEADED = re.compile(
 _ALIKE = 0.5
 _NEARLY_SAME = 0.85
 _SHORTEST = 4
+_LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,14 @@ def _read_tables(study: Study) -> Iterator[Coded]:
                 cell = row.cells.get(role)
                 code = read_code(cell.text) if cell is not None else ""
                 if cell is not None and code:
-                    yield Coded(code, clean_name(cell.text), cell.location, LABEL.sub("", cell.text), number, is_top=role is Role.LEVEL1)
+                    yield Coded(
+                        code,
+                        clean_name(cell.text),
+                        cell.location,
+                        LABEL.sub("", cell.text),
+                        number,
+                        is_top=role is Role.LEVEL1,
+                    )
 
 
 def _read_texts(study: Study) -> Iterator[Coded]:
@@ -79,7 +87,7 @@ def _claim_group(group: Sequence[Coded]) -> Iterator[Checked]:
 
 
 def _is_typo(one: str, other: str) -> bool:
-    return len(one) >= 6 and SequenceMatcher(None, one, other).ratio() >= _NEARLY_SAME
+    return len(one) >= _LONG and SequenceMatcher(None, one, other).ratio() >= _NEARLY_SAME
 
 
 def _claim_gaps(tables: Sequence[Coded]) -> Iterator[Checked]:
@@ -99,7 +107,9 @@ def _claim_gaps(tables: Sequence[Coded]) -> Iterator[Checked]:
 
 def _claim_across(tables: Sequence[Coded], texts: Sequence[Coded]) -> Iterator[Checked]:
     """One indicator under two codes, and one code before two indicators, in different places."""
-    by_name: Mapping[str, Coded] = {one.name: one for one in reversed(tables) if len(one.name) >= _SHORTEST or one.is_top}
+    by_name: Mapping[str, Coded] = {
+        one.name: one for one in reversed(tables) if len(one.name) >= _SHORTEST or one.is_top
+    }
     by_code = {one.code: one for one in reversed(tables)}
     said: set[tuple[str, str]] = set()
     for one in (*tables, *texts):
@@ -108,11 +118,15 @@ def _claim_across(tables: Sequence[Coded], texts: Sequence[Coded]) -> Iterator[C
             said.add((one.name, one.code))
             values = {"name": one.name, "stated": one.code, "expected": same_name.code}
             yield report("code-differs", one.location, one.quote, **values)
-        elif same_code is not None and same_code.name != one.name and same_code.table != one.table:
-            if (one.name, one.code) not in said and not is_alike(one.name, same_code.name):
-                said.add((one.name, one.code))
-                values = {"number": one.code, "stated": one.name, "expected": same_code.name}
-                yield report("name-differs", one.location, one.quote, **values)
+        elif same_code is not None and _names_other(one, same_code) and (one.name, one.code) not in said:
+            said.add((one.name, one.code))
+            values = {"number": one.code, "stated": one.name, "expected": same_code.name}
+            yield report("name-differs", one.location, one.quote, **values)
+
+
+def _names_other(one: Coded, other: Coded) -> bool:
+    """Whether two tables give a code to things of unlike names."""
+    return one.table != other.table and not is_alike(one.name, other.name)
 
 
 def is_alike(one: str, other: str) -> bool:

@@ -10,8 +10,6 @@ from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import Row, Sheet
 from reportgen.audit.claims.study import Study
 from reportgen.audit.interval import Interval
-from reportgen.audit.numbers import Amount
-from reportgen.models.quantity import Quantity, align, parse
 
 _WHOLE = Fraction(1)
 

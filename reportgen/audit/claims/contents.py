@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.study import Study
@@ -14,6 +15,7 @@ _NUMBERING = re.compile(
 _PAGE = re.compile(r"[\s.．…·\t]*(?P<page>\d{1,8})?\s*$")
 _ALIKE = 0.6
 _SHORTEST = 3
+_LONGEST = 60
 
 
 def claim_contents(study: Study) -> Iterator[Checked]:
@@ -28,14 +30,18 @@ def claim_contents(study: Study) -> Iterator[Checked]:
 
 def _claim_titles(lines: Sequence[Passage], study: Study) -> Iterator[Checked]:
     """A line without its heading, where a heading is nearly the same; others may be headings that were not seen."""
-    titles = {plain_title(one.text) for one in study.document.passages if not one.is_contents and len(one.text) <= 60}
+    titles = {
+        plain_title(one.text) for one in study.document.passages if not one.is_contents and len(one.text) <= _LONGEST
+    }
     numbered = {_level_and_title(one.text) for one in study.document.headings}
     for line in lines:
         title = plain_title(line.text)
         if len(title) < _SHORTEST or title in titles:
             continue
         number = _NUMBERING.match(line.text)
-        alike = [other for key, other in numbered if number and key == "".join(number[0].split()) and _is_alike(title, other)]
+        alike = [
+            other for key, other in numbered if number and key == "".join(number[0].split()) and _is_alike(title, other)
+        ]
         if alike:
             yield report("contents-title", line.location, line.text, stated=title, expected=alike[0])
 
@@ -77,7 +83,7 @@ def _claim_pages(lines: Sequence[Passage]) -> Iterator[Checked]:
 
 def _claim_repeated(lines: Sequence[Passage]) -> Iterator[Checked]:
     """Two neighbours of the contents with the same title."""
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         title = plain_title(after.text)
         if title and title == plain_title(before.text):
             yield report("heading-repeated", after.location, after.text, stated=title, expected="")

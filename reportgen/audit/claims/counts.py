@@ -22,6 +22,8 @@ _INDICATORS = re.compile(
     r"(?P<first>\d{1,3})\s*个(?P<level1>[一二三1-3]级指标)|(?P<level2>[一二三1-3]\s*级指标)(?:数量|具体分解为|共|设置|共计|为)*\s*(?P<second>\d{1,3})\s*个"
 )
 _NEAR = 8
+_FEWEST = 2
+_LONGEST = 24
 _WHOLE = Fraction(100)
 _DIGITS = str.maketrans("123", "一二三")
 
@@ -38,7 +40,7 @@ def claim_counts(study: Study) -> Iterator[Checked]:
 
 def _claim_listed(text: Text, match: re.Match[str]) -> Iterator[Checked]:
     amount, items = text.amount_in(match, "count"), split_items(match)
-    if amount is None or len(items) < 2 or not _is_plain(items):
+    if amount is None or len(items) < _FEWEST or not _is_plain(items):
         return
     if len(items) == amount.value:
         yield Checked(None, (amount.mark,))
@@ -70,7 +72,9 @@ def _inside(written: str) -> str:
 
 def _is_plain(items: Sequence[str]) -> bool:
     """Whether the items are names: no 等 at the end, no 和 that could join two, no numbers."""
-    return all(len(item) <= 24 and not re.search(r"\d|等$|[和及与以]", item) for item in items)
+    if re.match(r"^(?:不?含|包含|其中|如|例如|即|共|以下|简称)", items[0]):
+        return False
+    return all(len(item) <= _LONGEST and not re.search(r"\d|等$|[和及与以]", item) for item in items)
 
 
 def _claim_indicators(study: Study, text: Text, match: re.Match[str]) -> Iterator[Checked]:
@@ -107,7 +111,9 @@ def _find_near(study: Study, text: Text) -> list[Sheet]:
     if named is not None:
         number = "".join(named[1].split())
         tables = [table for table in study.document.tables if number in "".join(table.caption.split())] or tables
-    found = [sheet for sheet in study.sheets if any(sheet.table is table for table in tables) and sheet.has(Role.LEVEL3)]
+    found = [
+        sheet for sheet in study.sheets if any(sheet.table is table for table in tables) and sheet.has(Role.LEVEL3)
+    ]
     return [sheet for sheet in found if not sheet.has(Role.WEIGHT) or _add_weights([sheet]) == _total_weight(sheet)]
 
 

@@ -14,6 +14,8 @@ _DAY = r"(?:(?P<year{0}>20\d\d)\s*年\s*)?(?:(?P<month{0}>\d{{1,2}})\s*月\s*)?(
 _PERIOD = re.compile(_DAY.format(1) + r"\s*(?:[-—–~～－]+|至|到)\s*" + _DAY.format(2))
 _FULL_DAY = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?")
 _NEAR = 12
+_LONGEST = 200
+_MONTHS = 12
 
 
 def claim_dates(study: Study) -> Iterator[Checked]:
@@ -32,7 +34,7 @@ def claim_dates(study: Study) -> Iterator[Checked]:
 
 def _claim_day(text: Text, match: re.Match[str]) -> Iterator[Checked]:
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"] or 1)
-    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if not 1 <= month <= _MONTHS or not 1 <= day <= calendar.monthrange(year, month)[1]:
         yield report("date-impossible", text.location, text.sentence_at(match.start()), stated=match[0])
 
 
@@ -60,7 +62,7 @@ def _claim_phases(periods: list[tuple[Text, date, date]]) -> Iterator[Checked]:
     for (before, start, end), (after, next_start, next_end) in pairwise(periods):
         if not 0 < after.position - before.position <= _NEAR or (start, end) == (next_start, next_end):
             continue
-        if before.headings[:1] != after.headings[:1] or (end - start).days > 200 or next_start.year != start.year:
+        if before.headings[:1] != after.headings[:1] or (end - start).days > _LONGEST or next_start.year != start.year:
             continue
         if start <= next_start and next_end <= end and (next_start, next_end) != (end, end):
             continue  # a part of the period before

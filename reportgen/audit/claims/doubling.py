@@ -10,14 +10,22 @@ from reportgen.audit.claims.texts import Text
 _YEAR = re.compile(r"((?:19|20)\d\d\s*年度?)\s*\1")
 _PHRASE = re.compile(r"([\u4e00-\u9fff]{3,12}?)\1")
 _MARKS = re.compile(r"([，、；：。！？])\s*\1+|[，、；：][。，、；：]|。[，、；]")
-_CHARACTER = re.compile(r"的的(?!确)|了了(?!解)|和和(?!睦|平|谐)|是是(?!非)|(?<!实)在在|与与|及及(?!时)|县县(?!级|城|域|委|政|乡|区|长)|为为(?!民)|对对(?!象|比|口)|将将|根据根据|按照按照|通过通过|进行进行")
+_CHARACTER = re.compile(
+    r"的的(?!确)|了了(?!解)|和和(?!睦|平|谐)|是是(?!非)|(?<!实)在在|与与|及及(?!时)|县县(?!级|城|域|委|政|乡|区|长)|为为(?!民)|对对(?!象|比|口)|将将|根据根据|按照按照|通过通过|进行进行"
+)
 _STRAY = re.compile(r"(?<=[以上下])、(?=[一二两三四五六七八九十]个?方面)")
 
 
 def claim_doubling(study: Study) -> Iterator[Checked]:
     """Every passage and cell, spaces between words left out."""
     for text in study.texts:
-        for pattern, code in ((_YEAR, "doubled-word"), (_PHRASE, "doubled-word"), (_CHARACTER, "doubled-word"), (_MARKS, "doubled-mark"), (_STRAY, "doubled-mark")):
+        for pattern, code in (
+            (_YEAR, "doubled-word"),
+            (_PHRASE, "doubled-word"),
+            (_CHARACTER, "doubled-word"),
+            (_MARKS, "doubled-mark"),
+            (_STRAY, "doubled-mark"),
+        ):
             match = pattern.search(text.text)
             if match is not None and not _is_fine(match[0]):
                 yield _report(code, text, match)

@@ -19,7 +19,9 @@ from reportgen.audit.finished import GridCell
 from reportgen.audit.numbers import Amount, read_amount
 
 _WORDS = re.compile(r"[\u4e00-\u9fff]+")
-_STOP = re.compile(r"本年|年度|全年|其中|合计|共计|实际|支出|资金|项目|指标|评价|得分|分值|根据|标准|情况|单位|万元|金额|预算|执行|完成|达到|目标|人数|数量|分别|主要|工作|绩效|部门|财政")
+_STOP = re.compile(
+    r"本年|年度|全年|其中|合计|共计|实际|支出|资金|项目|指标|评价|得分|分值|根据|标准|情况|单位|万元|金额|预算|执行|完成|达到|目标|人数|数量|分别|主要|工作|绩效|部门|财政"
+)
 _BEFORE, _BEHIND = 22, 8
 _LEAST_AGREEING = 2
 _LONG = 5
@@ -108,7 +110,11 @@ def _claim_group(places: Sequence[Place]) -> Iterator[Checked]:
         if counts[place.amount.value] > 1 or not place.amount.value:
             continue
         related = Counter(other for pair in place.pairs for other in index[pair] if other is not place)
-        near = [other for other, shared in related.items() if shared >= _least(place, other) and not _is_beside(place, other)]
+        near = [
+            other
+            for other, shared in related.items()
+            if shared >= _least(place, other) and not _is_beside(place, other)
+        ]
         slips = [other for other in near if other.amount.value != place.amount.value and _is_slip(place, other)]
         values = Counter(other.amount.value for other in slips)
         usual, agreeing = values.most_common(1)[0] if values else (None, 0)

@@ -55,11 +55,15 @@ def _claim_group(label: str, places: Sequence[Place]) -> Iterator[Checked]:
         if count > 1:
             yield Checked(None, tuple(place.amount.mark for place in places))
         return
-    if len(values) > _MOST_VALUES or count < 2 or count < 2 * (len(places) - count):
+    if len(values) > _MOST_VALUES or count < _MOST_VALUES or count < 2 * (len(places) - count):
         return
     first = next(place for place in places if place.amount.value == usual)
     for place in places:
-        if place.amount.value != usual and not _is_rounded(place.amount, first.amount) and is_slip(place.amount, first.amount):
+        if (
+            place.amount.value != usual
+            and not _is_rounded(place.amount, first.amount)
+            and is_slip(place.amount, first.amount)
+        ):
             marks = (place.amount.mark, first.amount.mark)
             quote = place.text.sentence_at(place.amount.start)
             values_ = {"label": label, "stated": place.amount.shown, "expected": first.amount.shown}
@@ -80,4 +84,6 @@ def is_slip(one: Amount, other: Amount) -> bool:
     if len(left) == len(right):
         return sum(a != b for a, b in zip(left, right, strict=True)) == 1 and len(left) > 1
     shorter, longer = sorted((left, right), key=len)
-    return len(longer) - len(shorter) == 1 and any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+    return len(longer) - len(shorter) == 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )

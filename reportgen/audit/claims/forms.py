@@ -1,4 +1,4 @@
-"""Forms against the text around them: how many there are, what their budgets and payments come to, what their goals say."""
+"""Forms against the text around them: how many there are, what their budgets come to, what their goals say."""
 
 import re
 from collections.abc import Iterator, Sequence

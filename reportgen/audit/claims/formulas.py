@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from reportgen.audit.claims.checked import Checked, Claimed, judge, show
 from reportgen.audit.claims.study import Study
@@ -13,13 +14,17 @@ from reportgen.audit.numbers import Amount
 from reportgen.models.rounding import round_fraction
 
 _NUMBER = r"[≥≤约]?\s*\d[\d,]*(?:\.\d+)?\s*[%％]?"
-_UNIT = r"\s*(?:亿元|万元|元|万人次|人次|万人|人|份|件|个|家|分|场|户|名|次)?(?:\s*/\s*(?:人次|人|年|月|次|天|日)(?![\d]))*"
+_UNIT = (
+    r"\s*(?:亿元|万元|元|万人次|人次|万人|人|份|件|个|家|分|场|户|名|次)?(?:\s*/\s*(?:人次|人|年|月|次|天|日)(?![\d]))*"
+)
 _OPEN, _CLOSE = r"[（(\[［]\s*", r"\s*[）)\]］]"
 _TERM = rf"(?:{_OPEN})*{_NUMBER}{_UNIT}(?:{_CLOSE}{_UNIT})*"
 _SIGN = r"\s*[+＋\-－−×xX*＊÷/／]\s*"
 _SIDE = rf"{_TERM}(?:{_SIGN}{_TERM})*"
 _EQUATION = re.compile(rf"(?<![\d.%］\])）a-zA-Z])(?P<sides>{_SIDE}(?:\s*[=＝≈]\s*{_SIDE})+)")
-_TOKEN = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<operator>[+＋\-－−×xX*＊÷/／])|(?P<open>[（(\[［])|(?P<close>[）)\]］])")
+_TOKEN = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<operator>[+＋\-－−×xX*＊÷/／])|(?P<open>[（(\[［])|(?P<close>[）)\]］])"
+)
 _SAME = {"＋": "+", "－": "-", "−": "-", "×": "*", "x": "*", "X": "*", "＊": "*", "÷": "/", "／": "/"}
 
 
@@ -53,7 +58,7 @@ def _claim_equation(text: Text, match: re.Match[str]) -> Iterator[Checked]:
         sides = list(_read_sides(text, *match.span("sides")))
     except (_MalformedError, ZeroDivisionError):
         return
-    for left, right in zip(sides, sides[1:], strict=False):
+    for left, right in pairwise(sides):
         if not (left.is_number and right.is_number):
             yield from _claim_sides(text, left, right)
 
@@ -76,7 +81,9 @@ def _claim_sides(text: Text, left: Side, right: Side) -> Iterator[Checked]:
     if not right.is_number and _is_shown_as(computed, right):
         yield Checked(None, (*marks, *(one.mark for one in right.amounts)))
         return
-    claimed = Claimed(stated, computed, Interval.exact(computed), f"{left.text} = {show(computed / stated.factor)}", marks)
+    claimed = Claimed(
+        stated, computed, Interval.exact(computed), f"{left.text} = {show(computed / stated.factor)}", marks
+    )
     yield judge("formula", claimed, text.location, text.sentence_at(stated.start))
 
 
@@ -149,7 +156,7 @@ class Calculation:
         token = self._take()
         if isinstance(token, Fraction):
             return token
-        if token != "(":
+        if token != "(":  # noqa: S105 - a bracket, no secret
             raise _MalformedError
         value = self._sum()
         if self._take() != ")":

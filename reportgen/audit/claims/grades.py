@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.roles import Role
@@ -12,7 +13,9 @@ from reportgen.audit.numbers import Amount
 from reportgen.audit.numerals import NumberMark
 
 _GRADES = ("优", "良", "中", "差")
-_BAND = re.compile(r"(?P<bounds>[^，。；、\n]*?\d[^，。；、\n]*?)(?:的)?(?:评?定?为|属于|对应|等级为)\s*[“\"]?(?P<grade>[优良中差])[”\"]?(?![\u4e00-\u9fff])")
+_BAND = re.compile(
+    r"(?P<bounds>[^，。；、\n]*?\d[^，。；、\n]*?)(?:的)?(?:评?定?为|属于|对应|等级为)\s*[“\"]?(?P<grade>[优良中差])[”\"]?(?![\u4e00-\u9fff])"
+)
 _TOTAL = re.compile(
     r"(?:总得分|最终得分|综合得分|评价得分|评价总?分数?|总分|综合评分|自评得分|评分结果)[^\d。；，]{0,6}[“\"]?\s*(?P<score>\d{1,3}(?:\.\d+)?)\s*分?[”\"]?"
     r"(?P<rest>[^。；\n]{0,30}?(?:等级|评级|级别)[^。；\n优良中差]{0,8}[“\"]?(?P<grade>[优良中差]))?"
@@ -47,10 +50,13 @@ def read_floors(study: Study) -> Mapping[str, Fraction]:
 def _claim_bands(study: Study) -> Iterator[Checked]:
     """The upper limit of each band is the lower limit of the one above."""
     for text in study.texts:
-        bands = {match["grade"]: (match, re.findall(r"\d+(?:\.\d+)?", match["bounds"])) for match in _BAND.finditer(text.text)}
+        bands = {
+            match["grade"]: (match, re.findall(r"\d+(?:\.\d+)?", match["bounds"]))
+            for match in _BAND.finditer(text.text)
+        }
         if set(bands) < set(_GRADES[:-1]):
             continue
-        for above, below in zip(_GRADES, _GRADES[1:], strict=False):
+        for above, below in pairwise(_GRADES):
             if above in bands and below in bands:
                 floor = min((Fraction(one) for one in bands[above][1]), default=_FULL)
                 ceiling = max((Fraction(one) for one in bands[below][1]), default=floor)
@@ -81,7 +87,7 @@ def _claim_grade(text: Text, score: Amount, grade: str, floors: Mapping[str, Fra
 
 
 def _claim_same(study: Study, told: list[tuple[Text, Amount]]) -> Iterator[Checked]:
-    """The totals in sentences against the total of the one table that scores 100 points; forms have totals of their own."""
+    """The totals in sentences against that of the one table that scores 100 points; forms have their own."""
     totals = [
         score
         for sheet, funds in study.scored_sheets
@@ -94,10 +100,17 @@ def _claim_same(study: Study, told: list[tuple[Text, Amount]]) -> Iterator[Check
     expected = totals[0]
     for text, score in told:
         marks: tuple[NumberMark, ...] = (score.mark, expected.mark)
-        if score.value == expected.value or score.value == _FULL:
+        if score.value in {expected.value, _FULL}:
             yield Checked(None, marks)
         elif _is_about_all(text, score):
-            yield report("total-differs", text.location, text.sentence_at(score.start), marks, stated=score.shown, expected=expected.shown)
+            yield report(
+                "total-differs",
+                text.location,
+                text.sentence_at(score.start),
+                marks,
+                stated=score.shown,
+                expected=expected.shown,
+            )
 
 
 def _is_whole(weight: Amount | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 from reportgen.audit.claims.checked import Checked, Claimed, judge, report, row_quote, show
 from reportgen.audit.claims.sheets import read_value
@@ -14,15 +15,18 @@ from reportgen.audit.numbers import Amount
 
 _ALL_SPENT = re.compile(r"(?:预算|资金)执行率(?:为|达到?|：)?\s*100(?:\.0+)?\s*[%％]")
 _PARTLY_SPENT = re.compile(r"执行率(?:为|达到?|：)?\s*\d{1,2}(?:\.\d+)?\s*[%％]")
-_LEFT = re.compile(r"(?:剩余|结余|未支出|尚余|未使用)(?:资金)?(?:为)?\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?:亿元|万元|元)")
+_LEFT = re.compile(
+    r"(?:剩余|结余|未支出|尚余|未使用)(?:资金)?(?:为)?\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?:亿元|万元|元)"
+)
 _LABELS = {
     "initial": re.compile(r"^年初预算数?$"),
-    "adjusted": re.compile(r"^(?:全年预算数?|调整后预算数?)$"),
+    "adjusted": re.compile(r"^(?:全年预算数?|调整后预算数?|评价资金规模|项目资金总额|预算金额)$"),
     "adjustment": re.compile(r"^预算调整(?:数|额)$"),
     "adjustment_rate": re.compile(r"^预算调整率$"),
-    "spent": re.compile(r"^(?:全年)?执行数$"),
+    "spent": re.compile(r"^(?:(?:全年)?执行数|(?:年度)?实际支出(?:金额)?)$"),
     "execution": re.compile(r"^预算执行率$"),
 }
+_FEWEST = 3
 
 
 def claim_leftovers(study: Study) -> Iterator[Checked]:
@@ -30,13 +34,15 @@ def claim_leftovers(study: Study) -> Iterator[Checked]:
     yield from _claim_left(study)
     for table in study.document.tables:
         found = read_labelled(table)
-        if len(found) >= 3:
+        if len(found) >= _FEWEST:
             yield from _claim_labelled(table, found)
 
 
 def _claim_left(study: Study) -> Iterator[Checked]:
     passages = [text for text in study.texts if not text.is_cell]
-    if not any(_ALL_SPENT.search(text.text) for text in passages) or any(_PARTLY_SPENT.search(text.text) for text in passages):
+    if not any(_ALL_SPENT.search(text.text) for text in passages) or any(
+        _PARTLY_SPENT.search(text.text) for text in passages
+    ):
         return
     for text in passages:
         for match in _LEFT.finditer(text.text):
@@ -56,7 +62,7 @@ def read_labelled(table: GridTable) -> Mapping[str, tuple[GridCell, Amount]]:
     found: dict[str, tuple[GridCell, Amount]] = {}
     for row in range(table.height):
         cells = table.distinct(row)
-        for label, value in zip(cells, cells[1:], strict=False):
+        for label, value in pairwise(cells):
             name = next((key for key, pattern in _LABELS.items() if pattern.match("".join(label.text.split()))), None)
             amount = read_value(value)
             if name is not None and amount is not None:
@@ -71,13 +77,17 @@ def _claim_labelled(table: GridTable, found: Mapping[str, tuple[GridCell, Amount
         cell, stated = found["adjustment"]
         expected = adjusted.value - initial.value
         computation = f"{adjusted.shown} − {initial.shown} = {show(expected / adjusted.factor)}"
-        claimed = Claimed(stated, expected, adjusted.interval - initial.interval, computation, (initial.mark, adjusted.mark))
+        claimed = Claimed(
+            stated, expected, adjusted.interval - initial.interval, computation, (initial.mark, adjusted.mark)
+        )
         yield judge("adjustment", claimed, cell.location, row_quote(table.distinct(cell.row)))
     yield from _claim_quotient(table, found, "execution", ("spent", "adjusted"))
     if initial is not None and adjusted is not None and initial.value and "adjustment_rate" in found:
         cell, stated = found["adjustment_rate"]
         expected = (adjusted.value - initial.value) / initial.value
-        claimed = Claimed(stated, expected, Interval.exact(expected), f"{show(expected * 100)}%", (initial.mark, adjusted.mark))
+        claimed = Claimed(
+            stated, expected, Interval.exact(expected), f"{show(expected * 100)}%", (initial.mark, adjusted.mark)
+        )
         yield judge("adjustment", claimed, cell.location, row_quote(table.distinct(cell.row)))
 
 

@@ -1,4 +1,4 @@
-"""Ways of scoring that do not fit the indicator: 满意度赋分 for what is no satisfaction, full marks for a weaker word."""
+"""Ways of scoring that do not fit: 满意度赋分 for what is no satisfaction, full marks for a weaker word."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from reportgen.audit.claims.study import Study
 _SATISFACTION = "满意"
 # From strong to weak; a target of one and an actual value of a later one is not fully met.
 _GRADED = ("显著", "明显", "良好", "较好", "一般", "较差")
+_SHORT = 6
 
 
 def claim_methods(study: Study) -> Iterator[Checked]:
@@ -42,4 +43,4 @@ def _claim_words(row: Row) -> Iterator[Checked]:
 
 def _read_grade(text: str) -> int | None:
     """The place of the word that a short text ends with."""
-    return next((place for place, word in enumerate(_GRADED) if text.endswith(word) and len(text) <= 6), None)
+    return next((place for place, word in enumerate(_GRADED) if text.endswith(word) and len(text) <= _SHORT), None)

@@ -55,11 +55,11 @@ def _claim_goals(sheet: Sheet) -> Iterator[Checked]:
 
 def _claim_sentence(text: Text) -> Iterator[Checked]:
     for match in _SCORE.finditer(text.text):
-        if not _is_filled(text, match):
+        if not _is_filled(match):
             yield report("score-missing", text.location, text.sentence_at(match.start()), name=match["words"])
 
 
-def _is_filled(text: Text, match: re.Match[str]) -> bool:
+def _is_filled(match: re.Match[str]) -> bool:
     """Whether a number stands between the last 得 and 分."""
     words = match["words"]
     return bool(re.search(r"得\s*\d", words[words.rfind("得") :]))

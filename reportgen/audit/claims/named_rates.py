@@ -33,7 +33,10 @@ RATES: Mapping[str, Named] = {
     r"认证率": Named(r"实际已认证总?人数|已认证总?人数", r"应认证总?人数"),
     r"完成率": Named(r"人数|实际完成值?|实际|完成", r"目标值?|计划数?|任务数?"),
 }
-_PATTERNS = {re.compile(rf"(?:{name})(?:为|达到?|是|：|:)?\s*(?P<rate>\d[\d,]*(?:\.\d+)?\s*[%％])"): named for name, named in RATES.items()}
+_PATTERNS = {
+    re.compile(rf"(?:{name})(?:为|达到?|是|：|:)?\s*(?P<rate>\d[\d,]*(?:\.\d+)?\s*[%％])"): named
+    for name, named in RATES.items()
+}
 _BACK = 160
 
 
@@ -57,7 +60,13 @@ def _claim_rate(text: Text, match: re.Match[str], named: Named) -> Iterator[Chec
         return
     best = _choose(rate, parts, bases, near)
     if best is not None:
-        yield judge("named-rate", best, text.location, text.sentence_at(match.start()), name=match[0][: match.start("rate") - match.start()])
+        yield judge(
+            "named-rate",
+            best,
+            text.location,
+            text.sentence_at(match.start()),
+            name=match[0][: match.start("rate") - match.start()],
+        )
 
 
 def _begin(text: Text, place: int) -> int:
@@ -68,7 +77,13 @@ def _begin(text: Text, place: int) -> int:
 
 def _is_called(text: Text, amount: Amount, words: str) -> bool:
     """Whether the words stand right before a number, nothing but a verb between."""
-    return re.search(rf"(?:{words})(?:了|资金|金额|总额|总?数|共|合计|为|是|达|达到|：|:|约|≥|≤|=|>|<|\s)*$", text.before(amount, 24)) is not None
+    return (
+        re.search(
+            rf"(?:{words})(?:了|资金|金额|总额|总?数|共|合计|为|是|达|达到|：|:|约|≥|≤|=|>|<|\s)*$",
+            text.before(amount, 24),
+        )
+        is not None
+    )
 
 
 def _choose(rate: Amount, parts: Sequence[Amount], bases: Sequence[Amount], near: Sequence[Amount]) -> Claimed | None:
@@ -79,7 +94,13 @@ def _choose(rate: Amount, parts: Sequence[Amount], bases: Sequence[Amount], near
         for base in reversed(bases)
         if part is not base and part.dimension == base.dimension
     ]
-    more = [_expect(rate, part, base, extra) for part in parts for base in bases for extra in near if extra not in (part, base)]
+    more = [
+        _expect(rate, part, base, extra)
+        for part in parts
+        for base in bases
+        for extra in near
+        if extra not in (part, base)
+    ]
     fitting = (one for one in [*claims, *more] if one.stated.interval.meets(one.possible))
     return next(fitting, claims[0] if claims else None)
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.study import Study
 
-_FIRM = re.compile(r"(?P<name>[\u4e00-\u9fff]{6,24}?)(?:股份有限公司|有限责任公司|有限公司|公司|有限责任会计师事务所|会计师事务所|事务所)")
+_FIRM = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{6,24}?)(?:股份有限公司|有限责任公司|有限公司|公司|有限责任会计师事务所|会计师事务所|事务所)"
+)
 _LENGTH = 8
 _MOST_DIFFERING = 1
 

@@ -40,7 +40,7 @@ def _claim_rule(row: Row, rule: GridCell, weight: Fraction, mark: NumberMark) ->
 
 
 def read_points(rule: str) -> Fraction | None:
-    """The most that a rule lets one gain: the sum over its items, or the highest of its cases; None where it is open."""
+    """The most that a rule lets one gain: the sum over its items, or its highest case; None where it is open."""
     items = [part for part in _ITEM.split(rule) if part and part.strip()]
     if len(items) > 1 and _ITEM.search(rule):
         head = items if _ITEM.match(rule.strip()) else items[1:]

@@ -12,6 +12,7 @@ from reportgen.audit.interval import Interval
 from reportgen.audit.numbers import Amount
 
 _WHOLE = Fraction(100)
+_FEWEST = 2
 
 
 def claim_score_sums(study: Study) -> Iterator[Checked]:
@@ -21,13 +22,13 @@ def claim_score_sums(study: Study) -> Iterator[Checked]:
         for total in sheet.totals:
             yield from _claim_total("weight-total", Role.WEIGHT, rows, total)
             yield from _claim_total("score-total", Role.SCORE, rows, total)
-        yield from _claim_whole(sheet, rows, bool(funds))
+        yield from _claim_whole(sheet, rows, has_funds=bool(funds))
 
 
 def _claim_total(code: str, role: Role, rows: list[Row], total: Row) -> Iterator[Checked]:
     stated = _total_amount(total, role)
     amounts = [amount for row in rows if (amount := row.amount(role)) is not None]
-    if stated is None or len(amounts) < 2 or not _is_complete(rows, role):
+    if stated is None or len(amounts) < _FEWEST or not _is_complete(rows, role):
         return
     expected = sum((one.value for one in amounts), Fraction(0))
     computation = f"{' + '.join(one.mark.text.strip() for one in amounts)} = {show(expected)}"
@@ -58,15 +59,15 @@ def _total_amount(total: Row, role: Role) -> Amount | None:
         return total.amount(role)
     values = [value for cell in total.quoted if (value := read_value(cell)) is not None]
     if role is Role.SCORE:
-        return values[-1] if 1 <= len(values) <= 2 else None
-    return values[0] if len(values) == 2 else None
+        return values[-1] if 1 <= len(values) <= _FEWEST else None
+    return values[0] if len(values) == _FEWEST else None
 
 
-def _claim_whole(sheet: Sheet, rows: list[Row], has_funds: bool) -> Iterator[Checked]:
+def _claim_whole(sheet: Sheet, rows: list[Row], *, has_funds: bool) -> Iterator[Checked]:
     """The weights of a complete form add up to 100, even where no row says so."""
     amounts = [amount for row in rows if (amount := row.amount(Role.WEIGHT)) is not None]
     expected = sum((one.value for one in amounts), Fraction(0))
-    if not has_funds or sheet.totals or len(amounts) < 4 or expected == _WHOLE:
+    if not has_funds or sheet.totals or len(amounts) < 2 * _FEWEST or expected == _WHOLE:
         return
     computation = f"{' + '.join(one.mark.text.strip() for one in amounts)} = {show(expected)}"
     values = {"name": "", "stated": show(expected), "expected": "100", "computation": computation}

@@ -23,7 +23,9 @@ def claim_serials(study: Study) -> Iterator[Checked]:
 
 
 def _claim_column(table: GridTable, column: int) -> Iterator[Checked]:
-    cells = [cell for cell in dict.fromkeys(table.column(column)[table.header_rows :]) if _SERIAL.match(cell.text.strip())]
+    cells = [
+        cell for cell in dict.fromkeys(table.column(column)[table.header_rows :]) if _SERIAL.match(cell.text.strip())
+    ]
     cells = [cell for cell in cells if not _is_total(table, cell)]
     if len(cells) < _FEWEST:
         return

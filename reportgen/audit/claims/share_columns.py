@@ -53,14 +53,20 @@ def _claim_column(table: GridTable, column: int) -> Iterator[Checked]:
     holding = sum(_holds(claim) for _, claim in best)
     if len(best) >= _FEWEST and 2 * holding > len(best):
         for cell, claim in best:
-            name = next((one.text for one in table.distinct(cell.row) if one.text.strip() and read_value(one) is None), "")
+            name = next(
+                (one.text for one in table.distinct(cell.row) if one.text.strip() and read_value(one) is None), ""
+            )
             yield judge("share-column", claim, cell.location, row_quote(table.distinct(cell.row)), name=name)
 
 
 def _compare(table: GridTable, other: int, column: int, shares: dict[int, Amount]) -> list[tuple[GridCell, Claimed]]:
     """Each share as what the row's amount is of the sum of its column."""
     cells = {row: table.cell(row, other) for row in shares}
-    amounts = {row: value for row, cell in cells.items() if cell.row == row and cell.rowspan == 1 and (value := read_value(cell))}
+    amounts = {
+        row: value
+        for row, cell in cells.items()
+        if cell.row == row and cell.rowspan == 1 and (value := read_value(cell))
+    }
     total = sum((amount.value for amount in amounts.values()), Fraction(0))
     claims = []
     for row, amount in amounts.items():

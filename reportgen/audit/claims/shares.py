@@ -9,9 +9,12 @@ from reportgen.audit.claims.texts import Text
 from reportgen.audit.interval import Interval
 from reportgen.audit.numbers import Amount
 
-_SHARE = re.compile(r"占(?P<base>[^。；;，,%％]{0,40}?)(?:的|比例?为?|比|重为?)?\s*(?P<rate>\d[\d,]*(?:\.\d+)?\s*[%％])")
+_SHARE = re.compile(
+    r"占(?P<base>[^。；;，,%％]{0,40}?)(?:的|比例?为?|比|重为?)?\s*(?P<rate>\d[\d,]*(?:\.\d+)?\s*[%％])"
+)
 _NUMBER_IN = re.compile(r"\d")
 _SHORTEST_NAME = 5
+_FARTHEST = 3
 _ABOUT = re.compile(r"[本该当]年|20\d\d\s*年(?:度)?")
 
 
@@ -40,7 +43,7 @@ def _find_part(text: Text, match: re.Match[str]) -> Amount | None:
     """The amount right before 占, in the same sentence."""
     start = max(text.text.rfind(mark, 0, match.start()) for mark in "。；;\n：:") + 1
     before = text.amounts_within(start, match.start())
-    if not before or before[-1].dimension == "%" or match.start() - before[-1].end > 3:
+    if not before or before[-1].dimension == "%" or match.start() - before[-1].end > _FARTHEST:
         return None
     return before[-1]
 
@@ -66,7 +69,10 @@ def _find_named(study: Study, place: int, name: str) -> Iterator[Amount]:
     near = sorted(range(len(study.texts)), key=lambda one: (one > place, abs(one - place)))
     for one in near:
         other = study.texts[one]
-        for found in re.finditer(r"(?<![\u4e00-\u9fff])(?:本年|全年|年度|当年)?" + re.escape(name) + r"(?:为|是|共|合计)?\s*(?=\d)", other.text):
+        for found in re.finditer(
+            r"(?<![\u4e00-\u9fff])(?:本年|全年|年度|当年)?" + re.escape(name) + r"(?:为|是|共|合计)?\s*(?=\d)",
+            other.text,
+        ):
             yield from (amount for amount in other.amounts if amount.start == found.end())
 
 
@@ -75,5 +81,3 @@ def _expect(rate: Amount, part: Amount, base: Amount) -> Claimed:
     possible = part.interval / base.interval if base.interval.low > 0 else Interval.exact(expected)
     computation = f"{part.shown} ÷ {base.shown} = {show(expected * 100)}%"
     return Claimed(rate, expected, possible, computation, (part.mark, base.mark))
-
-

@@ -16,7 +16,16 @@ _CODE = re.compile(r"^(?P<code>[A-Z]{1,3}\d{0,4})\s*(?=[\u4e00-\u9fff])")
 LABEL = re.compile(r"[（(]\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>分|%|％)?\s*[）)]\s*分?")
 _LEAST_ROLES = 3
 _SHIFTS = (0, -1, 1, -2)
-_MEASURED = {Role.WEIGHT, Role.SCORE, Role.RATE, Role.COMPLETION, Role.EXECUTION, Role.INITIAL, Role.ADJUSTED, Role.EXECUTED}
+_MEASURED = {
+    Role.WEIGHT,
+    Role.SCORE,
+    Role.RATE,
+    Role.COMPLETION,
+    Role.EXECUTION,
+    Role.INITIAL,
+    Role.ADJUSTED,
+    Role.EXECUTED,
+}
 _WORDED = {Role.LEVEL3, Role.SOURCE, Role.REASON, Role.METHOD, Role.RULE, Role.MEANING}
 _NAMED = (Role.LEVEL3, Role.NAME, Role.SOURCE, Role.OPTION, Role.LEVEL2, Role.LEVEL1)
 
@@ -104,12 +113,26 @@ def join_sheets(tables: Iterable[GridTable]) -> Iterator[Sheet]:
         if not found and last is not None and _goes_on(last, table):
             last = _extend(last, table)
             continue
-        if last is not None:
-            yield last
-        yield from found[:-1]
-        last = found[-1] if found else None
+        for sheet in found:
+            if last is not None and _is_same_header(last, sheet):
+                last = replace(last, rows=last.rows + sheet.rows)
+                continue
+            if last is not None:
+                yield last
+            last = sheet
     if last is not None:
         yield last
+
+
+def _is_same_header(before: Sheet, after: Sheet) -> bool:
+    """Whether a header only comes again, as at the top of the next page."""
+    return (
+        before.has(Role.LEVEL3)
+        and not before.totals
+        and before.columns == after.columns
+        and not after.table.caption
+        and bool(before.rows)
+    )
 
 
 def _goes_on(sheet: Sheet, table: GridTable) -> bool:

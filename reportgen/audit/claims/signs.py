@@ -13,8 +13,12 @@ from reportgen.audit.numbers import Amount
 _COUNTED = {"人", "人次", "个", "家", "项", "份", "场", "次", "件", "户", "分", "辆", "台", "套", "月"}
 _PROSE = 20
 _CAN_FALL = re.compile(r"差异|增长|变动|增减|偏[差离]|减少|下降|调整|净|同比|降幅|变化|±")
-_MALFORMED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?=\.\d|[^\d,]|$)(?:\.\d+)?(?=\s*(?:万?元|亿元|[%％]))")
-_LEADING = re.compile(r"(?<![\d.,\-—:：A-Za-z〔第号年月])0\d+(?:\.\d+)?(?=\s*(?:[%％]|万?元|万?人|份|家|个(?!月)|场|分(?!钟)))")
+_MALFORMED = re.compile(
+    r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?=\.\d|[^\d,]|$)(?:\.\d+)?(?=\s*(?:万?元|亿元|[%％]))"
+)
+_LEADING = re.compile(
+    r"(?<![\d.,\-—:：A-Za-z〔第号年月])0\d+(?:\.\d+)?(?=\s*(?:[%％]|万?元|万?人|份|家|个(?!月)|场|分(?!钟)))"
+)
 
 
 def claim_signs(study: Study) -> Iterator[Checked]:
@@ -22,7 +26,11 @@ def claim_signs(study: Study) -> Iterator[Checked]:
     positive = Counter(amount.value for text in study.texts for amount in text.amounts)
     for text in study.texts:
         for amount in text.amounts:
-            if amount.value < 0 and not _joins(text, amount) and (_is_counted(text, amount) or _is_slip(text, amount, positive)):
+            if (
+                amount.value < 0
+                and not _joins(text, amount)
+                and (_is_counted(text, amount) or _is_slip(text, amount, positive))
+            ):
                 values = {"stated": amount.shown, "expected": amount.shown.lstrip("-－−")}
                 yield report("sign-negative", text.location, text.sentence_at(amount.start), (amount.mark,), **values)
         for pattern in (_MALFORMED, _LEADING):
@@ -40,6 +48,6 @@ def _joins(text: Text, amount: Amount) -> bool:
 
 
 def _is_slip(text: Text, amount: Amount, positive: Counter[Fraction]) -> bool:
-    """Whether an amount or rate is printed without minus elsewhere, and nothing here says that it can fall below zero."""
+    """Whether a number is printed without minus elsewhere, and nothing here says that it can fall below zero."""
     is_prose = not text.is_cell or len(text.text) >= _PROSE
     return positive[-amount.value] > 0 and is_prose and not _CAN_FALL.search(text.before(amount, 30))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportgen.audit.claims.sheets import Row, Sheet, join_sheets
 from reportgen.audit.claims.roles import Role
+from reportgen.audit.claims.sheets import Row, Sheet, join_sheets
 from reportgen.audit.claims.texts import Text, read_texts
 from reportgen.audit.finished import FinishedDocument
 
@@ -28,12 +28,13 @@ class Study:
     @cached_property
     def scored_sheets(self) -> tuple[tuple[Sheet, tuple[Row, ...]], ...]:
         """Each sheet of indicators with the row of its form that scores the execution of funds, where there is one."""
-        funds: dict[int, tuple[Row, ...]] = {}
-        pairs = []
+        funds: tuple[Row, ...] = ()
+        pairs: list[tuple[Sheet, tuple[Row, ...]]] = []
         for sheet in self.sheets:
             if sheet.has(Role.EXECUTION, Role.WEIGHT) and not sheet.has(Role.LEVEL3):
                 scored = tuple(row for row in sheet.rows if row.amount(Role.WEIGHT) is not None)
-                funds[id(sheet.table)] = scored[:1]
+                funds = scored[:1]
             elif sheet.has(Role.WEIGHT) or sheet.has(Role.SCORE):
-                pairs.append((sheet, funds.get(id(sheet.table), ())))
+                pairs.append((sheet, funds if sheet.has(Role.LEVEL3) else ()))
+                funds = () if sheet.has(Role.LEVEL3) else funds
         return tuple(pairs)

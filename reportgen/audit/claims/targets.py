@@ -23,14 +23,19 @@ _TOLD = {
     Role.TARGET: re.compile(rf"(?:目标值|指标值|标杆值)(?:为|是|：|:|（)?\s*{_VALUE}"),
     Role.ACTUAL: re.compile(rf"(?:实际完成值|完成值|实际值)(?:为|是|：|:)?\s*{_VALUE}"),
     Role.WEIGHT: re.compile(r"(?:满分|权重(?:分值|分)?|设定分值)(?:为|是|：|:)?\s*(?P<value>\d+(?:\.\d+)?)\s*分"),
-    Role.SCORE: re.compile(r"(?:实际得|根据评分标准，?得|评分标准得|评分规则得)(?:分)?(?:为|：|:)?\s*(?P<value>\d+(?:\.\d+)?)\s*分"),
+    Role.SCORE: re.compile(
+        r"(?:实际得|根据评分标准，?得|评分标准得|评分规则得)(?:分)?(?:为|：|:)?\s*(?P<value>\d+(?:\.\d+)?)\s*分"
+    ),
 }
-_RULE_TARGET = re.compile(r"(?:≥|不低于|大于等于|达到(?:绩效)?(?:目标值)?)\s*(?P<value>\d[\d,]*(?:\.\d+)?\s*(?:%|％|人次|人|家|场|万人)?)[^；。]{0,6}?(?:的)?[，,]?\s*得(?:满分|\s*\d)")
+_RULE_TARGET = re.compile(
+    r"(?:≥|不低于|大于等于|达到(?:绩效)?(?:目标值)?)\s*(?P<value>\d[\d,]*(?:\.\d+)?\s*(?:%|％|人次|人|家|场|万人)?)[^；。]{0,6}?(?:的)?[，,]?\s*得(?:满分|\s*\d)"
+)
 _HEAD = re.compile(r"^(?:[（(]\d+[）)]|\d+[.、])?\s*(?P<name>[^：:。，；]{4,40}?)(?:指标)?(?:[：:]|$)")
 _ITEM = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[.、])\s*")
 _CODED = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}\d{1,4}\s*(?=[\u4e00-\u9fff])")
 _QUOTED = re.compile(r"“([\u4e00-\u9fff、]{4,30})”指标")
 _SHORT = 40
+_WORD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Told:
 
 
 def claim_targets(study: Study) -> Iterator[Checked]:
-    """Every indicator that is named in several places of an evaluation; several forms may use one name for different things."""
+    """Every indicator that an evaluation names in several places; forms may use one name for different things."""
     if sum(1 for _, funds in study.scored_sheets if funds) > 1:
         return
     told = _read_sheets(study)
@@ -103,7 +108,9 @@ def _find_head(text: Text, names: set[str]) -> str | None:
 
 def _is_head(text: Text) -> bool:
     """Whether something else begins: a heading, a code, or an item number before a few words."""
-    return text.is_heading or bool(_CODED.match(text.text)) or (len(text.text) < _SHORT and bool(_ITEM.match(text.text)))
+    return (
+        text.is_heading or bool(_CODED.match(text.text)) or (len(text.text) < _SHORT and bool(_ITEM.match(text.text)))
+    )
 
 
 def _read_told(text: Text) -> Iterator[Told]:
@@ -141,7 +148,7 @@ def is_same(one: str, other: str) -> bool:
     if isinstance(left, str) or isinstance(right, str):
         if isinstance(left, str) and isinstance(right, str):
             plain = ["".join(text.split()) for text in (one, other)]
-            return plain[0] == plain[1] or not all(len(text) <= 6 for text in plain)
+            return plain[0] == plain[1] or not all(len(text) <= _WORD for text in plain)
         return True
     return _is_close(left, right)
 
@@ -161,4 +168,4 @@ def _half(quantity: Quantity) -> Fraction:
     places = -exponent if isinstance(exponent, int) else 0
     if not places and not quantity.measure.is_scaled:
         return Fraction(0)
-    return measure(Decimal(1), quantity.unit).amount / (2 * 10**places)
+    return measure(Decimal(1), quantity.unit).amount * Fraction(1, 2 * 10**places)

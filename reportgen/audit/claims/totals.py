@@ -19,6 +19,8 @@ _LEVELS = (
     re.compile(r"^\d{1,2}[.．、](?!\d)"),
     re.compile(r"^[（(]\d{1,2}[）)]"),
 )
+_ENDS_TOTAL = re.compile(r"^.{2,10}(?:合计|小计|总计)$")
+_SUBJECT = re.compile(r"^\d{3}(?:\d\d){0,2}(?!\d)")
 _PARTS = re.compile(r"^其中[：:]?")
 # Columns that no sum makes sense for, by a word in their header.
 _NOT_ADDED = re.compile(
@@ -39,10 +41,18 @@ class Line:
 
     @property
     def is_total(self) -> bool:
-        return TOTAL.match(self.name) is not None
+        """Whether the row adds up those above it."""
+        return TOTAL.match(self.name) is not None or _ENDS_TOTAL.search(self.name) is not None
+
+    @property
+    def code(self) -> str:
+        """The number of a budget subject (208, 20801, 2080101) that the row begins with; its length is its level."""
+        match = _SUBJECT.match(self.cells[0].text.strip())
+        return match[0] if match else ""
 
     @property
     def is_part(self) -> bool:
+        """Whether the row names one part of the row above it."""
         return _PARTS.match(self.name) is not None
 
 
@@ -54,8 +64,47 @@ def claim_totals(study: Study) -> Iterator[Checked]:
             continue
         columns = find_columns(table)
         lines = [line for row in table.body if (line := _read_line(table, row, columns)) is not None]
-        for column in columns:
-            yield from _claim_column(lines, column)
+        for place, line in enumerate(lines):
+            yield from _claim_line(lines, place) if line.is_total else _claim_outline(lines, place)
+
+
+def _claim_line(lines: Sequence[Line], place: int) -> Iterator[Checked]:
+    """A total row: the choice of addends that fits most of its columns must fit the others."""
+    line = lines[place]
+    choices = [choice for choice in _list_choices(lines[:place]) if len(choice) >= _FEWEST]
+    claims = [list(_claim_choice(line, choice)) for choice in choices]
+    best = max(claims, key=lambda one: sum(_fits(claim) for claim in one), default=[])
+    trusted = any(_fits(claim) for claim in best)
+    for stated in line.values.values():
+        own = [claim for one in ([best] if trusted else claims) for claim in one if claim.stated is stated]
+        nearest = min(own, key=lambda claim: abs(claim.expected - claim.stated.value), default=None)
+        if nearest is not None and (trusted or _is_near(nearest)):
+            location = next(cell.location for cell in line.cells if stated.mark in cell.numbers)
+            yield judge("table-total", nearest, location, row_quote(line.cells), name=line.name)
+
+
+def _claim_choice(line: Line, choice: Sequence[Line]) -> Iterator[Claimed]:
+    for column, stated in line.values.items():
+        amounts = [one for each in choice if (one := each.values.get(column))]
+        if len(amounts) >= _FEWEST:
+            yield _claim_sum(stated, amounts)
+
+
+def _fits(claimed: Claimed) -> bool:
+    return claimed.stated.interval.meets(claimed.possible)
+
+
+def _is_near(claimed: Claimed) -> bool:
+    """Whether a sum misses by so little that it must have been meant; levels counted twice miss by far."""
+    return abs(claimed.expected - claimed.stated.value) * 2 <= max(abs(claimed.stated.value), abs(claimed.expected))
+
+
+def _claim_outline(lines: Sequence[Line], place: int) -> Iterator[Checked]:
+    """An outline row against the rows one level below."""
+    line, below = lines[place], _list_below(lines, place)
+    for claim in _claim_choice(line, below) if len(below) >= _FEWEST else ():
+        location = next(cell.location for cell in line.cells if claim.stated.mark in cell.numbers)
+        yield judge("table-total", claim, location, row_quote(line.cells), name=line.name)
 
 
 def find_columns(table: GridTable) -> dict[int, str]:
@@ -84,17 +133,6 @@ def _read_level(name: str) -> int:
     return next((level for level, pattern in enumerate(_LEVELS, 1) if pattern.match(name)), 0)
 
 
-def _claim_column(lines: Sequence[Line], column: int) -> Iterator[Checked]:
-    for place, line in enumerate(lines):
-        stated = line.values.get(column)
-        if stated is None:
-            continue
-        if line.is_total:
-            yield from _claim_total(line, stated, _list_sums(lines[:place], column))
-        elif (below := _list_below(lines, place)) and len(below) >= _FEWEST:
-            yield from _claim_total(line, stated, [[one for each in below if (one := each.values.get(column))]])
-
-
 def _list_below(lines: Sequence[Line], place: int) -> list[Line]:
     """The rows one level below an outline row, until the next of its own level."""
     level = lines[place].level
@@ -107,30 +145,19 @@ def _list_below(lines: Sequence[Line], place: int) -> list[Line]:
     return below
 
 
-def _list_sums(above: Sequence[Line], column: int) -> list[list[Amount]]:
-    """What a total can be the sum of: the rows since the last subtotal, all rows, the top of an outline, subtotals."""
+def _list_choices(above: Sequence[Line]) -> Iterator[list[Line]]:
+    """What a total can add up: the rows since the last total, with or without it, all rows, one level, subtotals."""
     start = next((place + 1 for place in range(len(above) - 1, -1, -1) if above[place].is_total), 0)
-    since, top = above[start:], min((line.level for line in above if line.level), default=0)
-    choices = [
-        since,
-        [line for line in above if not line.is_total and not line.is_part],
-        [line for line in above if line.level == top and not line.is_part] if top else [],
-        [line for line in above if SUBTOTAL.match(line.name)],
-    ]
-    sums = [[one for line in choice if (one := line.values.get(column))] for choice in choices]
-    return [amounts for amounts in sums if len(amounts) >= _FEWEST]
-
-
-def _claim_total(line: Line, stated: Amount, sums: Sequence[Sequence[Amount]]) -> Iterator[Checked]:
-    """A total against the choice of addends that fits; against the one that comes nearest where none does."""
-    choices = [_claim_sum(stated, amounts) for amounts in sums if len(amounts) >= _FEWEST]
-    if not choices:
-        return
-    best = min(choices, key=lambda claimed: abs(claimed.expected - stated.value))
-    if abs(best.expected) > 100 * abs(stated.value) and stated.value == 0:
-        return
-    location = next(cell.location for cell in line.cells if stated.mark in cell.numbers)
-    yield judge("table-total", best, location, row_quote(line.cells), name=line.name)
+    details = [line for line in above if not line.is_total and not line.is_part]
+    yield list(above[start:])
+    yield [*above[max(start - 1, 0) : start], *above[start:]]
+    yield details
+    top = min((line.level for line in details if line.level), default=0)
+    if top:
+        yield [line for line in details if line.level == top]
+    for length in sorted({len(line.code) for line in details if line.code}):
+        yield [line for line in details if len(line.code) == length]
+    yield [line for line in above if SUBTOTAL.match(line.name)]
 
 
 def _claim_sum(stated: Amount, amounts: Sequence[Amount]) -> Claimed:

@@ -57,7 +57,11 @@ def _claim_money(study: Study) -> Iterator[Checked]:
         for text, amount in places:
             if amount.unit == "元" and amount.mark.places > _MOST_PLACES_OF_YUAN:
                 yield _report_slip(text, amount, "万元")
-            elif len(units) > 1 and _is_minority(amount, places) and len(re.sub(r"\D", "", digits)) >= _LEAST_DIGITS:
+            elif (
+                len(units) > 1
+                and _is_minority(amount, places)
+                and len(re.sub(r"\D", "", digits).strip("0")) >= _LEAST_DIGITS
+            ):
                 other = next(unit for unit in sorted(units, key=lambda unit: -UNITS[unit][1]) if unit != amount.unit)
                 yield _report_slip(text, amount, other)
 

@@ -10,17 +10,24 @@ from reportgen.audit.claims.texts import Text
 from reportgen.audit.interval import Interval, add_up
 from reportgen.audit.numbers import Amount
 
-_WEIGHT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:类)?(?:指标)?\s*[（(]\s*(?P<weight>\d{1,2}(?:\.\d+)?\s*[%％])\s*[）)]")
-_RATE = re.compile(r"(?:项目)?(?P<name>[\u4e00-\u9fff]{2,6}?)类指标[^。；\n]{0,40}?得分率(?:为)?\s*(?P<rate>\d{1,3}(?:\.\d+)?\s*[%％])")
+_WEIGHT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:类)?(?:指标)?\s*[（(]\s*(?P<weight>\d{1,2}(?:\.\d+)?\s*[%％])\s*[）)]"
+)
+_RATE = re.compile(
+    r"(?:项目)?(?P<name>[\u4e00-\u9fff]{2,6}?)类指标[^。；\n]{0,40}?得分率(?:为)?\s*(?P<rate>\d{1,3}(?:\.\d+)?\s*[%％])"
+)
 _FULL = Fraction(100)
+_FEWEST = 3
 _TOTAL = re.compile(r"(?:总分|总得分|最终得分|综合得分)(?:为|：)?\s*(?P<score>\d{1,3}(?:\.\d+)?)\s*分")
 
 
 def claim_weighted(study: Study) -> Iterator[Checked]:
     """The total score against the sum of weight × rate, where the text gives every category both."""
     weights, rates = dict(_read(study, _WEIGHT, "weight")), dict(_read(study, _RATE, "rate"))
-    pairs = [(weight, rate) for name, (_, weight) in weights.items() for _, rate in [_find(rates, name)] if rate is not None]
-    if len(pairs) < 3 or sum((weight.value for weight, _ in pairs), Fraction(0)) != 1:
+    pairs = [
+        (weight, rate) for name, (_, weight) in weights.items() for _, rate in [_find(rates, name)] if rate is not None
+    ]
+    if len(pairs) < _FEWEST or sum((weight.value for weight, _ in pairs), Fraction(0)) != 1:
         return
     for text in study.texts:
         for match in _TOTAL.finditer(text.text):
@@ -39,7 +46,9 @@ def _read(study: Study, pattern: re.Pattern[str], group: str) -> Iterator[tuple[
 
 def _find(rates: dict[str, tuple[Text, Amount]], name: str) -> tuple[Text | None, Amount | None]:
     """The rate of a category; its name may be longer in one of both places: 过程, 过程管理."""
-    return next((found for key, found in rates.items() if key.startswith(name[-2:]) or name.endswith(key)), (None, None))
+    return next(
+        (found for key, found in rates.items() if key.startswith(name[-2:]) or name.endswith(key)), (None, None)
+    )
 
 
 def _claim_total(text: Text, score: Amount, pairs: list[tuple[Amount, Amount]]) -> Checked:

@@ -1,4 +1,4 @@
-"""Sentences that take a whole apart: 支出 13,508.38 万元，其中：基本支出 …，项目支出 …; 实有人数 42 人，其中：在职 37 人 …."""
+"""Sentences that take a whole apart: 支出 13,508.38 万元，其中：基本支出 …; 实有人数 42 人，其中：在职 37 人 …."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,9 @@ _OF_WHICH = re.compile(r"其中[：:，,]?")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _CLAUSE = re.compile(r"[，,；;、。]")
 # Clauses that say something about a part instead of naming the next one.
-_ABOUT = re.compile(r"^\s*(?:占|比|较|与|增|减|同比|增长|下降|主要|其中|分别|较上年|完成|执行率|差异|预决算|决算|全年预算|年初预算|因此|约占|超|未)")
+_ABOUT = re.compile(
+    r"^\s*(?:占|比|较|与|增|减|同比|增长|下降|主要|其中|分别|较上年|完成|执行率|差异|预决算|决算|全年预算|年初预算|因此|约占|超|未)"
+)
 # Parts that leave nothing out, whatever they are called besides.
 _COMPLETE = (
     ("基本支出", "项目支出"), ("人员经费", "公用经费"), ("在职", "退休"), ("购置", "运行"), ("货物", "服务"),
@@ -49,13 +51,15 @@ def _claim_parts(text: Text, match: re.Match[str]) -> Iterator[Checked]:
 
 
 def _judge_choices(text: Text, choices: Sequence[tuple[Amount, Sequence[tuple[str, Amount]]]]) -> Iterator[Checked]:
-    """The first whole and parts that agree; else the nearest whole against all its parts, where these leave nothing out."""
+    """The first whole and parts that agree; else the nearest whole against its parts, where these leave nothing out."""
     claims = [(_claim_sum(whole, [amount for _, amount in parts]), parts) for whole, parts in choices]
     fitting = next((claim for claim, _ in claims if claim.stated.interval.meets(claim.possible)), None)
     if fitting is None and claims:
         nearest, parts = claims[0]
         exceeds = any(amount.value > nearest.stated.value for _, amount in parts)
-        if _is_complete(parts) or (nearest.expected > nearest.stated.value and not exceeds and len(wholes_of(choices)) == 1):
+        if _is_complete(parts) or (
+            nearest.expected > nearest.stated.value and not exceeds and len(wholes_of(choices)) == 1
+        ):
             fitting = nearest
     if fitting is not None:
         yield judge("whole-parts", fitting, text.location, text.sentence_at(fitting.stated.start))
@@ -94,7 +98,9 @@ def _read_parts(text: Text, start: int, end: int, whole: Amount) -> list[tuple[s
 def _claim_sum(whole: Amount, amounts: Sequence[Amount]) -> Claimed:
     expected = sum((one.value for one in amounts), Fraction(0))
     computation = f"{' + '.join(one.mark.text.strip() for one in amounts)} = {show(expected / whole.factor)}"
-    return Claimed(whole, expected, add_up([one.interval for one in amounts]), computation, tuple(one.mark for one in amounts))
+    return Claimed(
+        whole, expected, add_up([one.interval for one in amounts]), computation, tuple(one.mark for one in amounts)
+    )
 
 
 def _is_complete(parts: Sequence[tuple[str, Amount]]) -> bool:
