@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reportgen.appraisal import Checked, Scored, check, score, write_scores
 from reportgen.document.assemble import assemble
-from reportgen.document.forms.pages import assemble_form, list_forms
+from reportgen.document.forms.pages import Form, assemble_form, list_forms
 from reportgen.document.look import Look
 from reportgen.document.numbers import Numbers, count_numbers
 from reportgen.document.tree import Document
@@ -25,6 +25,7 @@ from reportgen.loading.profile import load_record
 from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.pack import Pack
 from reportgen.models.profile import Profile
+from reportgen.prescription import fill_prescribed
 from reportgen.problems import Problem
 from reportgen.rendering.outputs import Output, Printing, render, write_outputs
 from reportgen.revision.merging import Conflict, Kept, keep_report, write_beside
@@ -68,11 +69,13 @@ def build(
     evaluation, result, profile = scored.evaluation, scored.result, scored.profile
     pack = load_pack(evaluation.pack, evaluation.where("pack"))
     forms_pack = load_forms_pack(evaluation, profile, pack)
-    forms = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
+    listed = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
+    forms = tuple(fill_prescribed(form) for form in listed)
     document = assemble(evaluation, result, profile, pack, forms)
-    rendered = render(print_with(document, pack, pdf_engine), formats)
-    singles = [(one.slug, assemble_form(one)) for one in forms] if evaluation.forms else []
-    single_files = [(slug, render(print_with(one, forms_pack or pack, pdf_engine), formats)) for slug, one in singles]
+    own_word = None if evaluation.forms else next((form.word for form in forms), None)
+    rendered = render(print_with(document, pack, pdf_engine, own_word), formats)
+    singles = forms if evaluation.forms else ()
+    single_files = [(one.slug, render(print_form(one, forms_pack or pack, pdf_engine), formats)) for one in singles]
     folder = output_folder(evaluation.slug, output)
     rendered, edits = keep_report(rendered, folder, edited=edited, discard=discard_edits)
     if edits:
@@ -92,7 +95,12 @@ def load_forms_pack(evaluation: Evaluation, profile: Profile, pack: Pack) -> Pac
     return load_pack(profile.forms.pack, profile.forms.where("pack"))
 
 
-def print_with(document: Document, pack: Pack, pdf_engine: str) -> Printing:
-    """The document on its way into the look of a pack."""
+def print_with(document: Document, pack: Pack, pdf_engine: str, word: bytes | None = None) -> Printing:
+    """The document on its way into the look of a pack; `word` is its Word file where a client prescribes it."""
     look = load_record(Path(pack.look_file), Look)
-    return Printing(document, look, pack.shell, pack.style, pdf_engine)
+    return Printing(document, look, pack.shell, pack.style, pdf_engine, word)
+
+
+def print_form(form: Form, pack: Pack, pdf_engine: str) -> Printing:
+    """A form on its way into files of its own."""
+    return print_with(assemble_form(form), pack, pdf_engine, form.word)

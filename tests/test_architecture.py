@@ -28,8 +28,9 @@ ALLOWED = {
     "rendering": ("rendering", "document.tree", "document.look", "models.figure", "workspace", "problems", "errors"),
     "audit": ("audit", "checks", *READING),
     "appraisal": ("checks", "scoring", *READING),
+    "prescription": ("rendering", "document", *READING),
     "revision": ("revision", "rendering", "document.tree", "workspace", "problems", "errors"),
-    "pipeline": ("appraisal", "revision", "rendering", "document", *READING),
+    "pipeline": ("appraisal", "prescription", "revision", "rendering", "document", *READING),
     "cli": ("cli", "pipeline", "audit", "rendering.fonts", "figures.explain", "models", "problems", "errors"),
     "__main__": ("cli",),
 }

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from reportgen.document.marks import Marks, Paragraphs
 from reportgen.document.space import Space
 from reportgen.document.tree import Block, FigureMark, Inline, Inlines, PageBreak, Text
+from reportgen.document.views import FigureView
 from reportgen.models.figure import Figure
 from reportgen.models.pack import Source
 from reportgen.problems import Location, Problem, problem
@@ -204,7 +205,7 @@ def describe(missing: Undefined, roots: list[str]) -> dict[str, str]:
     """The missing name, and the nearest one that exists."""
     owner = missing._undefined_obj  # noqa: SLF001 - Jinja documents it for subclasses
     name = str(missing._undefined_name)  # noqa: SLF001
-    known = owner.names() if isinstance(owner, Space) else roots
+    known = owner.names() if isinstance(owner, Space | FigureView) else roots
     near = difflib.get_close_matches(name, [one for one in known if one != name], n=1, cutoff=0.6)
     return {"found": name, "near": f"，你是不是要写“{near[0]}”？" if near else "", "known": "、".join(known[:12])}
 

@@ -21,6 +21,13 @@ def advise(found: str, known: Iterable[str]) -> str:
 
 
 @cache
+def list_parts(pattern: str) -> frozenset[str]:
+    """The figures that can follow a pattern such as `indicators.*`: score, target, actual, …."""
+    patterns = (name.removeprefix(f"{pattern}.") for name in read_words("names.yaml") if name.startswith(f"{pattern}."))
+    return frozenset(name for name in patterns if "." not in name and "*" not in name)
+
+
+@cache
 def _phrases() -> dict[str, Any]:
     return read_words("phrases.yaml")
 

@@ -8,6 +8,7 @@ from reportgen.errors import ContentError
 from reportgen.loading.text_source import read_text
 from reportgen.loading.yaml_source import read_yaml
 from reportgen.models.pack import (
+    ChartLayout,
     Contents,
     FormLayout,
     Pack,
@@ -15,6 +16,7 @@ from reportgen.models.pack import (
     Passage,
     Source,
     TableLayout,
+    WordForm,
 )
 from reportgen.models.record import ORIGIN_KEY, Record
 from reportgen.models.validation import validate
@@ -32,6 +34,7 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
     folders, settings = _chain(name, location, reading)
     forms = {path.stem: path for folder in reversed(folders) for path in sorted((folder / "forms").glob("*.yaml"))}
     tables = _merged(folders, "tables.yaml", reading)
+    charts = _merged(folders, "charts.yaml", reading)
     pack = Pack(
         name=name,
         location=Location(str(folders[0] / "pack.yaml")),
@@ -43,7 +46,9 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
         annexes=next((one.annexes for one in settings if one.annexes is not None), ()),
         templates=_templates(folders, reading),
         tables={key: layout for key, data in tables.items() if (layout := reading.check(TableLayout, data))},
+        charts={key: chart for key, data in charts.items() if (chart := reading.check(ChartLayout, data))},
         forms={key: form for key, path in forms.items() if (form := reading.record(path, FormLayout))},
+        word_forms=_word_forms(folders, forms),
         words=_merged(folders, "words.yaml", reading),
         catalogue=_catalogue(folders, reading),
         shell=_nearest(folders, "shell.docx").read_bytes(),
@@ -115,6 +120,20 @@ def _templates(folders: Sequence[Path], reading: Reading) -> dict[str, Source]:
                 reading.problems += problems
                 found[path.relative_to(folder).as_posix()] = Source(text or "", str(path))
     return found
+
+
+def _word_forms(folders: Sequence[Path], layouts: Mapping[str, Path]) -> dict[str, WordForm]:
+    """The forms that are Word files; a nearer layout of the same name stands before a farther file, and beside it."""
+    found = {path.stem: path for folder in reversed(folders) for path in sorted((folder / "forms").glob("[!~.]*.docx"))}
+    nearest = {
+        name: path for name, path in found.items() if name not in layouts or _is_nearer(path, layouts[name], folders)
+    }
+    return {name: WordForm(path.read_bytes(), str(path)) for name, path in nearest.items()}
+
+
+def _is_nearer(path: Path, other: Path, folders: Sequence[Path]) -> bool:
+    homes = [folder / "forms" for folder in folders]
+    return homes.index(path.parent) < homes.index(other.parent)
 
 
 def _merged(folders: Sequence[Path], file: str, reading: Reading) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import model_validator
@@ -89,6 +90,32 @@ class TableLayout(Record):
     transposed: bool = False
 
 
+class SeriesLayout(Record):
+    """The bars of one key of the rows, and their name in the legend; `decimals` as the figures have where not set."""
+
+    key: Label
+    title: Label
+    decimals: int | None = None
+
+
+class ChartLayout(Record):
+    """How a named chart is drawn: its rows come from code, as those of tables do; totals are left out.
+
+    `category` is the key of the rows that names their bars. All money is drawn in `unit`. `maximum` is where the axis
+    of numbers ends. Widths and heights are in millimetres; a chart of lying bars is `row_height` high for each bar.
+    """
+
+    caption: str = ""
+    kind: Literal["bar", "column"] = "column"
+    category: Label = "name"
+    series: tuple[SeriesLayout, ...]
+    unit: Literal["", "元", "万元", "亿元"] = ""
+    maximum: Number | None = None
+    width: Number = Decimal(150)
+    height: Number = Decimal(60)
+    row_height: Number = Decimal(8)
+
+
 class FormCell(Record):
     """A cell of a form: a fixed label, or a value written as a template, one paragraph a line.
 
@@ -156,6 +183,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class WordForm:
+    """A form that a client prescribes as a Word file, and the file that it came from."""
+
+    data: bytes
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A titled text of the catalogue that evaluations choose by id."""
 
@@ -177,7 +212,9 @@ class Pack:
     annexes: tuple[Part, ...]
     templates: Mapping[str, Source]
     tables: Mapping[str, TableLayout]
+    charts: Mapping[str, ChartLayout]
     forms: Mapping[str, FormLayout]
+    word_forms: Mapping[str, WordForm]
     words: Mapping[str, Mapping[str, str]]
     catalogue: Mapping[str, Mapping[str, Passage]]
     shell: bytes

@@ -40,8 +40,11 @@ Content = tuple[bytes, int | None]  # a file, and its pages where they can be co
 class Printing:
     """One document on its way into formats; what several formats need is made once."""
 
-    def __init__(self, document: Document, look: Look, shell: bytes, style: str, pdf_engine: str) -> None:
+    def __init__(
+        self, document: Document, look: Look, shell: bytes, style: str, pdf_engine: str, word: bytes | None = None
+    ) -> None:
         self.document, self.look, self.shell, self.style, self.pdf_engine = document, look, shell, style, pdf_engine
+        self.word = word
 
     @cached_property
     def typeset(self) -> PdfPages:
@@ -58,7 +61,9 @@ class Printing:
         return render_html(self.document, self.look, self.style)
 
     def docx(self) -> Content:
-        """The Word file; its pages are counted by Word."""
+        """The Word file, or the one that a client prescribes; its pages are counted by Word."""
+        if self.word is not None:
+            return self.word, None
         from reportgen.rendering.docx import render_docx
 
         return render_docx(self.document, self.look, self.shell, self.typeset.pages), None

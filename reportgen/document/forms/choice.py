@@ -2,20 +2,30 @@
 
 from reportgen.document.views import Materials
 from reportgen.errors import ContentError
-from reportgen.models.pack import FormLayout
+from reportgen.models.pack import FormLayout, WordForm
 from reportgen.problems import problem, suggest
 
 
 def choose_layout(materials: Materials) -> tuple[str, FormLayout]:
     """The name of the layout and the layout; ContentError where the profile names none that the pack has."""
-    profile, layouts = materials.profile, materials.pack.forms
-    scope = materials.evaluation.scope
-    name = getattr(profile.forms, scope.value) if profile.forms is not None else None
+    profile, pack, scope = materials.profile, materials.pack, materials.evaluation.scope
+    known = sorted({*pack.forms, *pack.word_forms})
+    name = _name_chosen(materials)
     if name is None:
-        values = {"scope": scope.value, "profile": profile.name, "known": "、".join(sorted(layouts))}
+        values = {"scope": scope.value, "profile": profile.name, "known": "、".join(known)}
         raise ContentError([problem("form-layout-unset", profile.where("forms"), **values)])
-    if name not in layouts:
+    if name not in pack.forms:
         place = (profile.forms or profile).where(scope.value)
-        values = {"found": name, "pack": materials.pack.name, "advice": suggest(name, sorted(layouts))}
+        values = {"found": name, "pack": pack.name, "advice": suggest(name, known)}
         raise ContentError([problem("form-layout-unknown", place, **values)])
-    return name, layouts[name]
+    return name, pack.forms[name]
+
+
+def choose_word_form(materials: Materials) -> WordForm | None:
+    """The Word file that the profile chooses; None where it chooses a layout."""
+    return materials.pack.word_forms.get(_name_chosen(materials) or "")
+
+
+def _name_chosen(materials: Materials) -> str | None:
+    forms = materials.profile.forms
+    return getattr(forms, materials.evaluation.scope.value) if forms is not None else None

@@ -24,9 +24,14 @@ _SCOPES = {"project_forms": EvaluationScope.PROJECT, "unit_forms": EvaluationSco
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form with all that its page is made from."""
+    """A form with all that its page is made from.
+
+    A form that a client prescribes as a Word file brings that file filled, and its `page` for the other formats.
+    """
 
     materials: Materials
+    page: Section | None = None
+    word: bytes | None = None
 
     @property
     def slug(self) -> str:
@@ -60,6 +65,8 @@ def number_forms(
 def _lay_out(form: Form, heading: tuple[Heading, ...], desk: Desk) -> Section:
     """The form's page, lying as its layout says."""
     materials = form.materials
+    if form.page is not None:
+        return replace(form.page, id=f"form-{form.slug}", blocks=heading + form.page.blocks)
     _, layout = choose_layout(materials)
     own = Desk(materials.pack.templates)
     furnish(own, materials)
@@ -77,7 +84,7 @@ def assemble_form(form: Form) -> Document:
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
     return Document(
-        properties=_name_form(build_properties(materials.evaluation)),
+        properties=name_form(form),
         cover=None,
         front=(),
         body=sections,
@@ -87,6 +94,7 @@ def assemble_form(form: Form) -> Document:
     )
 
 
-def _name_form(properties: Properties) -> Properties:
-    """The file is called after its form and what the form looks at."""
+def name_form(form: Form) -> Properties:
+    """What the form's file says about itself: it is called after its form and what the form looks at."""
+    properties = build_properties(form.materials.evaluation)
     return replace(properties, title=f"{properties.title}（{properties.subject}）")

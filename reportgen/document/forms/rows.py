@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportgen.document.views import GroupView, IndicatorView, Materials
+from reportgen.document.views import FigureView, GroupView, IndicatorView, Materials
 from reportgen.figures.forms import EXECUTION
 from reportgen.models.figure import Figure
 from reportgen.models.funds import FundSource
@@ -30,21 +30,22 @@ class NoGroup:
     """A level that has no indicator in this form, or the second level of one that has only two."""
 
     name: str = ""
+    id: str = ""
     code: str = ""
     full_score: None = None
     score: None = None
 
 
-class SourceView:
+class SourceView(FigureView):
     """A source of funds as a form sees it: its name, and its figures or nothing."""
+
+    PATTERN = "funds.sources.*"
 
     def __init__(self, materials: Materials, source: FundSource) -> None:
         self._materials = materials
         self._source = source
 
-    def __getattr__(self, name: str) -> Figure | None:
-        if name.startswith("_"):
-            raise AttributeError(name)
+    def _figure(self, name: str) -> Figure | None:
         return self._materials.figures.get(f"funds.sources.{self._source.id}.{name}")
 
     @property

@@ -22,7 +22,7 @@ RELATIONS = "word/_rels/document.xml.rels"
 CONTENT_TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
 _SHELL = Location(file="shell.docx")
-_TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 _BODY_TAG = re.compile(r"\{\{\s*body\s*\}\}")
 _STATIC_LEVEL = 9
@@ -57,7 +57,7 @@ def open_shell(data: bytes) -> Shell:
     """The shell in these bytes; all that is wrong with it is reported at once."""
     parts = read_parts(data)
     styles = read_style_ids(parts["word/styles.xml"])
-    tagged = {name: patch_tags(parts[name].decode()) for name in parts if _TAGGED.fullmatch(name)}
+    tagged = {name: patch_tags(parts[name].decode()) for name in parts if TAGGED.fullmatch(name)}
     problems = [*find_missing_styles(styles), *find_missing_body(tagged[DOCUMENT])]
     if problems:
         raise ContentError(problems)
