@@ -1,6 +1,8 @@
 """The pieces of the bench on a tiny report; how fast anything is, is nobody's promise here."""
 
+import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -163,3 +165,21 @@ def test_every_subject_can_be_asked_for() -> None:
     source = (REPOSITORY / "scripts" / "bench" / "__main__.py").read_text("utf-8")
 
     assert [name for name in SUBJECTS if f'"{name}"' not in source] == []
+
+
+def test_importing_the_pipeline_builds_hardly_a_model() -> None:
+    """Building every model at import took a fifth of a second; defaults that are instances would bring it back."""
+    code = """
+import json, reportgen.pipeline
+from reportgen.models.record import Record
+def list_models(model):
+    yield from (one for below in model.__subclasses__() for one in (below, *list_models(below)))
+models = list(list_models(Record))
+print(json.dumps([len(models), [one.__name__ for one in models if one.__pydantic_complete__]]))
+"""
+
+    ended = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, stdout=subprocess.PIPE, check=True)
+    count, built = json.loads(ended.stdout)
+
+    assert count > 50
+    assert len(built) < 5, built

@@ -6,7 +6,7 @@ Only what cannot be computed is held here. Totals, shares, growth and deviations
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from reportgen.models.money import Money
 from reportgen.models.record import Record
@@ -85,10 +85,10 @@ class OwnFunds(Record):
     """All money that is no appropriation."""
 
     opening: Amount = NOTHING
-    income: OwnIncome = OwnIncome()
+    income: OwnIncome = Field(default_factory=OwnIncome)
     surplus_used: Amount = NOTHING
     lines: tuple[SubjectLine, ...] = ()
-    spending: OwnSpending = OwnSpending()
+    spending: OwnSpending = Field(default_factory=OwnSpending)
     surplus_distributed: Amount = NOTHING
     closing: Amount = NOTHING
 
@@ -161,8 +161,8 @@ class Vehicles(Record):
 
     prior: Amount | None = None
     reason: Passage | None = None
-    purchase: Purchase = Purchase()
-    running: Running = Running()
+    purchase: Purchase = Field(default_factory=Purchase)
+    running: Running = Field(default_factory=Running)
     fleet_reason: Passage | None = None
 
 
@@ -171,9 +171,9 @@ class OfficialOutlays(Record):
 
     reason: Passage | None = None
     deviation_reason: Passage | None = None
-    travel: Travel = Travel()
-    vehicles: Vehicles = Vehicles()
-    reception: Reception = Reception()
+    travel: Travel = Field(default_factory=Travel)
+    vehicles: Vehicles = Field(default_factory=Vehicles)
+    reception: Reception = Field(default_factory=Reception)
 
 
 class RunningCosts(Record):
@@ -215,7 +215,7 @@ class Assets(Record):
 
     area: Label = "0.00"
     buildings: Amount = NOTHING
-    fleet: Fleet = Fleet()
+    fleet: Fleet = Field(default_factory=Fleet)
     equipment: Number = Decimal(0)
 
 
@@ -238,11 +238,11 @@ class FinalAccounts(Record):
 
     prior: Amount | None = None
     reason: Passage | None = None
-    fiscal: Appropriated = Appropriated()
-    general: Appropriation = Appropriation()
-    fund: Appropriation = Appropriation()
-    capital: Appropriation = Appropriation()
-    own: OwnFunds = OwnFunds()
+    fiscal: Appropriated = Field(default_factory=Appropriated)
+    general: Appropriation = Field(default_factory=Appropriation)
+    fund: Appropriation = Field(default_factory=Appropriation)
+    capital: Appropriation = Field(default_factory=Appropriation)
+    own: OwnFunds = Field(default_factory=OwnFunds)
     subjects: tuple[Subject, ...] = ()
     basic: BasicExpenditure | None = None
     official_outlays: OfficialOutlays | None = None

@@ -248,12 +248,12 @@ class Evaluation(Record):
     department: Department | None = None
     policies: tuple[Policy, ...] = ()
     accounts: FinalAccounts | None = None
-    funds: Funds = Funds()
-    goals: Goals = Goals()
-    work: Work = Work()
+    funds: Funds = Field(default_factory=Funds)
+    goals: Goals = Field(default_factory=Goals)
+    work: Work = Field(default_factory=Work)
     indicators: tuple[IndicatorGroup, ...] = ()
     survey: Survey | None = None
-    findings: Findings = Findings()
+    findings: Findings = Field(default_factory=Findings)
     forms: tuple["Evaluation", ...] = ()
     evidence: tuple[Evidence, ...] = ()
     photos: tuple[Photo, ...] = ()

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 
+from pydantic import Field
+
 from reportgen.models.figure import FigureKind
 from reportgen.models.record import Record
 from reportgen.models.values import Label, Number, Percent
@@ -126,7 +128,7 @@ class Profile(Record):
     title: Label
     follows: tuple[Label, ...]
     grades: GradeScale
-    rounding: Rounding = Rounding()
+    rounding: Rounding = Field(default_factory=Rounding)
     execution_base: ExecutionBase = ExecutionBase.RECEIVED
     not_applicable: NotApplicable = NotApplicable.FULL
     overall_completion: OverallCompletion = OverallCompletion.MEAN_OF_RATES
