@@ -23,7 +23,7 @@ def ask_sections(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]
     if evaluation.forms and evaluation.kind is EvaluationKind.SELF:
         return  # a folder of forms says everything in its forms
     for section in REQUIRED[evaluation.kind]:
-        if getattr(evaluation, section) == Evaluation.model_fields[section].default:
+        if getattr(evaluation, section) == Evaluation.model_fields[section].get_default(call_default_factory=True):
             advice = names()["advice"].get(f"Evaluation.{section}", phrase("add_here", key=section))
             values = {"field": name_field(Evaluation, section), "key": section, "kind": name_choice(evaluation.kind)}
             yield problem("section-missing", evaluation.where(section), advice=advice, **values)

@@ -133,7 +133,7 @@ def test_a_mistake_is_found(ask: Ask, mistake: tuple[str, str, str | None, list[
 def test_a_missing_section_names_its_file(profile: Profile, section: str, words: str) -> None:
     """A section that was left out is asked for with the file it belongs in, unless the kind does without."""
     evaluation = read_evaluation()
-    default = Evaluation.model_fields[section].default
+    default = Evaluation.model_fields[section].get_default(call_default_factory=True)
     without = evaluation.model_copy(update={section: default})
     disclosed = without.model_copy(update={"kind": EvaluationKind.FINAL_ACCOUNTS, "accounts": FinalAccounts()})
 
