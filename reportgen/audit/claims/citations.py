@@ -122,7 +122,8 @@ def _claim_issuers(study: Study) -> Iterator[Checked]:
             if issuer != usual and issuer not in said and _is_slip(issuer, usual):
                 said.add(issuer)
                 values = {"stated": f"{issuer}〔{year}〕{number}号", "expected": f"{usual}〔{year}〕{number}号"}
-                yield report("citation-issuer", text.location, text.sentence_at(place), **values)
+                code = "citation-issuer" if sorted(issuer) == sorted(usual) else "citation-issuer-near"
+                yield report(code, text.location, text.sentence_at(place), **values)
 
 
 def _issuer(written: str) -> str:

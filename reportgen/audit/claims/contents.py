@@ -90,13 +90,11 @@ def _claim_repeated(lines: Sequence[Passage]) -> Iterator[Checked]:
 
 
 def _claim_siblings(headings: Sequence[Passage]) -> Iterator[Checked]:
-    """Two headings of one level under the same parent with the same title."""
-    seen: dict[int, dict[str, Passage]] = {}
+    """Two headings in a row, of one level under the same parent, with the same title."""
+    last: dict[int, str] = {}
     for heading in headings:
-        level = heading.heading_level or 0
-        seen = {key: titles for key, titles in seen.items() if key <= level}
-        title = plain_title(heading.text)
-        known = seen.setdefault(level, {})
-        if len(title) > _SHORTEST and title in known and _NUMBERING.match(heading.text):
+        level, title = heading.heading_level or 0, plain_title(heading.text)
+        last = {key: known for key, known in last.items() if key <= level}
+        if len(title) > _SHORTEST and last.get(level) == title and _NUMBERING.match(heading.text):
             yield report("heading-repeated", heading.location, heading.text, stated=title, expected="")
-        known[title] = heading
+        last[level] = title

@@ -22,6 +22,7 @@ _PROJECT = re.compile(r"^项目名称$")
 _GOAL = re.compile(r"^(?:预期目标|总体目标|年度目标)$")
 _COST = re.compile(r"预算安排|项目资金|安排(?:资金|经费)|项目(?:总)?成本|资金总额")
 _SHORTEST = 5
+_AT_LEAST = ("≥", ">", "＞")
 
 
 def claim_forms(study: Study) -> Iterator[Checked]:
@@ -109,7 +110,14 @@ def _claim_goal(goal: Text, sheet: Sheet) -> Iterator[Checked]:
             yield Checked(None, marks)
         elif not any(one.value == target.value for one in goal.amounts):
             values = {"name": row.name, "stated": amount.shown, "expected": row.text(Role.TARGET)}
-            yield report("goal-target", goal.location, goal.sentence_at(amount.start), marks, **values)
+            is_met = amount.value > target.value and row.text(Role.TARGET).startswith(_AT_LEAST)
+            yield report(
+                "goal-target-loose" if is_met else "goal-target",
+                goal.location,
+                goal.sentence_at(amount.start),
+                marks,
+                **values,
+            )
 
 
 def _is_about(goal: Text, amount: Amount, row: Row) -> bool:

@@ -76,6 +76,8 @@ def _read_sides(text: Text, start: int, end: int) -> Iterator[Side]:
 def _claim_sides(text: Text, left: Side, right: Side) -> Iterator[Checked]:
     """The right side is the result, or goes on with it: =22.19%×6=4.67."""
     stated = right.amounts[0]
+    if stated.dimension == "%" and _counts_things(left):
+        return  # the line below the stroke of a fraction was lost where the text was read
     computed = _in_unit_of(left, stated)
     marks = tuple(one.mark for one in left.amounts)
     if not right.is_number and _is_shown_as(computed, right):
@@ -85,6 +87,12 @@ def _claim_sides(text: Text, left: Side, right: Side) -> Iterator[Checked]:
         stated, computed, Interval.exact(computed), f"{left.text} = {show(computed / stated.factor)}", marks
     )
     yield judge("formula", claimed, text.location, text.sentence_at(stated.start))
+
+
+def _counts_things(side: Side) -> bool:
+    """Whether a side is persons or money and divides them by nothing: that is no rate."""
+    counted = any(one.dimension not in {"", "%"} for one in side.amounts)
+    return counted and not re.search(r"[/÷／]", side.text)
 
 
 def _in_unit_of(left: Side, stated: Amount) -> Fraction:

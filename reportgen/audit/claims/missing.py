@@ -10,6 +10,7 @@ from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
 
 _NO_VALUE = re.compile(r"^[-—–/\s]*$")
+_CANCELLED = re.compile(r"取消|不适用|未开展|未实施")
 _GOAL = re.compile(r"^(?:预期目标|总体目标|年度目标)$")
 _ACHIEVED = re.compile(r"^(?:实际完成情况|总体目标完成情况|目标完成情况)$")
 # 实际得分。 or 评价得分， where a number belongs between 得 and 分; 得分率 and 得分情况 are no such place.
@@ -37,7 +38,8 @@ def _claim_actuals(sheet: Sheet) -> Iterator[Checked]:
         return
     for row in empty:
         values = {"name": row.name, "score": row.text(Role.SCORE)}
-        yield report("actual-absent", row.cells[Role.ACTUAL].location, row_quote(row.quoted), **values)
+        code = "actual-cancelled" if _CANCELLED.search(row.text(Role.REASON)) else "actual-absent"
+        yield report(code, row.cells[Role.ACTUAL].location, row_quote(row.quoted), **values)
 
 
 def _claim_goals(sheet: Sheet) -> Iterator[Checked]:

@@ -56,7 +56,7 @@ def _claim_rate(text: Text, match: re.Match[str], named: Named) -> Iterator[Chec
     bases = [one for one in near if _is_called(text, one, named.base) and one.value > 0]
     if not parts and bases and named is RATES["完成率"]:
         parts = [one for one in near if one not in bases and not re.search(r"差|低于|超", text.before(one, 4))]
-    if rate is None or not parts or not bases:
+    if rate is None or not parts or not bases or "其中" in text.text[max(one.end for one in parts) : match.start()]:
         return
     best = _choose(rate, parts, bases, near)
     if best is not None:

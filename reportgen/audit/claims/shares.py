@@ -14,6 +14,7 @@ _SHARE = re.compile(
 )
 _NUMBER_IN = re.compile(r"\d")
 _SHORTEST_NAME = 5
+_CHANGED = re.compile(r"(?:增加|减少|增长|下降)(?:了)?$")
 _FARTHEST = 3
 _ABOUT = re.compile(r"[本该当]年|20\d\d\s*年(?:度)?")
 
@@ -60,8 +61,9 @@ def _find_bases(study: Study, place: int, text: Text, match: re.Match[str], part
         return
     of_which = text.text.rfind("其中", 0, part.start)
     if of_which >= 0 and "。" not in text.text[of_which : part.start]:
-        before = [one for one in text.amounts_within(0, of_which) if one.dimension == part.dimension]
-        yield from before[-1:]
+        start = text.text.rfind("。", 0, of_which) + 1
+        before = [one for one in text.amounts_within(start, of_which) if one.dimension == part.dimension]
+        yield from (one for one in reversed(before) if not _CHANGED.search(text.before(one, 6)))
 
 
 def _find_named(study: Study, place: int, name: str) -> Iterator[Amount]:

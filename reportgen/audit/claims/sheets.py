@@ -11,7 +11,9 @@ from reportgen.audit.numbers import Amount, read_amount
 
 TOTAL = re.compile(r"^(?:合计|小计|总计|总分|总得分|合计得分|共计|总分值|总计分)(?:[（(].*[）)])?[:：]?$")
 SUBTOTAL = re.compile(r"^小计")
-_VALUE = re.compile(r"^[≥≤＞＜><=＝≧≦±约]*\s*[-－+]?\d[\d,]*(?:\.\d+)?\s*(?:[%％]|分|[^\d\s。；，]{0,6})$")
+_VALUE = re.compile(
+    r"^[≥≤＞＜><=＝≧≦±约]*\s*[-－+]?\d[\d,]*(?:\.\d+)?\s*(?:[%％]|分|[^\d\s。；，.．、）)][^\d\s。；，]{0,5})?$"
+)
 _CODE = re.compile(r"^(?P<code>[A-Z]{1,3}\d{0,4})\s*(?=[\u4e00-\u9fff])")
 LABEL = re.compile(r"[（(]\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>分|%|％)?\s*[）)]\s*分?")
 _LEAST_ROLES = 3

@@ -20,7 +20,7 @@ from reportgen.problems import Location
 _ROLES = (Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE)
 _VALUE = r"(?P<value>[≥≤＞＜><=＝]*\s*\d[\d,]*(?:\.\d+)?\s*(?:%|％|[^\d\s，。；、）)]{0,8}))"
 _TOLD = {
-    Role.TARGET: re.compile(rf"(?:目标值|指标值|标杆值)(?:为|是|：|:|（)?\s*{_VALUE}"),
+    Role.TARGET: re.compile(rf"(?:目标值|指标值|标杆值)(?:(?:为|是|：|:|（)\s*|(?=[≥≤＞＜><=＝])){_VALUE}"),
     Role.ACTUAL: re.compile(rf"(?:实际完成值|完成值|实际值)(?:为|是|：|:)?\s*{_VALUE}"),
     Role.WEIGHT: re.compile(r"(?:满分|权重(?:分值|分)?|设定分值)(?:为|是|：|:)?\s*(?P<value>\d+(?:\.\d+)?)\s*分"),
     Role.SCORE: re.compile(
@@ -35,6 +35,10 @@ _ITEM = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二
 _CODED = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}\d{1,4}\s*(?=[\u4e00-\u9fff])")
 _QUOTED = re.compile(r"“([\u4e00-\u9fff、]{4,30})”指标")
 _SHORT = 40
+_REACH = 12
+# What the unit reports of itself may differ from what the evaluation found; it is one value of its own.
+_REPORTED = "reported"
+_BY_ITSELF = re.compile(r"自评|填报")
 _WORD = 6
 
 
@@ -42,7 +46,7 @@ _WORD = 6
 class Told:
     """What one place says of an indicator."""
 
-    role: Role
+    role: Role | str
     value: str
     location: Location
     quote: str
@@ -58,8 +62,8 @@ def claim_targets(study: Study) -> Iterator[Checked]:
     for name, ones in _read_texts(study, names):
         told[name].extend(ones)
     for name, ones in told.items():
-        for role in _ROLES:
-            yield from _claim_same(name, [one for one in ones if one.role is role])
+        for role in (*_ROLES, _REPORTED):
+            yield from _claim_same(name, [one for one in ones if one.role == role])
 
 
 def _read_sheets(study: Study) -> dict[str, list[Told]]:
@@ -70,7 +74,8 @@ def _read_sheets(study: Study) -> dict[str, list[Told]]:
             for role in _ROLES:
                 cell = row.cells.get(role)
                 if cell is not None and cell.text.strip() and not (is_form and role in {Role.WEIGHT, Role.SCORE}):
-                    told[row.name].append(Told(role, cell.text.strip(), cell.location, cell.text, cell.numbers))
+                    kind = _REPORTED if is_form and role is Role.ACTUAL else role
+                    told[row.name].append(Told(kind, cell.text.strip(), cell.location, cell.text, cell.numbers))
             for role in (Role.RULE, Role.REASON):
                 if not is_form and row.text(role):
                     told[row.name].extend(_read_told(read_cell(row.cells[role])))
@@ -120,7 +125,9 @@ def _read_told(text: Text) -> Iterator[Told]:
     for role, pattern in _TOLD.items():
         for match in pattern.finditer(text.text, 0, end):
             marks = tuple(one.mark for one in text.amounts_within(match.start("value"), match.end("value")))
-            yield Told(role, match["value"].strip(), text.location, text.sentence_at(match.start()), marks)
+            said = text.text[max(match.start() - _REACH, 0) : match.start()]
+            kind = _REPORTED if role is Role.ACTUAL and _BY_ITSELF.search(said) else role
+            yield Told(kind, match["value"].strip(), text.location, text.sentence_at(match.start()), marks)
 
 
 def _claim_same(name: str, ones: Sequence[Told]) -> Iterator[Checked]:
