@@ -43,9 +43,12 @@ class Type(Record):
 
 
 class Look(Record):
-    """All measures of a pack. Word names the Latin font; free ones of the same widths stand in for it elsewhere. `types` is keyed by ParagraphStyle values, heading1–heading4,
+    """All measures of a pack. Word names the Latin font; free ones of the same widths stand in for it elsewhere.
+
+    `types` is keyed by ParagraphStyle values, heading1–heading4,
     cover_title, cover_subtitle, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell,
-    form_cell, page_number.
+    form_cell, page_number; `chart` is the type in charts, that of forms where it is not set. `chart_colors` are those
+    of the series, as hexadecimal RGB.
     """
 
     page: Page
@@ -55,3 +58,4 @@ class Look(Record):
     types: Mapping[str, Type]
     table_rule: float = 0.5
     cell_padding: float = 2.0
+    chart_colors: tuple[Label, ...] = ("1F4E79", "9DC3E6", "7F7F7F", "D9D9D9")

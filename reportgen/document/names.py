@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reportgen.document.charts import CHART_SOURCES, lay_out_chart
 from reportgen.document.environment import Desk
 from reportgen.document.excerpt import split_address, take_excerpt
 from reportgen.document.forms.choice import choose_layout
@@ -89,6 +90,7 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "table": partial(_table, desk, materials),
         "form": partial(_form, desk, materials),
         "form_title": partial(_form_title, desk, materials),
+        "chart": partial(_chart, desk, materials),
         "photos": partial(_photos, desk, materials),
         "excerpt": partial(_excerpt, desk),
         "formula": partial(build_formula, desk, materials.pack.words["formula"]),
@@ -149,6 +151,18 @@ def _form_title(desk: Desk, materials: Materials) -> Inlines:
     """The title of the form that the profile chooses."""
     _, layout = choose_layout(materials)
     return desk.printed(Markup(desk.render_text(layout.title, layout.where("title"))))
+def _chart(desk: Desk, materials: Materials, name: str, caption: Any = None, **arguments: Any) -> Markup:
+    layout = materials.pack.charts.get(name)
+    if layout is None or name not in CHART_SOURCES:
+        desk.report("unknown-chart", desk.here(), found=name, known="、".join(sorted(materials.pack.charts)))
+        return Markup()
+    rows = CHART_SOURCES[name](materials, **arguments)
+    title = desk.printed(layout.caption if caption is None else caption)
+    chart = lay_out_chart(rows, layout, title, materials.pack.words["chart"])
+    key = "-".join(["chart", *name.split("."), *map(str, arguments.values())])
+    return desk.place((replace(chart, id=key),)) if chart.categories else Markup()
+
+
 
 
 def _photos(desk: Desk, materials: Materials, width: int) -> Markup:

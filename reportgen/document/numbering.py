@@ -9,6 +9,7 @@ from reportgen.document.numerals import numbered
 from reportgen.document.tree import (
     Block,
     Caption,
+    Chart,
     Heading,
     Inline,
     Inlines,
@@ -83,7 +84,9 @@ def _number(block: Block, block_id: str, counter: Counter) -> Block:
     if isinstance(block, Paragraph):
         label = counter.item(len(block.label)) if block.label else ""
         return replace(block, id=block_id, label=label)
-    if isinstance(block, Table | Picture) and block.caption is not None:
+    if isinstance(block, Chart) and not block.caption.content:
+        return replace(block, id=block.id or block_id)
+    if isinstance(block, Table | Picture | Chart) and block.caption is not None:
         return _number_caption(block, block_id, counter)
     return replace(block, id=block_id) if isinstance(block, Table | Picture) else block
 
@@ -96,7 +99,7 @@ def _number_heading(heading: Heading, block_id: str, counter: Counter) -> Headin
     return replace(heading, id=heading.id or block_id, label=label)
 
 
-def _number_caption(block: Table | Picture, block_id: str, counter: Counter) -> Block:
+def _number_caption(block: Table | Picture | Chart, block_id: str, counter: Counter) -> Block:
     label = counter.table() if isinstance(block, Table) else counter.picture()
     counter.labels[block.id or block_id] = label
     caption = Caption(label, block.caption.content if block.caption else ())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.document.tree import (
+    Chart,
     Document,
     FigureMark,
     Fraction,
@@ -65,7 +66,7 @@ def _count_labels(document: Document) -> int:
     for block in document.blocks():
         if isinstance(block, Heading | Paragraph):
             labels.append(block.label)
-        elif isinstance(block, Table | Picture) and block.caption is not None:
+        elif isinstance(block, Table | Picture | Chart) and block.caption is not None:
             labels.append(block.caption.label)
     return sum(len(_NUMBER.findall(label)) for label in labels)
 
@@ -81,6 +82,9 @@ def _inlines(document: Document) -> Iterator[Inline]:
             yield from _table_inlines(block)
         elif isinstance(block, Picture):
             yield from _flatten((block.caption.content,))
+        elif isinstance(block, Chart):
+            yield from _flatten((block.caption.content,))
+            yield from (FigureMark(one) for series in block.series for one in series.figures if one is not None)
 
 
 def _table_inlines(table: Table) -> Iterator[Inline]:

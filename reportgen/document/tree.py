@@ -182,12 +182,47 @@ class Picture:
     location: Location = NOWHERE
 
 
+class ChartKind(StrEnum):
+    """Whether the bars of a chart lie or stand."""
+
+    BAR = "bar"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One bar for each category, `None` where there is none; its length is the number that the figure prints."""
+
+    name: str
+    figures: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart; its caption may be empty, and then it has no number.
+
+    `unit` is that of the numbers, `maximum` where their axis ends if it is set.
+    """
+
+    id: str
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    caption: Caption
+    alternative: str
+    width_mm: float
+    height_mm: float
+    unit: str = ""
+    maximum: float | None = None
+    location: Location = NOWHERE
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Paragraph | Table | Picture | PageBreak
+Block = Heading | Paragraph | Table | Picture | Chart | PageBreak
 
 
 class Orientation(StrEnum):

@@ -8,6 +8,7 @@ from reportgen.document.look import Look
 from reportgen.document.tree import (
     Block,
     Caption,
+    Chart,
     Heading,
     Orientation,
     PageBreak,
@@ -17,6 +18,7 @@ from reportgen.document.tree import (
     Section,
     Table,
 )
+from reportgen.rendering.docx.charts import place_chart
 from reportgen.rendering.docx.inlines import Marks, has_fraction, read_text, write_inlines
 from reportgen.rendering.docx.names import name_bookmark, name_label
 from reportgen.rendering.docx.numbering import HeadingNumbers
@@ -28,6 +30,7 @@ from reportgen.rendering.docx.text import write_field, write_run
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _KEPT = "<w:keepNext/>"
+_NOT_KEPT = '<w:keepNext w:val="0"/>'
 _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _COUNTED = re.compile(r"(.*?)(\d+)")
 _GAP = "\u3000"  # between a caption's label and its words
@@ -42,6 +45,7 @@ class BlockWriter:
     marks: Marks
     numbers: HeadingNumbers
     pictures: list[Picture] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
     counters: dict[str, int] = field(default_factory=dict)
 
     def write_section(self, section: Section) -> str:
@@ -119,13 +123,26 @@ class BlockWriter:
         """A picture with its caption below, on one page."""
         self.pictures.append(picture)
         number = len(self.pictures)
+        drawn = number + len(self.charts)
         height = form.text_height - round(self.look.types["caption"].pitch * 40)
-        drawing = write_picture(picture, number, f"rIdPicture{number}", form.text_width, height)
+        drawing = write_picture(picture, drawn, f"rIdPicture{number}", form.text_width, height)
+        return self.write_drawing(picture, drawing, opening)
+
+    def write_chart(self, chart: Chart, opening: str, form: SectionForm) -> str:
+        """A chart with its caption below, on one page."""
+        self.charts.append(chart)
+        number = len(self.charts)
+        drawing = place_chart(chart, number + len(self.pictures), f"rIdChart{number}", form.text_width)
+        return self.write_drawing(chart, drawing, opening)
+
+    def write_drawing(self, block: Picture | Chart, drawing: str, opening: str) -> str:
+        """What is drawn and its caption below."""
+        content = self.write_caption(block.id, block.caption)
+        if not content:
+            opening = _NOT_KEPT + opening.replace(_KEPT, "")
         shown = f'<w:p><w:pPr><w:pStyle w:val="{self.shell.picture_style}"/>{opening}</w:pPr>{drawing}</w:p>'
-        caption = self.write_paragraph(
-            "caption", self.write_caption(picture.id, picture.caption), '<w:keepNext w:val="0"/>'
-        )
-        return self.marks.wrap(name_bookmark(picture.id), shown + caption)
+        caption = self.write_paragraph("caption", content, _NOT_KEPT) if content else ""
+        return self.marks.wrap(name_bookmark(block.id), shown + caption)
 
     def write_caption(self, block_id: str, caption: Caption) -> str:
         """Label and words; the label's number is a field, and a bookmark around the label serves references."""
@@ -161,7 +178,7 @@ def list_labels(sections: tuple[Section, ...]) -> Mapping[str, str]:
         for block in section.blocks:
             if isinstance(block, Heading) and block.is_annex:
                 labels[block.id] = block.label
-            elif isinstance(block, Table | Picture) and block.caption and block.caption.label:
+            elif isinstance(block, Table | Picture | Chart) and block.caption and block.caption.label:
                 labels[block.id] = block.caption.label
             elif isinstance(block, Paragraph) and block.style is ParagraphStyle.ANNEX_LABEL:
                 labels[block.id] = read_text(block.content)
@@ -173,4 +190,5 @@ _WRITERS: Mapping[type, Callable[..., str]] = {
     Paragraph: BlockWriter.write_text,
     Table: BlockWriter.write_table,
     Picture: BlockWriter.write_picture,
+    Chart: BlockWriter.write_chart,
 }

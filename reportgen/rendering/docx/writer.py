@@ -1,12 +1,13 @@
 """The Word writer: one document in a shell, as the bytes of a .docx file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
 from reportgen.document.look import Look
-from reportgen.document.tree import Document, Picture, Properties
+from reportgen.document.tree import Chart, Document, Picture, Properties
 from reportgen.rendering.docx.blocks import BlockWriter, list_labels
+from reportgen.rendering.docx.charts import CHART, CHART_TYPE, WORKBOOK_TYPE, list_chart_parts
 from reportgen.rendering.docx.contents import BODY, write_contents
 from reportgen.rendering.docx.cover import describe_cover, describe_properties
 from reportgen.rendering.docx.inlines import Marks
@@ -18,6 +19,7 @@ from reportgen.rendering.docx.shell import CONTENT_TYPES, CORE, RELATIONS, Shell
 from reportgen.rendering.docx.text import escape_text
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_WORKBOOK = f'<Default Extension="xlsx" ContentType="{WORKBOOK_TYPE}"/>'
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -49,7 +51,8 @@ def render_docx(document: Document, look: Look, shell: bytes, pages: Mapping[str
         "last_section": Markup(last_section.xml),  # noqa: S704 - the shell's own
         "specimen": False,
     }
-    return write_package(list_parts(opened, opened.fill(context), document.properties, writer.pictures))
+    parts = list_parts(opened, opened.fill(context), document.properties, writer)
+    return write_package(parts)
 
 
 def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[str, SectionForm]:
@@ -71,18 +74,20 @@ def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[
     return before + (writer.marks.wrap(BODY, body) if contents else body), form
 
 
-def list_parts(
-    shell: Shell, filled: Mapping[str, str], properties: Properties, pictures: list[Picture]
-) -> Iterator[Part]:
+def list_parts(shell: Shell, filled: Mapping[str, str], properties: Properties, writer: BlockWriter) -> Iterator[Part]:
     """All parts of the file; the list of content types comes first, as Word writes it."""
-    yield compress(CONTENT_TYPES, add_picture_types(shell.content_types, pictures).encode())
+    pictures, charts = writer.pictures, writer.charts
+    types = add_chart_types(add_picture_types(shell.content_types, pictures), charts)
+    yield compress(CONTENT_TYPES, types.encode())
     yield from shell.static.values()
     yield compress(CORE, write_core(properties).encode())
-    yield compress(RELATIONS, add_picture_relations(shell.relations, pictures).encode())
+    relations = add_relations(shell.relations, list_relations(pictures, charts))
+    yield compress(RELATIONS, relations.encode())
     for name, text in filled.items():
         yield compress(name, text.encode())
     for number, picture in enumerate(pictures, 1):
         yield store(f"word/media/picture{number}.{SUFFIXES[picture.media_type]}", picture.data)
+    yield from list_chart_parts(charts, writer.look)
 
 
 def add_picture_types(content_types: str, pictures: list[Picture]) -> str:
@@ -96,13 +101,29 @@ def add_picture_types(content_types: str, pictures: list[Picture]) -> str:
     return content_types.replace("<Default ", f"{missing}<Default ", 1)
 
 
-def add_picture_relations(relations: str, pictures: list[Picture]) -> str:
-    """The document's relations with one for each picture."""
+def add_chart_types(content_types: str, charts: list[Chart]) -> str:
+    """The content types with those of charts and of the workbooks behind them."""
+    if not charts:
+        return content_types
     added = "".join(
-        f'<Relationship Id="rIdPicture{number}" Type="{_IMAGE}" '
-        f'Target="media/picture{number}.{SUFFIXES[picture.media_type]}"/>'
-        for number, picture in enumerate(pictures, 1)
+        f'<Override PartName="/word/charts/chart{number}.xml" ContentType="{CHART_TYPE}"/>'
+        for number in range(1, len(charts) + 1)
     )
+    workbook = "" if 'Extension="xlsx"' in content_types else _WORKBOOK
+    return content_types.replace("<Default ", f"{workbook}<Default ", 1).replace("</Types>", f"{added}</Types>")
+
+
+def list_relations(pictures: list[Picture], charts: list[Chart]) -> Iterator[tuple[str, str, str]]:
+    """Id, kind and target of the document's relation to each picture and chart."""
+    for number, picture in enumerate(pictures, 1):
+        yield f"rIdPicture{number}", _IMAGE, f"media/picture{number}.{SUFFIXES[picture.media_type]}"
+    for number in range(1, len(charts) + 1):
+        yield f"rIdChart{number}", CHART, f"charts/chart{number}.xml"
+
+
+def add_relations(relations: str, wanted: Iterable[tuple[str, str, str]]) -> str:
+    """The document's relations with more of them."""
+    added = "".join(f'<Relationship Id="{one}" Type="{kind}" Target="{target}"/>' for one, kind, target in wanted)
     return relations.replace("</Relationships>", f"{added}</Relationships>")
 
 

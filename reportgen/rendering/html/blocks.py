@@ -3,7 +3,9 @@
 import base64
 from collections.abc import Callable, Collection
 
-from reportgen.document.tree import Block, Heading, PageBreak, Paragraph, Picture, Table
+from reportgen.document.look import Look
+from reportgen.document.tree import Block, Chart, Heading, PageBreak, Paragraph, Picture, Table
+from reportgen.rendering.charts import draw_chart
 from reportgen.rendering.fitting import TableFit
 from reportgen.rendering.html.elements import element, escape_text, write_attributes, write_lines
 from reportgen.rendering.html.inlines import write_caption, write_inlines
@@ -11,7 +13,7 @@ from reportgen.rendering.html.tables import write_table
 from reportgen.rendering.plain import plain_text
 
 
-def write_block(block: Block, targets: Collection[str], fit_table: Callable[[Table], TableFit]) -> str:
+def write_block(block: Block, targets: Collection[str], fit_table: Callable[[Table], TableFit], look: Look) -> str:
     """The block; references lead to the targets, and tables fit the printed page."""
     match block:
         case Heading():
@@ -22,6 +24,8 @@ def write_block(block: Block, targets: Collection[str], fit_table: Callable[[Tab
             return write_table(block, targets, fit_table(block))
         case Picture():
             return write_picture(block, targets)
+        case Chart():
+            return write_chart(block, targets, look)
         case PageBreak():
             return '<div class="page-break"></div>'
 
@@ -53,6 +57,13 @@ def write_picture(picture: Picture, targets: Collection[str]) -> str:
     )
     caption = element("figcaption", write_caption(picture.caption, targets))
     return element("figure", f"<img{attributes}>{caption}", id=picture.id)
+
+
+def write_chart(chart: Chart, targets: Collection[str], look: Look) -> str:
+    """A chart, drawn in the file itself, with its caption below."""
+    drawing = draw_chart(chart, look, "inherit")
+    caption = element("figcaption", write_caption(chart.caption, targets)) if chart.caption.content else ""
+    return element("figure", drawing + caption, class_="chart", id=chart.id)
 
 
 def write_link(heading: Heading) -> str:

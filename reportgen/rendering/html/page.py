@@ -83,5 +83,5 @@ def write_contents(document: Document) -> str:
 def write_section(section: Section, look: Look, targets: Collection[str], place: str) -> str:
     """A section; `place` says whether it stands before the contents, opens the body or follows in it."""
     fit_table = partial(TableFit, look=look, orientation=section.orientation)
-    blocks = "\n".join(write_block(block, targets, fit_table) for block in section.blocks)
+    blocks = "\n".join(write_block(block, targets, fit_table, look) for block in section.blocks)
     return element("section", blocks, class_=f"{place} {section.orientation}")

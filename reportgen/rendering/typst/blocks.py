@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportgen.document.look import Look
 from reportgen.document.tree import (
     Block,
+    Chart,
     Document,
     Heading,
     Orientation,
@@ -48,6 +49,8 @@ class BlockWriter:
                 return write_table(block, self.look, self.targets, orientation) + write_label(block.id)
             case Picture():
                 return self.write_picture(block, orientation) + write_label(block.id)
+            case Chart():
+                return self.write_chart(block, orientation) + write_label(block.id)
             case PageBreak():
                 return "#pagebreak(weak: true)"
 
@@ -69,11 +72,20 @@ class BlockWriter:
     def write_picture(self, picture: Picture, orientation: Orientation) -> str:
         """A picture, never wider than the type area, with its caption below."""
         width = min(picture.width_mm, text_width(self.look.page, orientation) / POINTS_PER_MM)
-        alternative = picture.alternative or plain_text(picture.caption.content)
-        return (
-            f"#picture(image({quote(self.file_names[picture.id])}, width: {length(width, 'mm')}, "
-            f"alt: {quote(alternative)}), {write_content(caption_line(picture.caption), self.targets)})"
-        )
+        return self.write_image(picture, width)
+
+    def write_chart(self, chart: Chart, orientation: Orientation) -> str:
+        """A chart as the picture that it is drawn as."""
+        width = min(chart.width_mm, text_width(self.look.page, orientation) / POINTS_PER_MM)
+        return self.write_image(chart, width)
+
+    def write_image(self, block: Picture | Chart, width: float) -> str:
+        """The file of a block, so many millimetres wide, with its caption below."""
+        alternative = block.alternative or plain_text(block.caption.content)
+        line = caption_line(block.caption) if block.caption.label or block.caption.content else ()
+        caption = write_content(line, self.targets)
+        image = f"image({quote(self.file_names[block.id])}, width: {length(width, 'mm')}, alt: {quote(alternative)})"
+        return f"#picture({image}, {caption})"
 
 
 def nest_headings(document: Document) -> Mapping[str, int]:

@@ -42,8 +42,8 @@ def compile_pdf(markup: str, document: Document, look: Look) -> PdfPages:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / _MAIN).write_text(markup, "utf-8")
-        for name, picture in picture_files(document):
-            (root / name).write_bytes(picture.data)
+        for name, drawing in picture_files(document, look):
+            (root / name).write_bytes(drawing)
         compiler = _open_compiler(root, load_fonts(files_for(look)))
         try:
             data = _compile(compiler, document.properties.date)

@@ -5,11 +5,12 @@ from functools import cache
 from importlib.resources import files
 
 from reportgen.document.look import Look
-from reportgen.document.tree import Cover, Document, Heading, PageBreak, Picture, Section
+from reportgen.document.tree import Chart, Cover, Document, Heading, PageBreak, Picture, Section
+from reportgen.rendering.charts import draw_chart
 from reportgen.rendering.typst.blocks import BlockWriter, nest_headings
 from reportgen.rendering.typst.inlines import write_content, write_text
 from reportgen.rendering.typst.literals import array, boolean, quote
-from reportgen.rendering.typst.measures import write_measures
+from reportgen.rendering.typst.measures import write_measures, write_svg_families
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "image/gif": "gif", "image/webp": "webp"}
 
@@ -20,7 +21,7 @@ END = "report-end"  # the label of the last page
 def write_markup(document: Document, look: Look) -> str:
     """The whole document as one Typst file; its pictures are the files of `picture_files`."""
     targets = frozenset(block_ids(document.sections))
-    file_names = {picture.id: name for name, picture in picture_files(document)}
+    file_names = {block.id: name for name, block in number_drawings(document)}
     writer = BlockWriter(look, targets, file_names, nest_headings(document))
     ending = f"\n#metadata(none)#label({quote(END)})"
     parts = (
@@ -42,11 +43,19 @@ def block_ids(sections: tuple[Section, ...]) -> Iterator[str]:
         yield from (block.id for block in section.blocks if not isinstance(block, PageBreak) and block.id)
 
 
-def picture_files(document: Document) -> Iterator[tuple[str, Picture]]:
-    """Each picture with the name of the file in which the markup expects it."""
-    pictures = (block for block in document.blocks() if isinstance(block, Picture))
-    for number, picture in enumerate(pictures, 1):
-        yield f"picture-{number}.{_SUFFIXES[picture.media_type]}", picture
+def number_drawings(document: Document) -> Iterator[tuple[str, Picture | Chart]]:
+    """Each picture and chart with the name of the file in which the markup expects it."""
+    drawings = (block for block in document.blocks() if isinstance(block, Picture | Chart))
+    for number, block in enumerate(drawings, 1):
+        suffix = _SUFFIXES[block.media_type] if isinstance(block, Picture) else "svg"
+        yield f"picture-{number}.{suffix}", block
+
+
+def picture_files(document: Document, look: Look) -> Iterator[tuple[str, bytes]]:
+    """The name and content of each file that the markup expects beside it."""
+    families = write_svg_families(look)
+    for name, block in number_drawings(document):
+        yield name, block.data if isinstance(block, Picture) else draw_chart(block, look, families).encode()
 
 
 @cache

@@ -75,5 +75,12 @@ def write_families(look: Look, role: str) -> str:
     return array((*latin, *(quote(name.lower()) for name in names)))
 
 
+def write_svg_families(look: Look) -> str:
+    """The families of charts as SVG wants them, Latin ones first."""
+    kind = look.types.get("chart") or look.types["form_cell"]
+    names = (look.latin_font, *look.latin_free, *(split_weight(name)[0] for name in families_of(look.fonts[kind.font])))
+    return ", ".join(f"'{name}'" for name in dict.fromkeys(names))
+
+
 def _write_margins(margins: dict[str, float]) -> str:
     return dictionary({side: length(value, "mm") for side, value in margins.items()})
