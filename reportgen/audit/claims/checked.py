@@ -13,6 +13,7 @@ from reportgen.models.rounding import round_fraction
 from reportgen.problems import Location, Problem, problem
 
 LONGEST_QUOTE = 80
+_PLACES_WITH_TAILS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,10 @@ def _is_rounded(claimed: Claimed) -> bool:
 def is_off_by_last_digit(claimed: Claimed) -> bool:
     """Whether one unit of a decimal place is all that is amiss: cut off instead of rounded, or rounded twice."""
     stated = claimed.stated
-    return stated.mark.places > 0 and not stated.is_exact and abs(stated.value - claimed.expected) <= stated.step
+    fewest = 1 if stated.dimension == "%" else _PLACES_WITH_TAILS
+    if stated.mark.places < fewest or stated.is_exact:
+        return False
+    return abs(stated.value - claimed.expected) <= stated.step
 
 
 def report(code: str, location: Location, quote: str, marks: Iterable[NumberMark] = (), /, **values: object) -> Checked:
