@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -12,17 +13,20 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, FileSystemLoader
 
 from reportgen.document.tree import (
+    Caption,
     Cell,
     Column,
     Document,
     Heading,
     Paragraph,
+    Picture,
     Properties,
     Row,
     Section,
     Table,
     Text,
 )
+from scripts.bench.__main__ import Bench, attempt
 from scripts.bench.child import REPOSITORY, Cost, Program, by_turns, middle, run
 from scripts.bench.evaluations import bind_each, make_evaluations, score_each
 from scripts.bench.materials import CONTENT, edit
@@ -41,7 +45,10 @@ TABLE = Table(
         Row((Cell(((Text("120"),),)),)),
     ),
 )
-BODY = Section("body", (Heading("h1", 1, "一、", (Text("概况"),)), Paragraph("p1", (Text("资金已到位。"),)), TABLE))
+PICTURE = Picture("f1", b"<svg/>", "image/svg+xml", Caption("图1", (Text("得分"),)), "得分图", 120)
+BODY = Section(
+    "body", (Heading("h1", 1, "一、", (Text("概况"),)), Paragraph("p1", (Text("资金已到位。"),)), TABLE, PICTURE)
+)
 DOCUMENT = Document(Properties("报告", "项目", "单位", "2024-03-20"), None, (), (BODY,), "目录", 2, {})
 
 
@@ -101,7 +108,7 @@ def test_edited_document_is_new_to_the_engine() -> None:
     first, second = edit(DOCUMENT, 1), edit(DOCUMENT, 2)
 
     assert len({str(describe(one)) for one in (DOCUMENT, first, second)}) == 3
-    assert [len(list(one.blocks())) for one in (DOCUMENT, first)] == [3, 3]
+    assert [len(list(one.blocks())) for one in (DOCUMENT, first)] == [4, 4]
 
 
 def test_bare_word_file_holds_the_same_text(tmp_path: Path) -> None:
@@ -115,7 +122,7 @@ def test_bare_word_file_holds_the_same_text(tmp_path: Path) -> None:
     texts = {paragraph.text for paragraph in read.paragraphs}
     cells = [[cell.text for cell in row.cells] for row in read.tables[0].rows]
 
-    assert {"一、概况", "资金已到位。"} <= texts
+    assert {"一、概况", "资金已到位。", "图1 得分"} <= texts
     assert cells == [["科目", "金额"], ["合计", "A&B <5%>"], ["", "120"]]
 
 
@@ -127,7 +134,7 @@ def test_bare_page_holds_the_same_text() -> None:
 
     assert '<h1 id="h1">一、概况</h1>' in written
     assert '<td colspan="1" rowspan="2">合计</td>' in written
-    assert written.count("120") == 1
+    assert '<img src="data:image/svg+xml;base64,PHN2Zy8+" alt="得分图" style="width: 120mm">' in written
 
 
 def test_steps_make_the_report_of_the_pipeline(tmp_path: Path) -> None:
@@ -183,3 +190,14 @@ print(json.dumps([len(models), [one.__name__ for one in models if one.__pydantic
 
     assert count > 50
     assert len(built) < 5, built
+
+
+def test_a_process_that_fails_ends_its_measure_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    """The bench informs and never fails a build."""
+
+    def measure(_: Bench) -> Iterator[Line]:
+        yield Line("a", 1)
+        run(Program([sys.executable, "-c", "raise SystemExit(3)"]), {})
+
+    assert [line.what for line in attempt(measure, Bench(REPOSITORY, "", {}))] == ["a"]
+    assert "not measured" in capfd.readouterr().err

@@ -2,9 +2,10 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from scripts.bench.child import Cost, Program, ask, by_turns, middle
 from scripts.bench.ratios import Line, lay_out
@@ -91,8 +92,16 @@ def main() -> None:
         prepared = ask("prepare", folder, {})
         bench = Bench(folder, prepared["content"], {"FONTCONFIG_FILE": str(folder / "fonts.conf")})
         measures = (measure_engines, measure_program, measure_steps, measure_scoring)
-        lines = [line for measure in measures for line in measure(bench)]
+        lines = [line for measure in measures for line in attempt(measure, bench)]
     print("\n".join(lay_out(lines)))
+
+
+def attempt(measure: Callable[[Bench], Iterator[Line]], bench: Bench) -> Iterator[Line]:
+    """The lines of a measure; a process that fails has told why, and ends this measure alone."""
+    try:
+        yield from measure(bench)
+    except CalledProcessError as error:
+        print(f"not measured: {error}", file=sys.stderr)
 
 
 if __name__ == "__main__":

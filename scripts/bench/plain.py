@@ -1,9 +1,10 @@
 """A report as plain text and tables, for engines that know no document tree."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.document.tree import Block, Document, Heading, Inlines, Paragraph, Section, Table
+from reportgen.document.tree import Block, Document, Heading, Inlines, Paragraph, Picture, Section, Table
 from reportgen.rendering.docx.tables import Slot, lay_out
 from reportgen.rendering.plain import plain_text
 
@@ -24,13 +25,13 @@ def describe(document: Document) -> Plain:
 
 
 def describe_section(section: Section) -> Plain:
-    """A section with its blocks; pictures and page breaks are left out."""
+    """A section with its blocks; page breaks are left out."""
     blocks = [plain for block in section.blocks for plain in describe_block(block)]
     return {"orientation": str(section.orientation), "blocks": blocks}
 
 
 def describe_block(block: Block) -> Iterator[Plain]:
-    """A heading, paragraph or table."""
+    """A heading, paragraph, table or picture."""
     match block:
         case Heading():
             yield {"kind": f"heading{block.level}", "id": block.id, "text": f"{block.label}{plain_text(block.content)}"}
@@ -38,6 +39,19 @@ def describe_block(block: Block) -> Iterator[Plain]:
             yield {"kind": "paragraph", "text": f"{block.label}{plain_text(block.content)}"}
         case Table():
             yield describe_table(block)
+        case Picture():
+            yield describe_picture(block)
+
+
+def describe_picture(picture: Picture) -> Plain:
+    """A picture within its address, as HTML takes it."""
+    return {
+        "kind": "picture",
+        "caption": f"{picture.caption.label} {plain_text(picture.caption.content)}".strip(),
+        "source": f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}",
+        "alternative": picture.alternative,
+        "width": picture.width_mm,
+    }
 
 
 def describe_table(table: Table) -> Plain:

@@ -94,10 +94,13 @@ def typeset(_: Path) -> Any:
 
 
 def typeset_barely(folder: Path) -> Any:
-    """`typst.compile` of the same markup with the same font files."""
+    """`typst.compile` of the same markup with the same pictures and font files."""
     from reportgen.rendering.typst import write_markup
+    from reportgen.rendering.typst.markup import picture_files
 
     materials, numbers = gather(), count()
+    for name, picture in picture_files(materials.document):
+        (folder / name).write_bytes(picture.data)
     written = [write_markup(edit(materials.document, number), materials.look) for number in range(1 + WARM_ROUNDS)]
 
     def render() -> None:

@@ -19,6 +19,7 @@ def write_template(path: Path) -> None:
             _add(word, f"{{%p if block.kind == '{kind}' %}}")
             word.add_paragraph("{{ block.text }}", style)
             _add(word, "{%p endif %}")
+        _add(word, "{%p if block.kind == 'picture' %}", "{{ block.caption }}", "{%p endif %}")
         _add(word, "{%p if block.kind == 'table' %}", "{{ block.caption }}", "{{ block.unit }}")
         _add_table(word)
         _add(word, "{{ block.note }}", "{%p endif %}", "{%p endfor %}", "{%p endfor %}")
