@@ -29,9 +29,21 @@ ALLOWED = {
     "audit": ("audit", "checks", *READING),
     "appraisal": ("checks", "scoring", *READING),
     "prescription": ("rendering", "document", *READING),
-    "revision": ("revision", "rendering", "document.tree", "workspace", "problems", "errors"),
+    "revision": ("revision", "rendering", "document", *READING),
     "pipeline": ("appraisal", "prescription", "revision", "rendering", "document", *READING),
-    "cli": ("cli", "pipeline", "audit", "rendering.fonts", "figures.explain", "models", "problems", "errors"),
+    "delivery": ("appraisal", "pipeline", "prescription", "revision", "rendering", "document", *READING),
+    "cli": (
+        "cli",
+        "pipeline",
+        "delivery",
+        "revision",
+        "audit",
+        "rendering.fonts",
+        "figures.explain",
+        "models",
+        "problems",
+        "errors",
+    ),
     "__main__": ("cli",),
 }
 

@@ -10,9 +10,11 @@ from typer.core import TyperCommand, TyperGroup
 
 from reportgen.cli.audit import audit
 from reportgen.cli.build import build
+from reportgen.cli.changes import changes
 from reportgen.cli.check import check
 from reportgen.cli.doctor import doctor
 from reportgen.cli.explain import explain
+from reportgen.cli.issue import issue
 from reportgen.cli.printing import print_failure, print_usage_error
 from reportgen.cli.score import score
 from reportgen.cli.words import help_for, say, translate_help
@@ -23,6 +25,8 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "score": score,
     "explain": explain,
     "build": build,
+    "issue": issue,
+    "changes": changes,
     "audit": audit,
     "doctor": doctor,
 }

@@ -28,6 +28,7 @@ DATA_FILES = (
     "evidence.yaml",
     "facts.yaml",
     "department.yaml",
+    "corrections.yaml",
 )
 
 # Given by the folder itself, so no file may write them.

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from reportgen.models.accounts import FinalAccounts
+from reportgen.models.corrections import Correction
 from reportgen.models.department import Department
 from reportgen.models.funds import Funds
 from reportgen.models.indicator import Indicator, IndicatorGroup
@@ -230,6 +231,7 @@ class Evaluation(Record):
 
     Which sections must be there depends on the kind; a check asks for them. `forms` are self-evaluation forms that
     belong to this document: each is an evaluation of its own. `pictures` are the files of the photos by name.
+    `corrections` say why data were corrected after a version had been issued.
     """
 
     kind: EvaluationKind
@@ -259,6 +261,7 @@ class Evaluation(Record):
     photos: tuple[Photo, ...] = ()
     facts: tuple[Fact, ...] = ()
     other_matters: tuple[str | TitledText, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     narrative: Mapping[str, Passage] = Field(default_factory=dict)
     pictures: Mapping[str, bytes] = Field(default_factory=dict, exclude=True, repr=False)
 

@@ -1,0 +1,42 @@
+"""`reportgen changes`: what changed since an issued version, as a list, a redline and a notice."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.parameters import AsJson, Folder
+from reportgen.cli.printing import print_json, print_problems
+from reportgen.cli.words import help_for
+from reportgen.problems import has_errors
+
+Since = Annotated[str | None, typer.Option("--since", metavar="LABEL", help=help_for("since"), show_default=False)]
+Notice = Annotated[
+    Path | None, typer.Option("--notice", metavar="FILE", help=help_for("notice"), dir_okay=False, show_default=False)
+]
+Output = Annotated[Path | None, typer.Option(metavar="DIR", help=help_for("delivered"), file_okay=False)]
+
+
+def changes(
+    path: Folder,
+    *,
+    since: Since = None,
+    notice: Notice = None,
+    output: Output = None,
+    as_json: AsJson = False,
+) -> int:
+    """Print what changed, and write the redline and the notice that were asked for."""
+    from reportgen import delivery
+    from reportgen.cli.changes_json import changes_json
+    from reportgen.cli.changes_table import print_changes
+
+    compared = delivery.compare_since(path, since, output=output)
+    problems = list(compared.unexplained)
+    if notice is not None:
+        delivery.write_notice(compared, notice)
+    if as_json:
+        print_json(changes_json(compared) | {"problems": [one.to_json() for one in problems]})
+    else:
+        print_changes(compared)
+        print_problems(problems)
+    return int(has_errors(problems))
