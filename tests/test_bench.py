@@ -12,6 +12,7 @@ import pytest
 from docxtpl import DocxTemplate
 from jinja2 import Environment, FileSystemLoader
 
+from reportgen.document.look import Look
 from reportgen.document.tree import (
     Caption,
     Cell,
@@ -26,6 +27,7 @@ from reportgen.document.tree import (
     Table,
     Text,
 )
+from reportgen.loading.profile import load_record
 from scripts.bench.__main__ import Bench, attempt
 from scripts.bench.child import REPOSITORY, Cost, Program, by_turns, middle, run
 from scripts.bench.evaluations import bind_each, make_evaluations, score_each
@@ -45,6 +47,7 @@ TABLE = Table(
         Row((Cell(((Text("120"),),)),)),
     ),
 )
+LOOK = load_record(REPOSITORY / "templates" / "base" / "look.yaml", Look)
 PICTURE = Picture("f1", b"<svg/>", "image/svg+xml", Caption("图1", (Text("得分"),)), "得分图", 120)
 BODY = Section(
     "body", (Heading("h1", 1, "一、", (Text("概况"),)), Paragraph("p1", (Text("资金已到位。"),)), TABLE, PICTURE)
@@ -107,7 +110,7 @@ def test_edited_document_is_new_to_the_engine() -> None:
     """Each round sets a text that no round before it has set, and changes nothing else."""
     first, second = edit(DOCUMENT, 1), edit(DOCUMENT, 2)
 
-    assert len({str(describe(one)) for one in (DOCUMENT, first, second)}) == 3
+    assert len({str(describe(one, LOOK)) for one in (DOCUMENT, first, second)}) == 3
     assert [len(list(one.blocks())) for one in (DOCUMENT, first)] == [4, 4]
 
 
@@ -115,7 +118,7 @@ def test_bare_word_file_holds_the_same_text(tmp_path: Path) -> None:
     """A template of docxtpl prints what the report says, special characters too."""
     write_template(tmp_path / "template.docx")
     word = DocxTemplate(tmp_path / "template.docx")
-    word.render(describe(DOCUMENT), autoescape=True)
+    word.render(describe(DOCUMENT, LOOK), autoescape=True)
     word.save(tmp_path / "report.docx")
 
     read = docx.Document(str(tmp_path / "report.docx"))
@@ -130,7 +133,7 @@ def test_bare_page_holds_the_same_text() -> None:
     """The page of the script says what the report says, with its spans."""
     page = Environment(loader=FileSystemLoader(MANUALS), autoescape=True).get_template("template.html")
 
-    written = page.render(describe(DOCUMENT))
+    written = page.render(describe(DOCUMENT, LOOK))
 
     assert '<h1 id="h1">一、概况</h1>' in written
     assert '<td colspan="1" rowspan="2">合计</td>' in written

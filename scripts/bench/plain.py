@@ -4,14 +4,16 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.document.tree import Block, Document, Heading, Inlines, Paragraph, Picture, Section, Table
+from reportgen.document.look import Look
+from reportgen.document.tree import Block, Chart, Document, Heading, Inlines, Paragraph, Picture, Section, Table
+from reportgen.rendering.charts import draw_chart
 from reportgen.rendering.docx.tables import Slot, lay_out
 from reportgen.rendering.plain import plain_text
 
 Plain = dict[str, Any]
 
 
-def describe(document: Document) -> Plain:
+def describe(document: Document, look: Look) -> Plain:
     """The whole report; what plain text cannot say (sources of figures, references, formulas) is left out."""
     cover = document.cover
     return {
@@ -19,19 +21,19 @@ def describe(document: Document) -> Plain:
         "fields": [{"name": one.name, "value": plain_text(one.value)} for one in cover.fields] if cover else [],
         "date": plain_text(cover.date) if cover else "",
         "contents_title": document.contents_title,
-        "front": [describe_section(section) for section in document.front],
-        "body": [describe_section(section) for section in document.body],
+        "front": [describe_section(section, look) for section in document.front],
+        "body": [describe_section(section, look) for section in document.body],
     }
 
 
-def describe_section(section: Section) -> Plain:
+def describe_section(section: Section, look: Look) -> Plain:
     """A section with its blocks; page breaks are left out."""
-    blocks = [plain for block in section.blocks for plain in describe_block(block)]
+    blocks = [plain for block in section.blocks for plain in describe_block(block, look)]
     return {"orientation": str(section.orientation), "blocks": blocks}
 
 
-def describe_block(block: Block) -> Iterator[Plain]:
-    """A heading, paragraph, table or picture."""
+def describe_block(block: Block, look: Look) -> Iterator[Plain]:
+    """A heading, paragraph, table, picture or chart."""
     match block:
         case Heading():
             yield {"kind": f"heading{block.level}", "id": block.id, "text": f"{block.label}{plain_text(block.content)}"}
@@ -40,15 +42,17 @@ def describe_block(block: Block) -> Iterator[Plain]:
         case Table():
             yield describe_table(block)
         case Picture():
-            yield describe_picture(block)
+            yield describe_picture(block, block.data, block.media_type)
+        case Chart():
+            yield describe_picture(block, draw_chart(block, look, "inherit").encode(), "image/svg+xml")
 
 
-def describe_picture(picture: Picture) -> Plain:
-    """A picture within its address, as HTML takes it."""
+def describe_picture(picture: Picture | Chart, data: bytes, media_type: str) -> Plain:
+    """A picture or drawn chart within its address, as HTML takes it."""
     return {
         "kind": "picture",
         "caption": f"{picture.caption.label} {plain_text(picture.caption.content)}".strip(),
-        "source": f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}",
+        "source": f"data:{media_type};base64,{b64encode(data).decode()}",
         "alternative": picture.alternative,
         "width": picture.width_mm,
     }

@@ -35,7 +35,9 @@ def prepare(folder: Path) -> Any:
     materials = gather()
     shutil.copytree(MANUALS, folder, dirs_exist_ok=True)
     write_template(folder / "template.docx")
-    (folder / "report.json").write_text(json.dumps(describe(materials.document), ensure_ascii=False), "utf-8")
+    (folder / "report.json").write_text(
+        json.dumps(describe(materials.document, materials.look), ensure_ascii=False), "utf-8"
+    )
     fonts = folder / "fonts"
     fonts.mkdir()
     for number, file in enumerate(files_for(materials.look)):
@@ -99,8 +101,8 @@ def typeset_barely(folder: Path) -> Any:
     from reportgen.rendering.typst.markup import picture_files
 
     materials, numbers = gather(), count()
-    for name, picture in picture_files(materials.document):
-        (folder / name).write_bytes(picture.data)
+    for name, picture in picture_files(materials.document, materials.look):
+        (folder / name).write_bytes(picture)
     written = [write_markup(edit(materials.document, number), materials.look) for number in range(1 + WARM_ROUNDS)]
 
     def render() -> None:
