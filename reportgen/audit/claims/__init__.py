@@ -23,6 +23,7 @@ from reportgen.audit.claims.formulas import claim_formulas
 from reportgen.audit.claims.grades import claim_grades
 from reportgen.audit.claims.labels import claim_labels
 from reportgen.audit.claims.leftovers import claim_leftovers
+from reportgen.audit.claims.loose_rows import claim_loose_rows
 from reportgen.audit.claims.methods import claim_methods
 from reportgen.audit.claims.missing import claim_missing
 from reportgen.audit.claims.named_rates import claim_named_rates
@@ -100,4 +101,5 @@ CLAIMS: Mapping[str, Claim] = {
     "share-columns": claim_share_columns,
     "categories": claim_categories,
     "products": claim_products,
+    "loose-rows": claim_loose_rows,
 }

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show
 from reportgen.audit.claims.rate_columns import as_rate
+from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import TOTAL, read_value
 from reportgen.audit.claims.study import Study
 from reportgen.audit.finished import GridCell, GridTable
@@ -20,6 +21,7 @@ _FEWEST_PARTS = 2
 def claim_share_columns(study: Study) -> Iterator[Checked]:
     """Every column of shares whose rows follow from one column of amounts but for a few."""
     scored = {id(sheet.table) for sheet, _ in study.scored_sheets}
+    scored |= {id(sheet.table) for sheet in study.sheets if sheet.has(Role.OPTION)}
     for table in study.document.tables:
         for column in range(table.width) if id(table) not in scored else ():
             if _SHARE.search("".join("".join(table.header(column)).split())):

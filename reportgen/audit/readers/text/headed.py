@@ -17,8 +17,11 @@ from reportgen.audit.readers.wrapping import ITEM, is_open
 FEWEST_RECORDS = 2
 MOST_LINES_OF_LABEL = 8
 LONGEST_LABEL = 120
+LONGEST_PIECE = 2
 SERIAL = "序号"
 TOTAL = re.compile(r"(?:^|\s)(?P<word>总\s?计|合\s?计|小\s?计|总\s?分)$")
+# The last row of a tally of answers.
+RESPONDENTS = re.compile(r"^(?:本题)?有效(?:填写|答题)(?:人次|人数|份数)\s+\d+$")
 CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{0,3}(?=[\s\u4e00-\u9fff])")
 
 
@@ -55,6 +58,10 @@ class Records:
             return True
         if self.has_serial and self.label and words[0] == str(self.count_serials() + 1):
             self.is_certain = self.is_certain and self.close_remark()
+        if RESPONDENTS.match(line.text.strip()) and self.rows:
+            self.rows.append([*words, *[""] * (self.tail - 1)])
+            self.is_over = True
+            return True
         values = words[-self.tail :]
         label = " ".join([*self.label, *words[: -self.tail]])
         if len(words) < self.tail or not all(map(VALUE.match, values)) or is_open(label) or not label:
@@ -144,4 +151,20 @@ def read_headings(lines: Sequence[SourceLine], start: int) -> tuple[list[str], i
         below = lines[end - 1].text.split()
         words = [SERIAL, *below[1:]] if below[:1] == [SERIAL[1]] else []
     known = [kind_of(word) for word in words]
+    if len(words) >= FEWEST_COLUMNS - 1 and Kind.UNKNOWN not in known and Kind.VALUE not in known:
+        words, end = read_broken(lines, words, end)
+        known = [kind_of(word) for word in words]
     return (words, end) if len(words) >= FEWEST_COLUMNS and Kind.UNKNOWN not in known else ([], start + 1)
+
+
+def read_broken(lines: Sequence[SourceLine], words: list[str], start: int) -> tuple[list[str], int]:
+    """Headings that narrow columns broke into single characters below the others, put together again."""
+    found, piece, end = list(words), "", start
+    for place in range(start, min(start + MOST_LINES_OF_LABEL * 2, len(lines))):
+        text = lines[place].text.strip()
+        if len(text) > LONGEST_PIECE:
+            break
+        piece += text
+        if text and kind_of(piece) is not Kind.UNKNOWN:
+            found, piece, end = [*found, piece], "", place + 1
+    return found, end
