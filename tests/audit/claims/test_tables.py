@@ -1,6 +1,6 @@
 """Claims in tables: totals, rates, weights, scores, reasons, surveys, codes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pytest
 
@@ -19,7 +19,17 @@ FORM = (
     ("其中：当年财政拨款", "150.00", "150.00", "60.00", "-", "-", "-", "", ""),
     ("其他资金", "50.00", "50.00", "40.00", "-", "-", "-", "", ""),
     ("一级指标", "三级指标", "指标值", "实际完成值", "分值", "完成率", "得分", "赋分规则", "偏差原因分析"),
-    ("产出指标（50分）", "务工人员数", ">=600人", "=450人", "50", "75%", "37.5", "按照完成比例赋分", "申请人数少，偏差率25%。"),
+    (
+        "产出指标（50分）",
+        "务工人员数",
+        ">=600人",
+        "=450人",
+        "50",
+        "75%",
+        "37.5",
+        "按照完成比例赋分",
+        "申请人数少，偏差率25%。",
+    ),
     ("效益指标（40分）", "就业人员满意度", ">=95%", "=100%", "40", "105.26%", "40", "满意度赋分", ""),
     ("总分", "", "", "", "100", "", "82.5", "", ""),
 )
@@ -100,7 +110,10 @@ CHANGES = [
 def change(table: Table, row: int, column: int, text: str) -> list[list[str]]:
     """The table with one cell changed."""
     rows: Sequence[Sequence[str]] = table
-    return [[text if (place, at) == (row, column) else cell for at, cell in enumerate(one)] for place, one in enumerate(rows)]
+    return [
+        [text if (place, at) == (row, column) else cell for at, cell in enumerate(one)]
+        for place, one in enumerate(rows)
+    ]
 
 
 @pytest.mark.parametrize("name", TABLES)
