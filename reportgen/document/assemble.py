@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from reportgen.document.cover import build_cover, build_properties
 from reportgen.document.environment import Desk
-from reportgen.document.forms.pages import Form, choose_forms, number_forms
+from reportgen.document.forms.pages import Form, choose_forms, lay_out_forms
 from reportgen.document.markdown import read_blocks
 from reportgen.document.names import furnish
 from reportgen.document.numbering import Counter, number_section, resolve_references
 from reportgen.document.parts import annex_heading, is_called_for, part_id
+from reportgen.document.pruning import drop_empty_headings
 from reportgen.document.tree import Document, Orientation, Section
 from reportgen.document.views import Materials
 from reportgen.errors import ContentError
@@ -32,9 +33,9 @@ def assemble(
     desk = Desk(pack.templates)
     furnish(desk, materials)
     before = Counter(pack.numbering.model_copy(update={"tables": "", "pictures": ""}))
-    front = _sections(pack.front, desk, materials, before, forms)
+    front = _number(_list_sections(pack.front, desk, materials, forms), pack.front, before)
     counter = Counter(pack.numbering, labels=before.labels)
-    body = _sections((*pack.body, *pack.annexes), desk, materials, counter, forms)
+    body = _number(_list_sections((*pack.body, *pack.annexes), desk, materials, forms), pack.body, counter)
     _check_references(counter.labels, desk)
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
@@ -49,21 +50,22 @@ def assemble(
     )
 
 
-def _sections(
-    parts: Sequence[Part], desk: Desk, materials: Materials, counter: Counter, forms: Sequence[Form]
-) -> tuple[Section, ...]:
-    """The parts that the data call for; neighbours of one orientation flow on within one section."""
-    sections: list[Section] = []
+def _list_sections(parts: Sequence[Part], desk: Desk, materials: Materials, forms: Sequence[Form]) -> Iterator[Section]:
+    """The parts that the data call for."""
     for part in parts:
         if is_called_for(part, materials.evaluation):
             heading = (annex_heading(desk, part),) if part.title else ()
             if part.each:
-                sections += number_forms(choose_forms(forms, part.each), heading, desk, counter)
+                yield from lay_out_forms(choose_forms(forms, part.each), heading, desk)
                 continue
             blocks = read_blocks(desk.render_template(part.template), desk.marks)
-            section = Section(part_id(part), heading + blocks, Orientation(part.orientation))
-            sections.append(number_section(section, counter))
-    return tuple(_joined(sections, {part_id(part) for part in parts if part.flows}))
+            yield Section(part_id(part), heading + blocks, Orientation(part.orientation))
+
+
+def _number(sections: Iterable[Section], parts: Sequence[Part], counter: Counter) -> tuple[Section, ...]:
+    """The sections that say something, numbered; neighbours of one orientation flow on within one section."""
+    numbered = (number_section(section, counter) for section in drop_empty_headings(tuple(sections)))
+    return tuple(_joined(numbered, {part_id(part) for part in parts if part.flows}))
 
 
 def _joined(sections: Iterable[Section], flowing: set[str]) -> Iterator[Section]:

@@ -14,7 +14,11 @@ def build_cover(materials: Materials) -> Cover | None:
         return None
     evaluation = materials.evaluation
     values = {**_values(evaluation), **_lead(materials)}
-    fields = tuple(CoverField(label, (Text(values[key], is_value=True),)) for key, label in layout.fields.items() if values.get(key))
+    fields = tuple(
+        CoverField(label, (Text(values[key], is_value=True),))
+        for key, label in layout.fields.items()
+        if values.get(key)
+    )
     title = tuple((Text(line, is_value=True),) for line in evaluation.title)
     pattern = materials.pack.words["date"][layout.date]
     day = evaluation.report_date

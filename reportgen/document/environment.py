@@ -206,6 +206,11 @@ def describe(missing: Undefined, roots: list[str]) -> dict[str, str]:
     owner = missing._undefined_obj  # noqa: SLF001 - Jinja documents it for subclasses
     name = str(missing._undefined_name)  # noqa: SLF001
     known = owner.names() if isinstance(owner, Space | FigureView) else roots
+    return describe_unknown(name, known)
+
+
+def describe_unknown(name: str, known: list[str]) -> dict[str, str]:
+    """A name that does not exist, and the nearest of those that do."""
     near = difflib.get_close_matches(name, [one for one in known if one != name], n=1, cutoff=0.6)
     return {"found": name, "near": f"，你是不是要写“{near[0]}”？" if near else "", "known": "、".join(known[:12])}
 

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.document.charts import CHART_SOURCES, lay_out_chart
-from reportgen.document.environment import Desk
+from reportgen.document.environment import Desk, describe_unknown
 from reportgen.document.excerpt import split_address, take_excerpt
 from reportgen.document.forms.choice import choose_layout
 from reportgen.document.forms.grid import build_form
@@ -22,10 +22,11 @@ from reportgen.document.space import FigureIndex, Space
 from reportgen.document.subjects import name_functions
 from reportgen.document.tables import ROW_SOURCES, lay_out
 from reportgen.document.tree import Caption, Inlines, LineBreak, Ordinal, PageBreak, Paragraph, Reference, Text
-from reportgen.document.views import Materials
+from reportgen.document.views import Materials, set_brackets
 from reportgen.figures.formats import bare, in_unit, unsigned, with_decimals
 from reportgen.models.evaluation import PartyRole, TitledText
 from reportgen.models.figure import Figure, FigureKind
+from reportgen.models.profile import GradeScale, Profile
 from reportgen.models.values import Prose
 
 
@@ -49,6 +50,7 @@ def _values(materials: Materials) -> dict[str, Any]:
     parties = {role.name.lower(): evaluation.party(role) for role in PartyRole}
     return parties | {
         "year": evaluation.year,
+        "voice": materials.profile.voice,
         "period": evaluation.period,
         "report_date": evaluation.report_date,
         "title": _title(evaluation.title),
@@ -62,7 +64,7 @@ def _values(materials: Materials) -> dict[str, Any]:
         "tree": materials.groups,
         "all_indicators": tuple(leaf for group in materials.groups for leaf in group.leaves),
         "grade": materials.result.grade,
-        "grades": materials.profile.grades,
+        "grades": _cite_grades(materials.profile),
         "words": materials.pack.words,
         "page_break": PageBreak(),
         "line_break": (LineBreak(),),
@@ -86,11 +88,11 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
     evaluation = materials.evaluation
     return {
         **name_functions(materials),
-        "fig": partial(_figure, index),
+        "fig": partial(_figure, desk, index),
         "table": partial(_table, desk, materials),
+        "chart": partial(_chart, desk, materials),
         "form": partial(_form, desk, materials),
         "form_title": partial(_form_title, desk, materials),
-        "chart": partial(_chart, desk, materials),
         "photos": partial(_photos, desk, materials),
         "excerpt": partial(_excerpt, desk),
         "formula": partial(build_formula, desk, materials.pack.words["formula"]),
@@ -110,17 +112,24 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
     }
 
 
+def _cite_grades(profile: Profile) -> GradeScale:
+    """The grades, the document that sets them cited as the profile writes such numbers."""
+    citation = set_brackets(profile.grades.citation, profile.doc_number_brackets)
+    return profile.grades.model_copy(update={"citation": citation})
+
+
 def _title(lines: Sequence[str]) -> Inlines:
     """The title, broken where the evaluator broke it by sense."""
     broken = (inline for line in lines for inline in (LineBreak(), Text(line, is_value=True)))
     return tuple(broken)[1:]
 
 
-def _figure(index: FigureIndex, figure_id: str) -> Any:
+def _figure(desk: Desk, index: FigureIndex, figure_id: str) -> Any:
     found = index.find(figure_id)
-    if not isinstance(found, Figure):
-        raise KeyError(figure_id)
-    return found
+    if isinstance(found, Figure):
+        return found
+    desk.report("unknown-name", desk.here(), **describe_unknown(figure_id, sorted(index.book)))
+    return None
 
 
 def _money(figure: Figure, unit: str = "万元", decimals: int | None = None) -> Figure:
@@ -133,6 +142,8 @@ def _table(desk: Desk, materials: Materials, name: str, caption: Any = None, **a
         desk.report("unknown-table", desk.here(), found=name, known="、".join(sorted(materials.pack.tables)))
         return Markup()
     rows = list(ROW_SOURCES[name](materials, **arguments))
+    if not rows:
+        return Markup()
     money = materials.profile.formats.get(FigureKind.MONEY)
     table = lay_out(rows, layout, grouping=money is not None and money.grouping)
     key = "-".join(["table", *name.split("."), *map(str, arguments.values())])
@@ -141,16 +152,6 @@ def _table(desk: Desk, materials: Materials, name: str, caption: Any = None, **a
     return desk.place((replace(table, id=key, caption=title if title.content else None, unit=unit),))
 
 
-def _form(desk: Desk, materials: Materials, name: str = "") -> Markup:
-    """A form of the pack; without a name the one that the profile chooses for this evaluation."""
-    name, layout = (name, materials.pack.forms[name]) if name else choose_layout(materials)
-    return desk.place((build_form(desk, name, layout, materials),))
-
-
-def _form_title(desk: Desk, materials: Materials) -> Inlines:
-    """The title of the form that the profile chooses."""
-    _, layout = choose_layout(materials)
-    return desk.printed(Markup(desk.render_text(layout.title, layout.where("title"))))
 def _chart(desk: Desk, materials: Materials, name: str, caption: Any = None, **arguments: Any) -> Markup:
     layout = materials.pack.charts.get(name)
     if layout is None or name not in CHART_SOURCES:
@@ -163,6 +164,16 @@ def _chart(desk: Desk, materials: Materials, name: str, caption: Any = None, **a
     return desk.place((replace(chart, id=key),)) if chart.categories else Markup()
 
 
+def _form(desk: Desk, materials: Materials, name: str = "") -> Markup:
+    """A form of the pack; without a name the one that the profile chooses for this evaluation."""
+    name, layout = (name, materials.pack.forms[name]) if name else choose_layout(materials)
+    return desk.place((build_form(desk, name, layout, materials),))
+
+
+def _form_title(desk: Desk, materials: Materials) -> Inlines:
+    """The title of the form that the profile chooses."""
+    _, layout = choose_layout(materials)
+    return desk.printed(Markup(desk.render_text(layout.title, layout.where("title"))))
 
 
 def _photos(desk: Desk, materials: Materials, width: int) -> Markup:

@@ -8,7 +8,7 @@ from reportgen.document.environment import Desk
 from reportgen.document.markdown import NUMBERED
 from reportgen.document.tree import Heading, Inlines
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.pack import Part
+from reportgen.models.pack import FormRow, Part
 
 
 def part_id(part: Part) -> str:
@@ -16,8 +16,8 @@ def part_id(part: Part) -> str:
     return part.template.rsplit("/", 1)[-1].removesuffix(".md")
 
 
-def is_called_for(part: Part, evaluation: Evaluation) -> bool:
-    """Whether the evaluation has all that the part needs."""
+def is_called_for(part: Part | FormRow, evaluation: Evaluation) -> bool:
+    """Whether the evaluation has all that the part of a report or the row of a form needs."""
     return all(_is_present(evaluation, need) for need in part.needs)
 
 

@@ -17,6 +17,7 @@ from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult, GroupResult, IndicatorResult
 from reportgen.models.values import Prose
 
+_YEAR = re.compile(r"[〔【﹝［\[（(](\d{4})[〕】﹞］\]）)]")
 _FIGURE_ID = re.compile(r"\{([^{}]+)\}")
 
 
@@ -47,12 +48,13 @@ class Materials:
     def citation(self, policy_id: str) -> str:
         """《title》（number）, as the report cites a document everywhere."""
         policy = next(policy for policy in self.evaluation.policies if policy.id == policy_id)
-        number = f"（{policy.number}）" if policy.number else ""
+        number = f"（{self.number_of(policy_id)}）" if policy.number else ""
         return f"《{policy.title}》{number}" if policy.number or policy.issuer else policy.title
 
     def number_of(self, policy_id: str) -> str:
         """The document number alone, empty where the document has none."""
-        return next((policy.number or "" for policy in self.evaluation.policies if policy.id == policy_id), "")
+        found = next((policy.number or "" for policy in self.evaluation.policies if policy.id == policy_id), "")
+        return set_brackets(found, self.profile.doc_number_brackets)
 
     def line(self, pattern: str, show: Callable[[Figure], Figure]) -> Inlines:
         """A pattern such as `（{indicators.C11.actual}/…）` with its figures in place, shown as asked."""
@@ -71,6 +73,11 @@ class Materials:
             for position, part in enumerate(parts)
             if part
         )
+
+
+def set_brackets(number: str, brackets: str) -> str:
+    """A document's number with the profile's brackets around its year: 财预〔2020〕10号."""
+    return _YEAR.sub(rf"{brackets[0]}\1{brackets[1]}", number)
 
 
 class FigureView:

@@ -137,12 +137,14 @@ class FormRow(Record):
     """A row of a form; `repeat` prints it once for each source of funds or for each indicator.
 
     `level1` are level-one indicators that are printed in this order even where the form has none of them; cells that
-    do not merge over `level1` are then left empty. A row without settings may be written as the list of its cells.
+    do not merge over `level1` are then left empty. A row is left out where the evaluation lacks any of what it `needs`.
+    A row without settings may be written as the list of its cells.
     """
 
     cells: tuple[FormCell, ...]
     repeat: Literal["", "funds", "indicators"] = ""
     level1: tuple[Label, ...] = ()
+    needs: tuple[Label, ...] = ()
 
     @model_validator(mode="before")
     @classmethod

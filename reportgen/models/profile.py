@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -122,7 +123,11 @@ class Forms(Record):
 
 
 class Profile(Record):
-    """A region's or a client's ways."""
+    """A region's or a client's ways.
+
+    `voice` is what a unit calls itself: 本单位, 我单位, 我所. `doc_number_brackets` stand around the year in document
+    numbers, however they were typed.
+    """
 
     name: Label
     title: Label
@@ -135,5 +140,6 @@ class Profile(Record):
     far_above_target: Number = Decimal("1.5")
     forms: Forms | None = None
     formats: Mapping[FigureKind, NumberFormat]
-    doc_number_brackets: Label = "〔〕"
+    voice: Label = "本单位"
+    doc_number_brackets: Literal["〔〕", "【】", "﹝﹞", "［］", "[]", "（）", "()"] = "〔〕"
     print_names: bool = False

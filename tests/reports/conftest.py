@@ -9,6 +9,7 @@ import pytest
 
 from reportgen import pipeline
 from reportgen.document.assemble import assemble
+from reportgen.document.forms.pages import list_forms
 from reportgen.document.tree import Document, FigureMark, Heading, Inlines, Paragraph, Strong, Table
 from reportgen.loading.pack import load_pack
 
@@ -32,8 +33,11 @@ def assemble_folder() -> Assemble:
 
     def run(folder: Path) -> Assembled:
         scored = pipeline.score(folder)
-        pack = load_pack(scored.evaluation.pack)
-        return Assembled(scored, assemble(scored.evaluation, scored.result, scored.profile, pack))
+        evaluation, result, profile = scored.evaluation, scored.result, scored.profile
+        pack = load_pack(evaluation.pack)
+        forms_pack = pipeline.load_forms_pack(evaluation, profile, pack)
+        forms = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
+        return Assembled(scored, assemble(evaluation, result, profile, pack, forms))
 
     return run
 

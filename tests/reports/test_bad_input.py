@@ -9,6 +9,7 @@ from reportgen.errors import ContentError
 from reportgen.problems import Problem
 from tests.reports.conftest import change
 
+
 def problems_of(folder: Path) -> tuple[Problem, ...]:
     """What building the folder is refused for."""
     with pytest.raises(ContentError) as refused:
@@ -56,7 +57,14 @@ def test_bare_number_in_a_passage_is_refused(zizhou: Path) -> None:
 
 @pytest.mark.parametrize(
     "expression",
-    ["''.__class__.__mro__", "funds.__init__.__globals__", "cycler", "lipsum()", "range(10**9)", "self._TemplateReference__context"],
+    [
+        "''.__class__.__mro__",
+        "funds.__init__.__globals__",
+        "cycler",
+        "lipsum()",
+        "range(10**9)",
+        "self._TemplateReference__context",
+    ],
 )
 def test_passage_reaches_nothing_but_the_report(zizhou: Path, expression: str) -> None:
     """Passages run in a sandbox: no attribute, global or loop leads out of it."""

@@ -1,5 +1,6 @@
 """The formats are the same report: same bytes each time, same chapters, same tables."""
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -54,11 +55,13 @@ def test_word_files_are_valid(example: Path, tmp_path: Path, list_word_errors: C
 def test_no_chapter_is_empty(example: Path, assemble_folder: Assemble) -> None:
     """Behind every heading stands text, a table or a deeper heading; nothing is a placeholder or said twice."""
     blocks = list(assemble_folder(example).document.blocks())
-    followed = [(one, after) for one, after in zip(blocks, blocks[1:], strict=False) if isinstance(one, Heading)]
+    followed = [(one, after) for one, after in itertools.pairwise(blocks) if isinstance(one, Heading)]
     text = "".join(plain_text(one.content) for one in blocks if not isinstance(one, Table) and hasattr(one, "content"))
 
     assert len(followed) > 30
-    empty = [plain_text(one.content) for one, after in followed if isinstance(after, Heading) and after.level <= one.level]
+    empty = [
+        plain_text(one.content) for one, after in followed if isinstance(after, Heading) and after.level <= one.level
+    ]
     assert empty == []
     assert re.findall(r"\{\{|\}\}|\{%|XX|××|待填|，，|。。|、、|（）|“”|《》|None", text) == []
     assert re.findall(r"(\d+(?:\.\d+)?(?:万元|元|人|分|个|份|名|家|场|项))\1", text) == []

@@ -40,8 +40,12 @@ def test_correction_reaches_every_place_and_no_other(zizhou: Path, assemble_fold
 
     shown_before, shown_after = texts(before.document), texts(after.document)
     marks = {
-        place: {mark.figure.id for content_place, content in list_contents(after.document) if content_place == place
-                for mark in list_marks(content)}
+        place: {
+            mark.figure.id
+            for content_place, content in list_contents(after.document)
+            if content_place == place
+            for mark in list_marks(content)
+        }
         for place in shown_after
         if shown_before.get(place) != shown_after[place]
     }

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from reportgen.document.environment import Desk
 from reportgen.document.forms.rows import FILLINGS, Filling
+from reportgen.document.parts import is_called_for
 from reportgen.document.tree import Align, Cell, Column, Inlines, Row, Table, Text
 from reportgen.document.views import Materials
 from reportgen.models.pack import FormCell, FormLayout, FormRow
@@ -41,6 +42,8 @@ def _is_tied(lines: Sequence[Line], place: int) -> bool:
 def _write_out(layout: FormLayout, materials: Materials) -> Iterator[Line]:
     """Every row of the layout, the repeated ones as often as the data has it."""
     for row in layout.rows:
+        if not is_called_for(row, materials.evaluation):
+            continue
         fillings = FILLINGS[row.repeat](materials, row) if row.repeat else (_ALONE,)
         for filling in fillings:
             yield Line(row, filling)

@@ -53,12 +53,10 @@ def choose_forms(forms: Iterable[Form], each: str) -> Iterator[Form]:
     return (form for form in forms if scope is None or form.materials.evaluation.scope is scope)
 
 
-def number_forms(
-    forms: Iterable[Form], heading: tuple[Heading, ...], desk: Desk, counter: Counter
-) -> Iterator[Section]:
+def lay_out_forms(forms: Iterable[Form], heading: tuple[Heading, ...], desk: Desk) -> Iterator[Section]:
     """A section for each form, the first below the heading; what is wrong with them is kept at the report's desk."""
     for form in forms:
-        yield number_section(_lay_out(form, heading, desk), counter)
+        yield _lay_out(form, heading, desk)
         heading = ()
 
 
@@ -80,7 +78,7 @@ def assemble_form(form: Form) -> Document:
     """The form as a document of its own."""
     materials = form.materials
     desk, counter = Desk(materials.pack.templates), Counter(materials.pack.numbering)
-    sections = tuple(number_forms((form,), (), desk, counter))
+    sections = tuple(number_section(section, counter) for section in lay_out_forms((form,), (), desk))
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
     return Document(

@@ -19,7 +19,8 @@ def tranche_rows(materials: Materials) -> Iterator[RowData]:
         }
         yield RowData(named(materials.figures, f"funds.tranches.{number}", _AMOUNTS) | texts)
     totals = named(materials.figures, "funds.tranches", ("total", *_AMOUNTS))
-    yield _total(materials, totals | {"amount": totals.get("total")})
+    if materials.evaluation.funds.tranches:
+        yield _total(materials, totals | {"amount": totals.get("total")})
 
 
 def payment_rows(materials: Materials) -> Iterator[RowData]:
@@ -38,7 +39,8 @@ def payment_rows(materials: Materials) -> Iterator[RowData]:
             "subject": payment.subject,
         }
         yield RowData(texts | named(materials.figures, f"funds.payments.{number}", ("amount",)))
-    yield _total(materials, {"amount": materials.figures.get("funds.payments.total")})
+    if materials.evaluation.funds.payments:
+        yield _total(materials, {"amount": materials.figures.get("funds.payments.total")})
 
 
 def allocation_rows(materials: Materials) -> Iterator[RowData]:
@@ -46,7 +48,8 @@ def allocation_rows(materials: Materials) -> Iterator[RowData]:
     for number, allocation in enumerate(materials.evaluation.funds.allocations, 1):
         figures = named(materials.figures, f"funds.allocations.{allocation.id}", ("persons", "amount", "share", "cap"))
         yield RowData(figures | {"number": serial(number), "name": allocation.category})
-    yield _total(materials, {"amount": materials.figures.get("funds.allocations.total")})
+    if materials.evaluation.funds.allocations:
+        yield _total(materials, {"amount": materials.figures.get("funds.allocations.total")})
 
 
 def use_rows(materials: Materials) -> Iterator[RowData]:
@@ -54,7 +57,8 @@ def use_rows(materials: Materials) -> Iterator[RowData]:
     for number, use in enumerate(materials.evaluation.funds.uses, 1):
         figures = named(materials.figures, f"funds.uses.{use.id}", ("persons", "amount", "share"))
         yield RowData(figures | {"number": serial(number), "name": use.name})
-    yield _total(materials, {"amount": materials.figures.get("funds.uses.total")})
+    if materials.evaluation.funds.uses:
+        yield _total(materials, {"amount": materials.figures.get("funds.uses.total")})
 
 
 def standard_rows(materials: Materials) -> Iterator[RowData]:

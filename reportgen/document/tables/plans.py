@@ -31,4 +31,5 @@ def item_rows(materials: Materials) -> Iterator[RowData]:
 def team_rows(materials: Materials) -> Iterator[RowData]:
     """The roles of the evaluation team and their duties."""
     for number, member in enumerate(materials.evaluation.work.team, 1):
-        yield RowData({"number": serial(number), "name": member.name, "role": member.role, "duty": member.duty})
+        name = member.name if materials.profile.print_names else None
+        yield RowData({"number": serial(number), "name": name, "role": member.role, "duty": member.duty})
