@@ -26,7 +26,7 @@ _SAME = str.maketrans("()[]", "（）［］")
 _CLOSING = {closing.translate(_SAME): opening.translate(_SAME) for opening, closing in _PAIRS.items()}
 _OPENING = set(_CLOSING.values())
 # An item number such as 1） or a） opens nothing; ^ in formulas is no text.
-_ITEM = re.compile(r"(?:^|[\n。；：:，、\s])\s*(?:\d{1,2}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})[)）]")
+_ITEM = re.compile(r"(?:^|[\n。；：:，、])\s*(?:\d{1,2}|[a-zA-Z①-⑳]|[一二三四五六七八九十]{1,3})[)）]")
 # A half-open range such as [80, 90) closes as mathematics does.
 _RANGE = re.compile(r"[（［]\s*\d+(?:\.\d+)?[%％]?\s*[,，~-]\s*\d+(?:\.\d+)?[%％]?\s*[）］]")
 _FORMULA = re.compile(r"\$[^$]*\$|\\[a-z]+")
@@ -35,7 +35,7 @@ _STYLES: Mapping[str, re.Pattern[str]] = {
     "title-nested": re.compile(r"《[^》]*《[^》]*》"),
 }
 # How many passages later a mark may close: a page end or a table cell can cut a sentence.
-_REACH = 4
+_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)

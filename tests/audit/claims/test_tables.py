@@ -109,11 +109,9 @@ CHANGES = [
 
 def change(table: Table, row: int, column: int, text: str) -> list[list[str]]:
     """The table with one cell changed."""
-    rows: Sequence[Sequence[str]] = table
-    return [
-        [text if (place, at) == (row, column) else cell for at, cell in enumerate(one)]
-        for place, one in enumerate(rows)
-    ]
+    rows = [list(cells) for cells in table]
+    rows[row][column] = text
+    return rows
 
 
 @pytest.mark.parametrize("name", TABLES)
