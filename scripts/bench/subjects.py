@@ -119,7 +119,7 @@ def print_page(_: Path) -> Any:
     from reportgen.rendering.weasyprint import print_html
 
     page = write_page()
-    return clock(lambda: print_html(page), rounds=1)
+    return clock(lambda: print_html(page), rounds=2)
 
 
 def print_page_barely(_: Path) -> Any:
@@ -127,7 +127,7 @@ def print_page_barely(_: Path) -> Any:
     from weasyprint import HTML
 
     page = write_page()
-    return clock(lambda: HTML(string=page).write_pdf(), rounds=1)
+    return clock(lambda: HTML(string=page).write_pdf(), rounds=2)
 
 
 def write_page() -> str:
