@@ -28,7 +28,12 @@ def _claim_method(row: Row) -> Iterator[Checked]:
     is_satisfaction = any(_SATISFACTION in row.text(role) for role in (Role.LEVEL2, Role.LEVEL3))
     if method and (_SATISFACTION in method) != is_satisfaction:
         values = {"name": row.name, "stated": method, "expected": ""}
-        yield report("method-unfit", row.cells[Role.METHOD].location, row_quote(row.quoted), **values)
+        yield report(
+            "method-other" if is_satisfaction else "method-unfit",
+            row.cells[Role.METHOD].location,
+            row_quote(row.quoted),
+            **values,
+        )
 
 
 def _claim_words(row: Row) -> Iterator[Checked]:

@@ -71,8 +71,14 @@ RULES = (
     ("管理", "补贴完成率", "4", "未达到目标值，得分（实际完成/目标值）×100%×4=分值。", "4"),
 )
 TABLES: Mapping[str, Table] = {
-    "scores": SCORES, "form": FORM, "funds": FUNDS, "assets": ASSETS, "shares": SHARES, "survey": SURVEY, "rules": RULES,
-}  # fmt: skip
+    "scores": SCORES,
+    "form": FORM,
+    "funds": FUNDS,
+    "assets": ASSETS,
+    "shares": SHARES,
+    "survey": SURVEY,
+    "rules": RULES,
+}
 
 # Table, row, column, what stands there by mistake, and the problem that it must give.
 CHANGES = [
@@ -90,7 +96,8 @@ CHANGES = [
     ("form", 5, 8, "申请人数少，偏差率35%。", "reason-percent"),
     ("form", 5, 8, "最终人数大于预计人数，偏差率25%。", "reason-direction"),
     ("form", 6, 3, "", "actual-absent"),
-    ("form", 6, 7, "按照完成比例赋分", "method-unfit"),
+    ("form", 6, 7, "按照完成比例赋分", "method-other"),
+    ("form", 5, 7, "满意度赋分", "method-unfit"),
     ("form", 7, 6, "85.2", "score-total"),
     ("funds", 1, 1, "1,100.00", "table-total"),
     ("funds", 2, 2, "420.00", "table-total"),
