@@ -29,7 +29,9 @@ class Builder:
             raise self.errors[path.name]
         written = SimpleNamespace(format="pdf", path=Path("output/r.pdf"), sha256="ab", pages=34, seconds=0.214)
         numbers = SimpleNamespace(figures=412, values=88, typed=33, structure=20, share_from_data=Decimal("0.9381"))
-        return SimpleNamespace(slug=path.name, outputs=(written,), numbers=numbers, problems=(WARNING,))
+        return SimpleNamespace(
+            slug=path.name, outputs=(written,), numbers=numbers, problems=(WARNING,), edits=None, conflicts=()
+        )
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +45,8 @@ def builder(pipeline: SimpleNamespace) -> Builder:
 def test_all_formats_are_built_unless_told(folder: Path, run_program: Run, builder: Builder) -> None:
     """Without options all three formats are built, the PDF through Typst."""
     assert run_program("build", folder).status == 0
-    assert builder.asked == [("road-2024", {"formats": FORMATS, "pdf_engine": "typst", "output": None})]
+    asked = {"formats": FORMATS, "pdf_engine": "typst", "output": None, "edited": None, "discard_edits": False}
+    assert builder.asked == [("road-2024", asked)]
 
 
 def test_options_reach_the_pipeline(folder: Path, tmp_path: Path, run_program: Run, builder: Builder) -> None:
@@ -52,7 +55,16 @@ def test_options_reach_the_pipeline(folder: Path, tmp_path: Path, run_program: R
     run_program("build", folder, "--format", "pdf", "--format", "html", "--pdf-engine", "weasyprint", "--output", out)
 
     assert builder.asked == [
-        ("road-2024", {"formats": ("pdf", "html"), "pdf_engine": "weasyprint", "output": out}),
+        (
+            "road-2024",
+            {
+                "formats": ("pdf", "html"),
+                "pdf_engine": "weasyprint",
+                "output": out,
+                "edited": None,
+                "discard_edits": False,
+            },
+        ),
     ]
 
 
@@ -66,6 +78,9 @@ def test_json_has_the_promised_shape(folder: Path, run_program: Run) -> None:
             {"format": "pdf", "path": "output/r.pdf", "sha256": "ab", "pages": 34, "seconds": "0.21", "reused": False}
         ],
         "numbers": {"figures": 412, "values": 88, "typed": 33, "structure": 20, "share_from_data": "0.9381"},
+        "kept_edits": [],
+        "conflicts": [],
+        "unplaced": [],
         "problems": [WARNING.to_json()],
     }
     assert shown.err == ""

@@ -8,14 +8,16 @@ import pytest
 import reportgen.cli
 from reportgen.cli.words import translate_error, translate_help, words
 
+OWN_NAMES = {"error", "warning", "info", "added", "removed", "changed"}
+
 MODULES = sorted(Path(reportgen.cli.__file__).parent.glob("*.py"))
 
 
 @pytest.mark.parametrize("section", ["help", "say"])
 def test_every_word_is_used(section: str) -> None:
-    """A wording that nothing says is dead; severities are said by their own names."""
+    """A wording that nothing says is dead; severities and kinds of change are said by their own names."""
     nodes = [node for path in MODULES for node in ast.walk(ast.parse(path.read_text("utf-8")))]
-    used = {node.value for node in nodes if isinstance(node, ast.Constant)} | {"error", "warning", "info"}
+    used = {node.value for node in nodes if isinstance(node, ast.Constant)} | OWN_NAMES
 
     assert words()[section]
     assert set(words()[section]) - used == set()
