@@ -9,9 +9,9 @@ from reportgen.revision.merging.figures import Displays, update_added, update_fi
 from reportgen.revision.merging.pairing import Pairs, pair
 from reportgen.revision.merging.placing import place, place_row, take_out
 from reportgen.revision.merging.rewriting import regenerate, rewrite
-from reportgen.revision.merging.traces import Grid, Item, Leaf, Row, Unit, read_leaf
+from reportgen.revision.merging.traces import Grid, Item, Leaf, Row, Unit, is_blank, read_leaf
 from reportgen.revision.merging.wording import say
-from reportgen.revision.merging.wordml import CELL, Element, W, list_cells
+from reportgen.revision.merging.wordml import CELL, Element, P, W, list_cells
 
 _HEADING = re.compile(r"heading (\d)")
 _CONTENTS = re.compile(r"toc \d|toc heading")
@@ -43,6 +43,7 @@ class Mending:
     displays: Displays
     unplaced: list[Unplaced] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    table: str = ""
 
     def mend_items(self, before: Sequence[Item], edited: Sequence[Item], now: Sequence[Item], home: Element) -> None:
         """The paragraphs and tables of a body or cell."""
@@ -53,6 +54,8 @@ class Mending:
         for number, item in enumerate(now):
             old = origin.get(number)
             mate = None if old is None else there.get(old)
+            if old is not None and mate is None and not is_blank(before[old]):
+                self.kept.append(self.table or item.mark)
             gone.enter(item, is_gone=old is not None and mate is None)
             if old is not None and mate is not None:
                 self.mend(before[old], edited[mate], item)
@@ -71,6 +74,8 @@ class Mending:
         known = set(there.values())
         for number, unit in enumerate(edited):
             if number not in known:
+                if not is_blank(unit):
+                    self.kept.append(self.table or unit.mark or find_mark(edited[:number]))
                 for leaf in unit.leaves():
                     update_added(leaf, self.displays)
 
@@ -90,7 +95,9 @@ class Mending:
             case Leaf(), Leaf(), Leaf():
                 self.mend_leaf(before, edited, now)
             case Grid(), Grid(), Grid():
+                outer, self.table = self.table, self.table or now.mark or find_mark_above(now)
                 self.mend_rows(before, edited, now)
+                self.table = outer
 
     def mend_leaf(self, before: Leaf, edited: Leaf, now: Leaf) -> None:
         """A paragraph: generated anew, or a person's with its figures brought up to date."""
@@ -102,7 +109,7 @@ class Mending:
             if now.shown != before.shown or now.says != before.says or now.style != before.style:
                 self.renew(before, edited, now)
             return
-        self.kept.append(now.mark)
+        self.kept.append(self.table or now.mark)
         standing = any(lines[0] == say("rewritten") for _, lines in comments.list_own(edited.element))
         overtyped = update_figures(before, edited, now, self.displays)
         wanted: list[tuple[str, ...]] = [(say("overtyped"), one.yours, one.generated) for one in overtyped]
@@ -115,10 +122,11 @@ class Mending:
         """Generate a paragraph anew; what a person set bold or commented on stays so."""
         element = edited.element
         has_comments = element is not None and element.find(f".//{W}commentRangeStart") is not None
-        if edited.look == before.look and not has_comments:
-            regenerate(self.canvas, edited, now)
-        elif before.says == now.says:
+        is_counted = before.fixed != "" and before.shown != edited.shown
+        if before.says == now.says and (has_comments or is_counted or edited.look != before.look):
             update_figures(before, edited, now, self.displays)
+        elif edited.look == before.look and not has_comments:
+            regenerate(self.canvas, edited, now)
         else:
             rewrite(self.canvas, edited, now)
 
@@ -196,8 +204,30 @@ class _Chapters:
 
 
 def is_untouched(before: Unit, edited: Unit) -> bool:
-    """Whether a person left the text of a piece as it was generated."""
-    return before.shown == edited.shown and not any(leaf.is_tracked for leaf in edited.leaves())
+    """Whether a person left the text of a piece as it was generated; what Word counts anew is no person's doing."""
+    old, new = list(before.leaves()), list(edited.leaves())
+    return len(old) == len(new) and all(map(_is_same, old, new))
+
+
+def _is_same(old: Leaf, new: Leaf) -> bool:
+    return not new.is_tracked and (old.shown == new.shown or (old.fixed != "" and old.fixed == new.fixed))
+
+
+def find_mark(units: Sequence[Unit]) -> str:
+    """The bookmark of the last block that has one."""
+    return next((unit.mark for unit in reversed(units) if unit.mark), "")
+
+
+def find_mark_above(grid: Grid) -> str:
+    """The bookmark of a table's caption, which stands for the table."""
+    before = grid.element.getprevious() if grid.element is not None else None
+    while before is not None and before.tag in {P, f"{W}bookmarkEnd", f"{W}bookmarkStart"}:
+        marks = [one.get(f"{W}name", "") for one in before.iter(f"{W}bookmarkStart")]
+        found = [mark for mark in marks if mark.startswith("_b_")]
+        if found:
+            return found[0]
+        before = before.getprevious()
+    return ""
 
 
 def count_columns(grid: Grid) -> int:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from reportgen.revision.merging.wordml import Element, P, W, get, list_cells, list_items, list_rows
-from reportgen.revision.merging.words import OBJECT, Shown, read_look, read_words
+from reportgen.revision.merging.words import Shown, read_look, read_words
 
 MASK = "\ue010"  # stands for a figure, whatever it shows
 _BLOCK = "_b_"
@@ -22,14 +22,21 @@ def digest(text: str) -> str:
     return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:10]
 
 
+_NOTHING = digest("")
+
+
 @dataclass(frozen=True)
 class Leaf:
-    """A paragraph. `shown` is the digest of what it shows, `words` of what it says around its figures."""
+    """A paragraph. `shown` is the digest of what it shows, `words` of what it says around its figures.
+
+    `fixed` is the digest of what it shows around the numbers that Word counts, empty where it counts none.
+    """
 
     mark: str
     style: str
     shown: str
     words: str
+    fixed: str
     look: str
     figures: tuple[Shown, ...]
     text: str | None
@@ -150,17 +157,14 @@ def read_leaf(element: Element, styles: dict[str, str]) -> Leaf:
     """A paragraph."""
     reading = read_words(element)
     text = reading.text
-    masked, position = [], 0
-    for one in reading.figures:
-        masked += [text[position : one.start], MASK]
-        position = one.start + len(one.display)
-    words = "".join((*masked, text[position:]))
+    fields = [one for one in reading.figures if one.is_field]
     style = get(element, "pPr/pStyle")
     return Leaf(
         mark=_mark_in(element) or _mark_before(element),
         style=styles.get(style, style),
         shown=digest(text),
-        words=digest(words),
+        words=digest(mask(text, reading.figures)),
+        fixed=digest(mask(text, fields)) if fields else "",
         look=read_look(reading),
         figures=tuple(reading.figures),
         text=text,
@@ -168,6 +172,15 @@ def read_leaf(element: Element, styles: dict[str, str]) -> Leaf:
         is_tracked=reading.is_tracked,
         has_comments=reading.has_comments,
     )
+
+
+def mask(text: str, figures: Sequence[Shown]) -> str:
+    """The text with a mask in the place of each figure."""
+    masked, position = [], 0
+    for one in figures:
+        masked += [text[position : one.start], MASK]
+        position = one.start + len(one.display)
+    return "".join((*masked, text[position:]))
 
 
 def _read_row(element: Element, styles: dict[str, str]) -> Row:
@@ -198,7 +211,7 @@ def _mark_before(element: Element) -> str:
 
 def is_blank(unit: Unit) -> bool:
     """Whether nobody would miss it."""
-    return unit.text is not None and not unit.text.strip() and OBJECT not in unit.text
+    return all(leaf.shown == _NOTHING for leaf in unit.leaves())
 
 
 def pack_items(items: Sequence[Item], *, with_text: bool) -> list[Any]:
@@ -209,7 +222,7 @@ def pack_items(items: Sequence[Item], *, with_text: bool) -> list[Any]:
 def _pack(item: Item, *, with_text: bool) -> list[Any]:
     if isinstance(item, Leaf):
         figures = [[one.tag, one.display, one.start] for one in item.figures]
-        packed = [item.mark, item.style, item.shown, item.words, item.look, figures]
+        packed = [item.mark, item.style, item.shown, item.words, item.fixed, item.look, figures]
         return [*packed, item.text] if with_text else packed
     rows = [[[pack_items(cell, with_text=with_text) for cell in row.cells], row.merges] for row in item.rows]
     return [item.mark, rows]
@@ -224,5 +237,7 @@ def _unpack(packed: list[Any]) -> Item:
     if len(packed) == 2:  # noqa: PLR2004 - the mark and the rows of a table
         rows = (Row(tuple(unpack_items(cell) for cell in cells), merges) for cells, merges in packed[1])
         return Grid(packed[0], tuple(rows))
-    mark, style, shown, words, look, figures, *text = packed
-    return Leaf(mark, style, shown, words, look, tuple(Shown(*one) for one in figures), text[0] if text else None)
+    mark, style, shown, words, fixed, look, figures, *text = packed
+    return Leaf(
+        mark, style, shown, words, fixed, look, tuple(Shown(*one) for one in figures), text[0] if text else None
+    )

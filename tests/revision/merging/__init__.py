@@ -1,0 +1,1 @@
+"""Tests of keeping the edits in a report that is built again."""
