@@ -16,6 +16,7 @@ from reportgen.errors import ContentError, UsageError
 from reportgen.loading.folder import input_files
 from reportgen.loading.pack import load_pack
 from reportgen.loading.profile import load_record
+from reportgen.models.evaluation import PartyRole
 from reportgen.models.pack import Pack, PackSettings
 from reportgen.pipeline import FORMATS, Built, build, load_forms_pack, print_with
 from reportgen.prescription import fill_prescribed
@@ -36,6 +37,7 @@ from reportgen.revision.issued import (
 from reportgen.revision.manifest import Manifest
 from reportgen.revision.notice import Subject, assemble_notice
 from reportgen.revision.reasons import explain_inputs, find_unexplained
+from reportgen.revision.redline import draw_redline
 from reportgen.revision.statement import state_blocks, state_figures, state_scores, state_total
 from reportgen.workspace import output_folder, pack_folder, profile_files, write_aside
 
@@ -255,3 +257,19 @@ def write_notice(compared: Compared, file: Path) -> None:
     document = assemble_notice(compared.subject, materials)
     (notice,) = render(print_with(document, pack, "typst"), ("docx",))
     write_aside(file, notice.data)
+
+
+def write_redline(compared: Compared, file: Path, author: str | None = None) -> tuple[Problem, ...]:
+    """Write the redline between the issued and the corrected report; what it could not mark is returned.
+
+    Its author is the body that signs the report unless another is named, its date that of the last correction.
+    """
+    if compared.old_word is None:
+        raise ContentError([problem("redline-no-word", since=compared.old.label)])
+    evaluation = compared.drafted.scored.evaluation
+    signing = evaluation.party(PartyRole.EVALUATOR) or evaluation.party(PartyRole.IMPLEMENTING_UNIT)
+    name = author or (signing.name if signing else compared.old.evaluation)
+    day = compared.subject.choose_date(evaluation.report_date)
+    redline = draw_redline(compared.old_word, compared.new_word, name, f"{day.isoformat()}T00:00:00Z")
+    write_aside(file, redline.data)
+    return redline.unmarked

@@ -11,17 +11,23 @@ from reportgen.cli.words import help_for
 from reportgen.problems import has_errors
 
 Since = Annotated[str | None, typer.Option("--since", metavar="LABEL", help=help_for("since"), show_default=False)]
+Redline = Annotated[
+    Path | None, typer.Option("--redline", metavar="FILE", help=help_for("redline"), dir_okay=False, show_default=False)
+]
 Notice = Annotated[
     Path | None, typer.Option("--notice", metavar="FILE", help=help_for("notice"), dir_okay=False, show_default=False)
 ]
+Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help=help_for("author"), show_default=False)]
 Output = Annotated[Path | None, typer.Option(metavar="DIR", help=help_for("delivered"), file_okay=False)]
 
 
-def changes(
+def changes(  # noqa: PLR0913 - the options of the command
     path: Folder,
     *,
     since: Since = None,
+    redline: Redline = None,
     notice: Notice = None,
+    author: Author = None,
     output: Output = None,
     as_json: AsJson = False,
 ) -> int:
@@ -32,6 +38,8 @@ def changes(
 
     compared = delivery.compare_since(path, since, output=output)
     problems = list(compared.unexplained)
+    if redline is not None:
+        problems += delivery.write_redline(compared, redline, author)
     if notice is not None:
         delivery.write_notice(compared, notice)
     if as_json:
