@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from reportgen.document.cover import build_cover, build_properties
 from reportgen.document.environment import Desk
@@ -47,6 +48,7 @@ def assemble(
         contents_title=pack.contents.title,
         contents_levels=pack.contents.levels,
         figures=result.figures,
+        home=str(Path(evaluation.where().file or "").parent),
     )
 
 

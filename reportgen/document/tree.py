@@ -272,7 +272,10 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. The contents list stands after the cover and the front sections."""
+    """A whole report. The contents list stands after the cover and the front sections.
+
+    `home` is the folder that the evaluation was read from; the files of `figures` are told relative to it.
+    """
 
     properties: Properties
     cover: Cover | None
@@ -281,6 +284,7 @@ class Document:
     contents_title: str
     contents_levels: int
     figures: Mapping[str, Figure]
+    home: str = ""
 
     @property
     def sections(self) -> tuple[Section, ...]:

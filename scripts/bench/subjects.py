@@ -96,13 +96,13 @@ def typeset(_: Path) -> Any:
 
 
 def typeset_barely(folder: Path) -> Any:
-    """`typst.compile` of the same markup with the same pictures and font files."""
+    """`typst.compile` of the same markup with the same files beside it and the same fonts."""
     from reportgen.rendering.typst import write_markup
-    from reportgen.rendering.typst.markup import picture_files
+    from reportgen.rendering.typst.markup import list_files
 
     materials, numbers = gather(), count()
-    for name, picture in picture_files(materials.document, materials.look):
-        (folder / name).write_bytes(picture)
+    for name, content in list_files(materials.document, materials.look):
+        (folder / name).write_bytes(content)
     written = [write_markup(edit(materials.document, number), materials.look) for number in range(1 + WARM_ROUNDS)]
 
     def render() -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from reportgen.document.look import Look
 from reportgen.document.tree import Cover, Document, Heading, PageBreak, Properties, Section
 from reportgen.rendering.fitting import TableFit
+from reportgen.rendering.html.behaviour import write_behaviour
 from reportgen.rendering.html.blocks import write_block, write_link
 from reportgen.rendering.html.elements import element, escape_text, write_attributes, write_lines
 from reportgen.rendering.html.inlines import write_inlines
@@ -16,23 +17,24 @@ from reportgen.rendering.html.measures import write_measures
 def render_html(document: Document, look: Look, style: str) -> str:
     """The document as HTML. `style` is the pack's CSS; the look's measures reach it as custom properties."""
     targets = frozenset(block.id for block in document.blocks() if not isinstance(block, PageBreak))
-    body = (
+    parts = (
         write_cover(document.cover, targets) if document.cover else "",
         *(write_section(section, look, targets, "front") for section in document.front),
         write_contents(document),
         write_body(document, look, targets),
     )
+    main = element("main", "".join(parts))
+    body = element("body", f"{main}\n{write_behaviour(document, main)}")
     head = write_head(document.properties, write_measures(look) + style)
-    return f'<!DOCTYPE html>\n<html lang="zh-CN">\n{head}\n{element("body", "".join(body))}\n</html>\n'
+    return f'<!DOCTYPE html>\n<html lang="zh-CN">\n{head}\n{body}\n</html>\n'
 
 
 def write_body(document: Document, look: Look, targets: Collection[str]) -> str:
     """The body's sections; with the first, the page numbers of print begin."""
     places = itertools.chain(("opening",), itertools.repeat("inner"))
-    sections = (
+    return "".join(
         write_section(section, look, targets, place) for section, place in zip(document.body, places, strict=False)
     )
-    return element("main", "".join(sections))
 
 
 def write_head(properties: Properties, style: str) -> str:

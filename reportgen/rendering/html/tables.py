@@ -9,6 +9,7 @@ from reportgen.rendering.html.inlines import write_caption, write_inlines
 from reportgen.rendering.plain import plain_text
 
 _CHARACTERS_A_COLUMN = 5  # what a narrow screen gives a column at least
+_LONGEST_NAME = 30
 
 
 def write_table(table: Table, targets: Collection[str], fit: TableFit) -> str:
@@ -22,8 +23,15 @@ def write_table(table: Table, targets: Collection[str], fit: TableFit) -> str:
     )
     grid = element("table", content, style=f"min-width: {len(table.columns) * _CHARACTERS_A_COLUMN}em")
     note = element("p", write_inlines(table.note, targets), class_="note") if table.note else ""
-    frame = element("div", grid, class_="scroll", tabindex=0)
+    frame = element("div", grid, class_="scroll", tabindex=0, role="group", aria_label=_name_table(table))
     return element("div", frame + note, class_="table low" if fit.is_low() else "table", id=table.id)
+
+
+def _name_table(table: Table) -> str:
+    """The caption; the first row where a table has none, for what can be scrolled must be called something."""
+    if table.caption:
+        return table.caption.label + plain_text(table.caption.content)
+    return "".join(plain_text(words) for cell in table.rows[0].cells for words in cell.paragraphs)[:_LONGEST_NAME]
 
 
 def _write_heading(table: Table, targets: Collection[str]) -> str:

@@ -16,7 +16,7 @@ from reportgen.errors import ContentError
 from reportgen.rendering.fonts import files_for, require_fonts
 from reportgen.rendering.pdf import PdfPages
 from reportgen.rendering.typst.literals import array, quote
-from reportgen.rendering.typst.markup import END, block_ids, picture_files
+from reportgen.rendering.typst.markup import END, block_ids, list_files
 from reportgen.rendering.typst.refusals import explain_refusal
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def compile_pdf(markup: str, document: Document, look: Look) -> PdfPages:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / _MAIN).write_text(markup, "utf-8")
-        for name, drawing in picture_files(document, look):
-            (root / name).write_bytes(drawing)
+        for name, content in list_files(document, look):
+            (root / name).write_bytes(content)
         compiler = _open_compiler(root, load_fonts(files_for(look)))
         try:
             data = _compile(compiler, document.properties.date)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from reportgen.document.look import Look
 from reportgen.document.tree import Chart, Cover, Document, Heading, PageBreak, Picture, Section
 from reportgen.rendering.charts import draw_chart
+from reportgen.rendering.origins import describe_figures, write_json
 from reportgen.rendering.typst.blocks import BlockWriter, nest_headings
 from reportgen.rendering.typst.inlines import write_content, write_text
 from reportgen.rendering.typst.literals import array, boolean, quote
@@ -16,10 +17,11 @@ _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg", "i
 
 
 END = "report-end"  # the label of the last page
+DATA = "figures.json"  # the attachment with the figures of the report
 
 
 def write_markup(document: Document, look: Look) -> str:
-    """The whole document as one Typst file; its pictures are the files of `picture_files`."""
+    """The whole document as one Typst file; what it shows and attaches are the files of `list_files`."""
     targets = frozenset(block_ids(document.sections))
     file_names = {block.id: name for name, block in number_drawings(document)}
     writer = BlockWriter(look, targets, file_names, nest_headings(document))
@@ -51,9 +53,10 @@ def number_drawings(document: Document) -> Iterator[tuple[str, Picture | Chart]]
         yield f"picture-{number}.{suffix}", block
 
 
-def picture_files(document: Document, look: Look) -> Iterator[tuple[str, bytes]]:
+def list_files(document: Document, look: Look) -> Iterator[tuple[str, bytes]]:
     """The name and content of each file that the markup expects beside it."""
     families = write_svg_families(look)
+    yield DATA, write_json(describe_figures(document)).encode()
     for name, block in number_drawings(document):
         yield name, block.data if isinstance(block, Picture) else draw_chart(block, look, families).encode()
 
@@ -71,7 +74,7 @@ def write_properties(document: Document) -> str:
     return (
         f"#show: report.with({quote(properties.title)}, {quote(properties.author)}, {quote(properties.subject)}, "
         f"{array(quote(word) for word in properties.keywords)}, "
-        f"datetime(year: {year}, month: {month}, day: {day}))\n"
+        f"datetime(year: {year}, month: {month}, day: {day}), {quote(DATA)})\n"
     )
 
 

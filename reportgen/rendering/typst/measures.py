@@ -18,6 +18,7 @@ def write_measures(look: Look) -> str:
         "page": write_page(look.page),
         "types": dictionary({name: write_type(look, kind) for name, kind in look.types.items()}),
         "rule": length(look.table_rule, "pt"),
+        "after_table": length(look.after_table, "pt"),
         "padding": length(look.cell_padding, "pt"),
         "faux_bold": length(_FAUX_BOLD, "em"),
     }

@@ -36,15 +36,8 @@ class _Writer:
         return f"grid-table({columns}, {aligns}, {ties}, {header}, {body})"
 
     def list_ties(self) -> Iterator[tuple[int, bool]]:
-        """How many body rows follow one another, and whether they are to stay on one page; none where all may break.
-
-        The last two rows stay together, and a row with the one below it where the table says so.
-        """
-        count, short = len(self.table.rows), self.fit.find_short_rows()
-        body = range(self.table.header_rows, count)
-        kept = {number for number in body if self.table.rows[number].keep_next}
-        kept |= {count - 2} if len(body) > 2 else set()  # noqa: PLR2004 - two rows to tie, and one before them
-        kept = {number for number in kept if short >= {number, number + 1}}
+        """How many body rows follow one another, and whether they are to stay on one page; none where all may break."""
+        body, kept = range(self.table.header_rows, len(self.table.rows)), self.fit.find_kept_rows()
         if not kept or self.fit.is_low():
             return
         ends = (number for number in body if number not in kept)

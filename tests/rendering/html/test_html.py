@@ -72,12 +72,12 @@ def test_same_document_gives_the_same_file() -> None:
 
 
 def test_file_needs_no_other() -> None:
-    """Nothing is loaded: no link, no script, no address of another file."""
+    """Nothing is loaded: no link, no script from elsewhere, no address of another file."""
     html = to_html(make_document())
     page = Reader(html)
 
     assert [image["src"][:22] for image in page.find("img")] == ["data:image/png;base64,"]
-    assert not page.find("script")
+    assert [script.get("src") for script in page.find("script")] == [None, None]
     assert not page.find("link")
     assert not re.search(r"https?:|url\(|@import", html)
 

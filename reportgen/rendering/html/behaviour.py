@@ -1,0 +1,41 @@
+"""What the page does for its reader: the script, its words, and the origins of the figures that the page shows."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from html import unescape
+from importlib.resources import files
+
+from reportgen.document.tree import Document
+from reportgen.rendering.html.elements import element
+from reportgen.rendering.origins import describe_figures, write_json
+
+_FIGURE = re.compile(r'data-figure="([^"]*)"')
+_MARGINS_AND_REMARKS = re.compile(r"^\s+|^\s*//.*\n", re.MULTILINE)
+
+
+def write_behaviour(document: Document, body: str) -> str:
+    """The script, and as JSON what it needs; the origins are those of the figures that the body shows."""
+    shown = dict.fromkeys(unescape(figure_id) for figure_id in _FIGURE.findall(body))
+    described = {
+        figure_id: {name: content for name, content in figure.items() if name != "value"}
+        for figure_id, figure in describe_figures(document, shown).items()
+    }
+    data = write_json({"words": read_words(), "figures": described})
+    # No text in the data can end the element, or begin a remark or an element in it.
+    return element("script", data.replace("<", "\\u003c"), type="application/json", id="page-data") + element(
+        "script", read_script()
+    )
+
+
+@cache
+def read_words() -> Mapping[str, str]:
+    """What the script says."""
+    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+
+
+@cache
+def read_script() -> str:
+    """The script without its indentation and remarks."""
+    return _MARGINS_AND_REMARKS.sub("", files(__package__).joinpath("page.js").read_text("utf-8"))
