@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from reportgen.cli.adopt import adopt
 from reportgen.cli.audit import audit
 from reportgen.cli.build import build
 from reportgen.cli.changes import changes
@@ -25,6 +26,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "score": score,
     "explain": explain,
     "build": build,
+    "adopt": adopt,
     "issue": issue,
     "changes": changes,
     "audit": audit,

@@ -1,0 +1,159 @@
+"""Builds around edits: the same bytes where nothing changed, a backup before anything is replaced."""
+
+import random
+import shutil
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from reportgen import pipeline
+from reportgen.errors import ContentError
+from reportgen.revision.merging.merge import Merged
+from tests.revision.merging.conftest import Documents, list_lines
+from tests.revision.merging.corrections import CORRECTIONS, EXAMPLE, correct_figure
+from tests.revision.merging.edits import edit
+
+
+@pytest.fixture
+def folder(repository: Path, tmp_path: Path) -> Path:
+    """A copy of the example."""
+    return Path(shutil.copytree(repository / "content" / EXAMPLE, tmp_path / EXAMPLE))
+
+
+@pytest.fixture
+def build(folder: Path) -> Callable[..., tuple[pipeline.Built, Path]]:
+    """A way to build the copy's Word report; what was built, and the file."""
+
+    def run(**options: Path | bool) -> tuple[pipeline.Built, Path]:
+        built = pipeline.build(folder, formats=("docx",), output=folder.parent / "output", **options)  # type: ignore[arg-type]
+        return built, built.outputs[0].path
+
+    return run
+
+
+Build = Callable[..., tuple[pipeline.Built, Path]]
+
+
+def test_building_without_edits_is_a_fixed_point(build: Build) -> None:
+    """Three builds give the same bytes."""
+    assert len({build()[1].read_bytes() for _ in range(3)}) == 1
+
+
+def test_building_with_edits_is_a_fixed_point(build: Build, folder: Path) -> None:
+    """After an edit and a correction the second build changes nothing, and tells the same conflicts."""
+    path = build()[1]
+    path.write_bytes(edit(path.read_bytes(), "reworded", "overtyped", "picture", "row_added"))
+    correct_figure(folder)
+
+    first, _ = build()
+    once = path.read_bytes()
+    second, _ = build()
+
+    assert path.read_bytes() == once
+    assert [(one.yours, one.generated) for one in first.conflicts] == [("159人", "152人")]
+    assert first.conflicts == second.conflicts
+
+
+def test_edited_file_is_backed_up(build: Build, folder: Path) -> None:
+    """The edited file is kept before another one takes its place."""
+    path = build()[1]
+    edited = edit(path.read_bytes(), "reworded")
+    path.write_bytes(edited)
+    correct_figure(folder)
+
+    build()
+
+    (backup,) = (path.parent / "backup").iterdir()
+    assert backup.read_bytes() == edited
+    assert path.read_bytes() != edited
+
+
+def test_edits_can_be_discarded(build: Build) -> None:
+    """Starting over gives the generated report, and keeps the edited one as a backup."""
+    path = build()[1]
+    generated = path.read_bytes()
+    path.write_bytes(edit(generated, "reworded"))
+
+    build(discard_edits=True)
+
+    assert path.read_bytes() == generated
+    assert len(list((path.parent / "backup").iterdir())) == 1
+
+
+def test_mailed_copy_is_merged_without_its_baseline(build: Build, folder: Path) -> None:
+    """A copy that comes back by mail knows its origin even where the output folder is gone."""
+    path = build()[1]
+    mailed = folder.parent / "意见稿（张科）.docx"
+    mailed.write_bytes(edit(path.read_bytes(), "words_around"))
+    shutil.rmtree(path.parent)
+    correct_figure(folder)
+
+    built, path = build(edited=mailed)
+
+    (line,) = [one for one in list_lines(path.read_bytes()) if one.startswith("一是就业见习人数没有达到目标。")]
+    assert "，经与名册逐一核对，实际享受县级就业见习补贴152人（不含中途退出的人员），尚差8人" in line
+    assert built.conflicts == ()
+
+
+def test_unreadable_copy_is_refused(build: Build, folder: Path) -> None:
+    """A copy that is no Word file stops the build before anything is written."""
+    copy = folder.parent / "copy.docx"
+    copy.write_bytes(b"no zip file")
+
+    with pytest.raises(ContentError) as raised:
+        build(edited=copy)
+
+    assert [one.code for one in raised.value.problems] == ["edited-unreadable"]
+    assert not (folder.parent / "output").exists()
+
+
+WORDS = some.text("甲乙丙丁核实说明补充0123456789，。%", min_size=4, max_size=20)
+
+
+@settings(max_examples=12)
+@given(
+    typed=some.lists(WORDS, min_size=1, max_size=8),
+    seed=some.integers(0, 10**6),
+    correction=some.sampled_from([*CORRECTIONS]),
+)
+def test_nothing_that_was_typed_is_lost(
+    typed: list[str],
+    seed: int,
+    correction: str,
+    documents: Documents,
+    merge_edited: Callable[[bytes, str], Merged],
+) -> None:
+    """Every word that a person typed anywhere is in the result, in a comment or in the list of the unplaced."""
+    chance = random.Random(seed)  # noqa: S311 - a test's choice of places
+    document = Document(BytesIO(documents["none"]))
+    paragraphs = [
+        one for table in document.tables for row in table.rows[:3] for cell in row.cells for one in cell.paragraphs
+    ]
+    paragraphs += document.paragraphs
+    marked = [f"〔{number}{words}〕" for number, words in enumerate(typed)]
+    for words in marked:
+        paragraph = chance.choice(paragraphs)
+        match chance.randrange(4):
+            case 0:
+                paragraph.add_run(words)
+            case 1:
+                paragraph.insert_paragraph_before(words)
+            case 2 if paragraph.runs:
+                run = chance.choice(paragraph.runs)
+                run.text = run.text[: len(run.text) // 2] + words + run.text[len(run.text) // 2 :]
+            case _:
+                paragraph.text = words
+    out = BytesIO()
+    document.save(out)
+    there = "\n".join(list_lines(out.getvalue()))
+
+    merged = merge_edited(out.getvalue(), correction)
+
+    found = "\n".join([*list_lines(merged.data), *(one.text for one in merged.unplaced)])
+    assert [words for words in marked if words in there and words not in found] == []
+    assert any(words in found for words in marked)
