@@ -23,7 +23,7 @@ Discard = Annotated[bool, typer.Option("--discard-edits", help=help_for("discard
 Target = Annotated[Path | None, typer.Option(metavar="DIR", help=help_for("output"), file_okay=False)]
 
 
-def build(
+def build(  # noqa: PLR0913 - the options of the command
     paths: Folders,
     *,
     formats: Formats = None,

@@ -3,13 +3,11 @@
 import copy
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
 
-PICTURE = Path(__file__).parents[3] / "docs" / "images"
 ADDED = "本段由项目负责人补写，说明县人社局内部分工的最新调整。"
 NOTE = "请复核本段的人数。"
 

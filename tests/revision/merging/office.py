@@ -48,7 +48,7 @@ Sub EditOne(source, target, edit)
             tables = document.getTextTables()
             For number = 0 To tables.getCount() - 1
                 table = tables.getByIndex(number)
-                If table.getCellByName("A1").getString() = "序号" And table.getCellByName("B1").getString() = "补助科目" Then
+                If table.getCellByName("B1").getString() = "补助科目" Then
                     table.getRows().insertByIndex(table.getRows().getCount(), 1)
                     table.getCellByName("B" & table.getRows().getCount()).setString("手添的科目")
                     Exit For
@@ -103,11 +103,13 @@ End Function
 """
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Edits" script:language="StarBasic">{}</script:module>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Edits"
+ script:language="StarBasic">{}</script:module>
 """
 _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false">{}</library:library>
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false">{}</library:library>
 """
 EDITS = (
     "untouched",
