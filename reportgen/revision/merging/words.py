@@ -7,12 +7,13 @@ from reportgen.revision.merging.wordml import CONTROL, DELETED, INSERTED, PROPER
 
 OBJECT = "\ufffc"  # a picture, note or other thing that has no characters
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"  # drawings, text boxes
 _OBJECTS = frozenset(
     f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym")
-)
+) | {_ALTERNATIVE}
 _COUNTED = ("PAGEREF", "REF", "SEQ")
 _PREFIX = "fig:"
-_LOOKS = ("b", "i", "u", "strike", "dstrike", "highlight", "vertAlign", "color")
+_LOOKS = ("b", "i", "u", "strike", "dstrike", "highlight", "vertAlign", "color", "sz", "shd", "em")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,5 +176,8 @@ def _look_of(element: Element) -> str:
     if properties is None:
         return ""
     found = ((name, properties.find(f"{W}{name}")) for name in _LOOKS)
+    fonts = properties.find(f"{W}rFonts")
+    font = "" if fonts is None else fonts.get(f"{W}eastAsia", "")
     stated = ((name, one.get(f"{W}val", "1")) for name, one in found if one is not None)
-    return ",".join(f"{name}={value}" for name, value in stated if value not in {"0", "false", "none", "auto"})
+    plain = {"0", "false", "none", "auto"}
+    return ",".join([*filter(None, [font]), *(f"{name}={value}" for name, value in stated if value not in plain)])
