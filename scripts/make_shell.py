@@ -4,6 +4,7 @@ The shell is an ordinary Word file from then on: a designer may restyle it in Wo
 Run again only to start afresh from the measures.
 """
 
+import math
 import sys
 import zipfile
 from pathlib import Path
@@ -54,6 +55,7 @@ STYLE_IDS = {
     "footer": "Footer",
 }
 ALIGNMENTS = {"justify": "both", "left": "left", "center": "center", "right": "right"}
+CHARACTERS = 28  # in a line, GB/T 9704
 WINDOWS_CHINESE = "86"  # charset of GB2312 in hexadecimal, as fontTable wants it
 
 
@@ -209,7 +211,13 @@ def write_section(look: Look, *, landscape: bool = False, footers: bool = True, 
     """The properties of a section; a landscape page is a portrait page turned, so its margins turn with it."""
     page = look.page
     size = (page.height, page.width) if landscape else (page.width, page.height)
-    edges = (page.top, page.right, page.bottom, page.left)
+    widened = widen_line(look)
+    edges = (
+        twips_of(page.top),
+        twips_of(page.right) - widened[1],
+        twips_of(page.bottom),
+        twips_of(page.left) - widened[0],
+    )
     top, right, bottom, left = (*edges[3:], *edges[:3]) if landscape else edges
     number = look.types["page_number"]
     footer = twips_of(page.footer) - twips(number.pitch / 2)
@@ -220,17 +228,29 @@ def write_section(look: Look, *, landscape: bool = False, footers: bool = True, 
         + ('<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>' * footers)
         + ('<w:type w:val="nextPage"/>' * inner)
         + f'<w:pgSz w:w="{twips_of(size[0])}" w:h="{twips_of(size[1])}"{orientation}/>'
-        f'<w:pgMar w:top="{twips_of(top)}" w:right="{twips_of(right)}" w:bottom="{twips_of(bottom)}" '
-        f'w:left="{twips_of(left)}" w:header="851" w:footer="{min(footer, twips_of(bottom))}" w:gutter="0"/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
+        f'w:left="{left}" w:header="851" w:footer="{min(footer, bottom)}" w:gutter="0"/>'
         f'<w:docGrid w:type="linesAndChars" w:linePitch="{twips(pitch)}" w:charSpace="{write_character_space(look)}"/>'
         "</w:sectPr>"
     )
 
 
-def write_character_space(look: Look, characters: int = 28) -> int:
-    """What each character gives up so that 28 of them fill a line, in 4096ths of a point."""
-    line = (look.page.width - look.page.left - look.page.right) * 72 / 25.4
-    return round((line / characters - look.types["body"].size) * 4096)
+def write_character_space(look: Look) -> int:
+    """What each character gives up so that a line's characters fill it, in 4096ths of a point."""
+    return round((measure_character(look) / 20 - look.types["body"].size) * 4096)
+
+
+def measure_character(look: Look) -> int:
+    """The room of each of the line's characters in whole twips, into which LibreOffice rounds it."""
+    return math.ceil(twips_of(look.page.width - look.page.left - look.page.right) / CHARACTERS)
+
+
+def widen_line(look: Look) -> tuple[int, int]:
+    """What the left and right margins give up, so that the line holds its characters without a rest."""
+    page = look.page
+    width = twips_of(page.width) - twips_of(page.left) - twips_of(page.right)
+    more = measure_character(look) * CHARACTERS - width
+    return more // 2, more - more // 2
 
 
 def write_document(look: Look) -> str:

@@ -58,4 +58,5 @@ class Look(Record):
     types: Mapping[str, Type]
     table_rule: float = 0.5
     cell_padding: float = 2.0
+    after_table: float = 6.0
     chart_colors: tuple[Label, ...] = ("1F4E79", "9DC3E6", "7F7F7F", "D9D9D9")

@@ -31,12 +31,21 @@ class TableFit:
         self.type = look.types["form_cell" if table.is_form else "cell"]
         self.padding = look.cell_padding
         self.page_height = text_height(look.page, orientation)
+        self.table = table
         self.rows = tuple(place_cells(table))
         self.lines = tuple(self._count_row_lines(places) for places in self.rows)
 
     def find_short_rows(self) -> frozenset[int]:
         """The numbers of the rows that are short enough to stay on one page."""
         return frozenset(number for number, lines in enumerate(self.lines) if lines <= _LINES_KEPT)
+
+    def find_kept_rows(self) -> frozenset[int]:
+        """The rows that stay with the row below: the last but one, lest a total stand alone, and those that say so."""
+        count, short = len(self.table.rows), self.find_short_rows()
+        body = range(self.table.header_rows, count - 1)
+        kept = {number for number in body if self.table.rows[number].keep_next}
+        kept |= {count - 2} if len(body) > 1 else set()
+        return frozenset(number for number in kept if short >= {number, number + 1})
 
     def is_low(self) -> bool:
         """Whether the table is low enough to be kept on one page."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.document.look import Look
+from reportgen.document.look import Look, Type
 from reportgen.document.tree import (
     Block,
     Caption,
@@ -27,6 +27,7 @@ from reportgen.rendering.docx.section import SectionForm, separate_tables
 from reportgen.rendering.docx.shell import Shell
 from reportgen.rendering.docx.tables import write_table
 from reportgen.rendering.docx.text import write_field, write_run
+from reportgen.rendering.fitting import TableFit
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _KEPT = "<w:keepNext/>"
@@ -47,6 +48,7 @@ class BlockWriter:
     pictures: list[Picture] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     counters: dict[str, int] = field(default_factory=dict)
+    space: float = 0  # in points, above the next paragraph, which stands below a table
 
     def write_section(self, section: Section) -> str:
         """All blocks of a section; what stands before a signature stays on its page."""
@@ -60,6 +62,7 @@ class BlockWriter:
             if touches and isinstance(block, Table) and not (block.caption or block.unit or opening):
                 written.append(separate_tables())
             kept = _KEPT if isinstance(block, Paragraph) and _is_signature(follower) else ""
+            self.space = self.look.after_table if touches and not opening else 0
             written.append(_WRITERS[type(block)](self, block, kept + opening, form))
             opening, touches = "", isinstance(block, Table) and not block.note
         return "".join(written)
@@ -77,9 +80,9 @@ class BlockWriter:
         content = write_inlines(heading.content, self.marks)
         if heading.is_annex:
             return self.write_annex_heading(heading, content, opening)
-        ending = ""
+        ending = self.write_spacing(self.look.types[f"heading{heading.level}"])
         if not self.numbers.can_number(heading.level, heading.label):
-            opening, ending = opening + _NO_NUMBER, self.shell.indents[f"heading{heading.level}"]
+            opening, ending = opening + _NO_NUMBER, ending + self.shell.indents[f"heading{heading.level}"]
             content = (write_run(heading.label) if heading.label else "") + content
         content = self.marks.wrap(name_bookmark(heading.id), content)
         return self.write_paragraph(f"heading{heading.level}", content, opening, ending)
@@ -100,12 +103,18 @@ class BlockWriter:
             content = self.marks.wrap(name_label(paragraph.id), content)
         if paragraph.id:
             content = self.marks.wrap(name_bookmark(paragraph.id), content)
-        pitch = round(self.look.types[paragraph.style].pitch * 20)
-        ending = f'<w:spacing w:line="{pitch}" w:lineRule="atLeast"/>' if has_fraction(paragraph.content) else ""
+        ending = self.write_spacing(self.look.types[paragraph.style], is_high=has_fraction(paragraph.content))
         return self.write_paragraph(paragraph.style, content, opening, ending)
+
+    def write_spacing(self, kind: Type, *, is_high: bool = False) -> str:
+        """Where a paragraph departs from its style: below a table, and where it holds lines higher than its pitch."""
+        above = f' w:before="{round(max(self.space, kind.before) * 20)}"' if self.space else ""
+        line = f' w:line="{round(kind.pitch * 20)}" w:lineRule="atLeast"' if is_high else ""
+        return f"<w:spacing{above}{line}/>" if above or line else ""
 
     def write_table(self, table: Table, opening: str, form: SectionForm) -> str:
         """Caption and unit line above, note below, one bookmark around them all."""
+        orientation = Orientation.LANDSCAPE if form.is_landscape else Orientation.PORTRAIT
         above = []
         if table.caption:
             above.append(("caption", self.write_caption(table.id, table.caption)))
@@ -114,7 +123,8 @@ class BlockWriter:
         lines = [self.write_paragraph(kind, content, opening * (not n)) for n, (kind, content) in enumerate(above)]
         if opening and not lines:
             lines.append(separate_tables().replace("<w:pPr>", f"<w:pPr>{opening}"))
-        lines.append(write_table(table, self.shell, form.text_width, self.marks))
+        kept = TableFit(table, self.look, orientation).find_kept_rows()
+        lines.append(write_table(table, self.shell, form.text_width, self.marks, kept))
         if table.note:
             lines.append(self.write_paragraph("note", write_inlines(table.note, self.marks)))
         return self.marks.wrap(name_bookmark(table.id), "".join(lines))

@@ -1,6 +1,6 @@
 """Tables: spans laid out on the grid, widths fitted to the page, header rows repeated."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -60,10 +60,13 @@ def fit_columns(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def write_table(table: Table, shell: Shell, width: int, marks: Marks) -> str:
-    """The table alone, without caption, unit line and note."""
+def write_table(table: Table, shell: Shell, width: int, marks: Marks, kept: Collection[int] = ()) -> str:
+    """The table alone, without caption, unit line and note; the `kept` rows stay with the rows below them."""
     widths = fit_columns(table.columns, width)
-    rows = [_write_row(number, slots, table, widths, shell, marks) for number, slots in enumerate(lay_out(table))]
+    rows = [
+        _write_row(number, slots, table, widths, shell, marks, is_kept=number < table.header_rows or number in kept)
+        for number, slots in enumerate(lay_out(table))
+    ]
     title = escape_text(f"{table.caption.label} {read_text(table.caption.content)}".strip()) if table.caption else ""
     grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in widths])
     return (
@@ -76,21 +79,30 @@ def write_table(table: Table, shell: Shell, width: int, marks: Marks) -> str:
     )
 
 
-def _write_row(
-    number: int, slots: tuple[Slot, ...], table: Table, widths: tuple[int, ...], shell: Shell, marks: Marks
+def _write_row(  # noqa: PLR0913 - a row, its table, and what both are written with
+    number: int,
+    slots: tuple[Slot, ...],
+    table: Table,
+    widths: tuple[int, ...],
+    shell: Shell,
+    marks: Marks,
+    *,
+    is_kept: bool,
 ) -> str:
     """A row that does not break over pages; header rows are repeated on each page."""
-    cells = "".join([_write_cell(number, slot, table, widths, shell, marks) for slot in slots])
+    keep = "<w:keepNext/>" if is_kept else ""
+    cells = "".join([_write_cell(number, slot, table, widths, shell, marks, keep=keep) for slot in slots])
     repeated = "<w:tblHeader/>" if number < table.header_rows else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _write_cell(number: int, slot: Slot, table: Table, widths: tuple[int, ...], shell: Shell, marks: Marks) -> str:
+def _write_cell(  # noqa: PLR0913 - a cell, its table, and what both are written with
+    number: int, slot: Slot, table: Table, widths: tuple[int, ...], shell: Shell, marks: Marks, *, keep: str
+) -> str:
     """A cell of the grid in this row; a span from above runs on as an empty merged cell."""
     cell, is_header = slot.cell, number < table.header_rows
     style = shell.styles["header_cell" if is_header else "form_cell" if table.is_form else "cell"]
     align = cell.align or (Align.CENTER if is_header else table.columns[slot.column].align)
-    keep = "<w:keepNext/>" if table.rows[number].keep_next else ""
     opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
     properties = _write_cell_properties(slot, sum(widths[slot.column : slot.column + cell.colspan]))
     contents: tuple[str, ...] = ("",)

@@ -74,11 +74,11 @@ def test_the_writer_follows_renamed_style_ids(tmp_path: Path) -> None:
 
 def test_the_writer_follows_restyled_margins(tmp_path: Path) -> None:
     """Sections and tables take the shell's margins, not the look's."""
-    shell = change("word/document.xml", ('w:left="1587"', 'w:left="2087"'))
+    shell = change("word/document.xml", ('w:left="1586"', 'w:left="2087"'))
     opened = open_part(write(make_document(), shell=shell), tmp_path)
 
     assert set(opened.values("//w:sectPr[not(w:pgSz/@w:orient)]/w:pgMar/@w:left")) == {"2087"}
-    assert opened.values("//w:tbl[w:tblPr/w:tblStyle]/w:tblPr/w:tblW/@w:w")[0] == str(11906 - 2087 - 1474)
+    assert opened.values("//w:tbl[w:tblPr/w:tblStyle]/w:tblPr/w:tblW/@w:w")[0] == str(11906 - 2087 - 1472)
 
 
 @pytest.mark.parametrize(
