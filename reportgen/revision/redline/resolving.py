@@ -96,7 +96,7 @@ def _merge_with_next(paragraph: Element) -> None:
         start = 1 if len(after) and after[0].tag == PROPERTIES else 0
         after[start:start] = content
         _remove(paragraph)
-    elif after is not None and next(paragraph.iter(RUN, *MATH), None) is None:
+    elif after is not None and next(paragraph.iter(TEXT, *_CHARACTERS, *_OBJECTS, *MATH), None) is None:
         _remove(paragraph)
 
 
