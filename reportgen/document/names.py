@@ -38,11 +38,18 @@ def furnish(desk: Desk, materials: Materials) -> None:
     desk.environment.globals.update(names)
     filters = {"bare": bare, "money": _money, "unsigned": unsigned, "decimals": with_decimals}
     desk.environment.filters |= {name: _let_nothing_pass(change) for name, change in filters.items()}
+    desk.environment.filters["run_on"] = partial(_run_on, desk)
 
 
 def _let_nothing_pass(change: Callable[..., Figure]) -> Callable[..., Figure | None]:
     """The filter for values that may not be there."""
     return lambda figure, *options: None if figure is None else change(figure, *options)
+
+
+def _run_on(desk: Desk, value: Any) -> Inlines | None:
+    """A passage of several paragraphs as one."""
+    printed = desk.inlines(value)
+    return sum(printed.content, ()) if isinstance(printed, Paragraphs) else printed
 
 
 def _values(materials: Materials) -> dict[str, Any]:

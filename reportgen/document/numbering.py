@@ -37,11 +37,12 @@ class Counter:
     labels: dict[str, str] = field(default_factory=dict)
 
     def heading(self, level: int) -> str:
-        """The next number of a heading; deeper levels begin again, tables too with a new chapter."""
+        """The next number of a heading; deeper levels begin again, and what is numbered by chapters with a new one."""
         self.headings[level - 1] += 1
         self.headings[level:] = [0] * (len(self.headings) - level)
         if level == 1:
-            self.tables = self.pictures = 0
+            self.tables *= "{chapter}" not in self.scheme.tables
+            self.pictures *= "{chapter}" not in self.scheme.pictures
         return numbered(self.scheme.headings[level - 1], self.headings[level - 1])
 
     def item(self, depth: int) -> str:

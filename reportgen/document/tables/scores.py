@@ -63,6 +63,8 @@ def _leaf(materials: Materials, path: tuple[GroupView, ...], leaf: IndicatorView
         identity["definition"] = leaf.definition
     texts: dict[str, Value] = {
         "number": serial(number),
+        "code": leaf.code,
+        "name": leaf.name,
         "level3": f"{leaf.code}{leaf.name}",
         "level3_scored": _labelled(leaf),
         "definition": leaf.definition,
