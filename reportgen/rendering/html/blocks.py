@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable, Collection
 
 from reportgen.document.look import Look
-from reportgen.document.tree import Block, Chart, Heading, PageBreak, Paragraph, Picture, Table
+from reportgen.document.tree import Block, Chart, Heading, PageBreak, Paragraph, ParagraphStyle, Picture, Table
 from reportgen.rendering.charts import draw_chart
 from reportgen.rendering.fitting import TableFit
 from reportgen.rendering.html.elements import element, escape_text, write_attributes, write_lines
@@ -43,7 +43,15 @@ def write_heading(heading: Heading, targets: Collection[str]) -> str:
 def write_paragraph(paragraph: Paragraph, targets: Collection[str]) -> str:
     """A paragraph with its list number."""
     content = write_lines(paragraph.label) + write_inlines(paragraph.content, targets)
-    return element("p", content, class_=paragraph.style.replace("_", "-"), id=paragraph.id)
+    is_title = paragraph.style is ParagraphStyle.TITLE
+    return element(
+        "p",
+        content,
+        class_=paragraph.style.replace("_", "-"),
+        id=paragraph.id,
+        role="heading" if is_title else None,
+        aria_level=1 if is_title else None,
+    )
 
 
 def write_picture(picture: Picture, targets: Collection[str]) -> str:

@@ -16,7 +16,7 @@ _SELECTORS = {
     "heading2": "h2",
     "heading3": "h3",
     "heading4": "h4",
-    "caption": "caption, figcaption",
+    "caption": "caption, figcaption, .caption",
     "cell": "td",
     "header_cell": "th",
     "cover_field": ".cover dl",

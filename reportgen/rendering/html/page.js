@@ -168,13 +168,14 @@
     card.style.left = Math.max(8, Math.min(left, root.clientWidth - width - 8)) + "px";
     card.style.top = Math.max(8, Math.min(below ? bottom + 6 : top - height - 6, innerHeight - height - 8)) + "px";
   };
+  const expand = (isShown) => mark.hasAttribute("role") && mark.setAttribute("aria-expanded", isShown);
   const show = (figure, keep) => {
     clearTimeout(timer);
     if (isKept && !keep) return;
-    mark?.setAttribute("aria-expanded", false);
+    if (mark) expand(false);
     mark = figure;
     isKept = keep;
-    mark.setAttribute("aria-expanded", true);
+    expand(true);
     card.hidden = false;
     describe(mark.dataset.figure, []);
   };
@@ -183,7 +184,7 @@
     if (!mark) return;
     const last = mark;
     card.hidden = true;
-    mark.setAttribute("aria-expanded", false);
+    expand(false);
     mark = null;
     isKept = false;
     if (comesBack) {
@@ -198,8 +199,13 @@
   const figureOf = (event) => event.target.closest?.("[aria-controls=figure-origin]");
   for (const figure of document.querySelectorAll("data.figure")) {
     if (!figures[figure.dataset.figure]) continue;
-    for (const [name, value] of [["role", "button"], ["tabindex", 0], ["aria-controls", card.id], ["aria-expanded", false]]) figure.setAttribute(name, value);
     figure.removeAttribute("title");
+    figure.setAttribute("aria-controls", card.id);
+    // A formula is read as a whole and holds no buttons; the keyboard reaches its parts through its result.
+    if (figure.closest("math")) continue;
+    figure.tabIndex = 0;
+    figure.setAttribute("role", "button");
+    figure.setAttribute("aria-expanded", false);
   }
   document.addEventListener("pointerover", (event) => {
     const figure = figureOf(event);

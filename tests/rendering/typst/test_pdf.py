@@ -1,9 +1,11 @@
 """The PDF of the default engine: what arrives, where it stands, and what is refused."""
 
 import io
+import json
+from dataclasses import replace
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from reportgen.document.tree import (
     Block,
@@ -32,7 +34,7 @@ from tests.rendering.printed import (
     squeeze,
     to_pdf,
 )
-from tests.rendering.sample import make_document, words
+from tests.rendering.sample import FIGURES, make_document, words
 
 PLACES: dict[str, tuple[Block, ...]] = {
     "paragraph": (Paragraph("p", words(AWKWARD)),),
@@ -141,6 +143,64 @@ def test_file_is_archival_and_accessible() -> None:
     assert reader.metadata.title == make_document().properties.title
     assert str(reader.trailer["/Root"]["/Lang"]).startswith("zh")  # type: ignore[index]
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+
+
+def test_figures_are_attached() -> None:
+    """The file carries its figures as data, related to it as PDF/A-3 asks, without the folders of the machine."""
+    rate = replace(
+        FIGURES["funds.execution_rate"],
+        derivation="{funds.spent} ÷ {funds.received}",
+        operands=("funds.spent", "funds.received"),
+        sources=(Location("/machine/case/data/funds.yaml", 7, 3), Location("/machine/packs/profile.yaml", 2)),
+    )
+    document = replace(make_document(), figures=FIGURES | {rate.id: rate}, home="/machine/case")
+
+    reader = PdfReader(io.BytesIO(to_pdf(document).data))
+    (attached,) = reader.attachments["figures.json"]
+    figures = json.loads(attached)
+
+    assert list(figures) == list(FIGURES)
+    assert figures[rate.id] == {
+        "name": "预算执行率",
+        "display": "97.50%",
+        "value": "0.9750",
+        "formula": "{funds.spent} ÷ {funds.received}",
+        "operands": ["funds.spent", "funds.received"],
+        "sources": ["data/funds.yaml:7", "profile.yaml:2"],
+    }
+    (relation,) = reader.trailer["/Root"]["/AF"]  # type: ignore[index]
+    assert relation.get_object()["/AFRelationship"] == "/Data"
+
+
+def test_contents_and_references_are_links() -> None:
+    """Each entry of the contents leads to the page of its heading, and a reference to that of its table."""
+    reader = PdfReader(io.BytesIO(print_sample().data))
+    contents = next(page for page in reader.pages if squeeze(page.extract_text()).startswith("目录"))
+    text = next(page for page in reader.pages if "详见表3-1" in squeeze(page.extract_text()))
+
+    led = [list_link_targets(reader, page) for page in (contents, text)]
+
+    headings = {title: reader.pages[number] for title, number in read_bookmarks(print_sample().data)}
+    listed = [title for title in headings if title in squeeze(contents.extract_text())]
+    assert len(listed) == 4
+    assert dict.fromkeys(led[0]) == dict.fromkeys(number_page(reader, headings[title]) for title in listed)
+    assert ["表3-1各级指标得分情况" in squeeze(reader.pages[number].extract_text()) for number in led[1]] == [True]
+
+
+def number_page(reader: PdfReader, page: PageObject) -> int:
+    """The number of a page from 0."""
+    number = reader.get_page_number(page)
+    assert number is not None
+    return number
+
+
+def list_link_targets(reader: PdfReader, page: PageObject) -> list[int]:
+    """The numbers of the pages that the links of a page lead to, in order."""
+    links = [annotation.get_object() for annotation in page.get("/Annots", [])]
+    places = [link.get("/Dest") or link["/A"]["/D"] for link in links if link["/Subtype"] == "/Link"]
+    named = reader.named_destinations
+    pages = [named[place].page if isinstance(place, str) else place[0] for place in places]
+    return [next(n for n, one in enumerate(reader.pages) if one.indirect_reference == page) for page in pages]
 
 
 def test_headings_may_skip_levels() -> None:
