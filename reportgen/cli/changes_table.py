@@ -93,8 +93,9 @@ def conclude(compared: "Compared") -> Iterator[str]:
     """Whether score and grade change, and how people's edits fared."""
     changes = compared.changes
     (old, new), (grade, new_grade) = changes.total, changes.grade
-    yield say("total_same" if old == new else "total_changed", old=old, new=new)
-    yield say("grade_same" if grade == new_grade else "grade_changed", old=grade, new=new_grade)
+    if changes.has_total:
+        yield say("total_same" if old == new else "total_changed", old=old, new=new)
+        yield say("grade_same" if grade == new_grade else "grade_changed", old=grade, new=new_grade)
     edits = compared.built.edits
     if edits and (edits.blocks or edits.conflicts):
         yield say("edits", kept=len(edits.blocks), conflicts=len(edits.conflicts))

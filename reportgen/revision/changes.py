@@ -65,6 +65,7 @@ class Changes:
     grade: tuple[str, str]
     text: tuple[TextChange, ...]
     tables: tuple[TableChange, ...]
+    has_total: bool = True  # a folder of forms has no score of its own
 
     @property
     def is_empty(self) -> bool:
@@ -84,6 +85,7 @@ def compare(old: Manifest, new: Manifest, old_inputs: Mapping[str, bytes], new_i
         grade=(old.grade, new.grade),
         text=compare_text(old.blocks, new.blocks),
         tables=compare_tables(old.blocks, new.blocks),
+        has_total=any(one.total.full_score != "0" for one in (old, new)),
     )
 
 

@@ -79,6 +79,7 @@ def _names(subject: Subject, materials: Materials, desk: Desk) -> dict[str, Any]
         "heading": evaluation.heading,
         "since": changes.since,
         "recipient": next((one.name for one in recipients if one is not None), None),
+        "has_total": changes.has_total,
         "old_total": changes.total[0],
         "new_total": changes.total[1],
         "old_grade": changes.grade[0],
