@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Orientation, Table
@@ -33,7 +34,11 @@ class TableFit:
         self.page_height = text_height(look.page, orientation)
         self.table = table
         self.rows = tuple(place_cells(table))
-        self.lines = tuple(self._count_row_lines(places) for places in self.rows)
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """The lines of each row."""
+        return tuple(self._count_row_lines(places) for places in self.rows)
 
     def find_short_rows(self) -> frozenset[int]:
         """The numbers of the rows that are short enough to stay on one page."""
@@ -41,11 +46,14 @@ class TableFit:
 
     def find_kept_rows(self) -> frozenset[int]:
         """The rows that stay with the row below: the last but one, lest a total stand alone, and those that say so."""
-        count, short = len(self.table.rows), self.find_short_rows()
+        count = len(self.table.rows)
         body = range(self.table.header_rows, count - 1)
         kept = {number for number in body if self.table.rows[number].keep_next}
         kept |= {count - 2} if len(body) > 1 else set()
-        return frozenset(number for number in kept if short >= {number, number + 1})
+        return frozenset(number for number in kept if self._is_short(number) and self._is_short(number + 1))
+
+    def _is_short(self, number: int) -> bool:
+        return self._count_row_lines(self.rows[number]) <= _LINES_KEPT
 
     def is_low(self) -> bool:
         """Whether the table is low enough to be kept on one page."""
