@@ -83,7 +83,8 @@ def build(
     outputs = write_outputs(rendered, folder)
     for slug, files in single_files:
         outputs += write_outputs(files, folder / FORMS, slug)
-    return Built(evaluation.slug, outputs, count_numbers(document), scored.problems + (edits.problems if edits else ()), edits)
+    problems = scored.problems + (edits.problems if edits else ())
+    return Built(evaluation.slug, outputs, count_numbers(document), problems, edits)
 
 
 def load_forms_pack(evaluation: Evaluation, profile: Profile, pack: Pack) -> Pack | None:

@@ -30,7 +30,7 @@ class Numbers:
     """How many numbers a document prints, of four kinds.
 
     `figures` are tagged; `values` belong to a field of the data that is printed as a whole, such as a date or a
-    document's number; `typed` stand inside a sentence that a person wrote; `structure` numbers headings, rows, captions.
+    document's number; `typed` stand inside a sentence that a person wrote; `structure` counts headings and rows.
     """
 
     figures: int

@@ -10,6 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from lxml import etree
 
 from reportgen import pipeline
@@ -232,3 +233,25 @@ def test_word_and_libreoffice_accept_the_form(home: Path, list_word_errors: Call
 
     assert [[cell[:2] for cell in row] for row in back] == [[cell[:2] for cell in row] for row in kept]
     assert [[cell[2] for cell in row] for row in back] == [[cell[2] for cell in row] for row in kept]
+
+
+def test_form_of_another_program_is_filled(home: Path, list_word_errors: Callable[[Path], list[Any]]) -> None:
+    """A form that nobody made for us works as well: tags in split runs, values below the table."""
+    form = Document()
+    table = form.add_table(rows=3, cols=3)
+    table.cell(0, 0).text = LOOP
+    tags = ("{{ level1.na|me }}{{ merge(level1) }}", "{{ i.name }}", "{{ i.sc|ore }}")
+    for cell, words in zip(table.rows[1].cells, tags, strict=True):
+        for part in words.split("|"):
+            cell.paragraphs[0].add_run(part).bold = part == words
+    table.cell(2, 0).text = "{%tr endfor %}"
+    form.add_paragraph("合计{{ total.score }}分。{{ goals.overall }}")
+    form.save(str(home / "templates/client/forms/client-form.docx"))
+    path = build(home, write_evaluation(home))["docx"]
+    rows = read_grid(path)
+    shown = [paragraph.text for paragraph in Document(str(path)).paragraphs if paragraph.text]
+
+    assert [row[0][2] for row in rows if row[0][1] != "continue"] == ["产出指标", "效益指标", "满意度指标"]
+    assert [row[1][2] for row in rows][:2] == ["享受生活补贴人数", "务工人员数"]
+    assert shown == ["合计分。目标一：按月发放生活补贴。", "目标二：按时缴纳社会保险。"]  # controls are not its text
+    assert list_word_errors(path) == []

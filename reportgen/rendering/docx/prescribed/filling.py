@@ -107,7 +107,7 @@ def _last_control(root: etree._Element) -> int:
 def _close_cells(root: etree._Element) -> None:
     """Each cell ends with a paragraph, as Word demands, even where a loop printed none; no table is without rows."""
     for cell in root.iter(f"{WORD}tc"):
-        if cell[-1:] == [] or cell[-1].tag != f"{WORD}p":
+        if len(cell) == 0 or cell[-1].tag != f"{WORD}p":
             etree.SubElement(cell, f"{WORD}p")
     for table in list(root.iter(f"{WORD}tbl")):
         parent = table.getparent()
