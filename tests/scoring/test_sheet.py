@@ -37,6 +37,7 @@ def test_every_profile_loads_and_names_its_source() -> None:
     names = sorted(path.stem for path in PROFILES.glob("*.yaml"))
     assert names == [
         "central-2021",
+        "example-city",
         "gaoxinqu-2018",
         "national-2020",
         "shuimogou-2024",

@@ -65,7 +65,9 @@ def test_text_arrives_unchanged() -> None:
     """Text that looks like markup is printed as it is."""
     print_sample()
 
-    assert squeeze(AWKWARD) in "".join(read_pages(print_html(to_html(make_report(Paragraph("p", words(AWKWARD))))).data))
+    assert squeeze(AWKWARD) in "".join(
+        read_pages(print_html(to_html(make_report(Paragraph("p", words(AWKWARD))))).data)
+    )
 
 
 def test_no_file_is_read(tmp_path: Path) -> None:
