@@ -123,8 +123,6 @@ def edits_json(built: "Built") -> dict[str, Any]:
     edits = built.edits
     return {
         "kept_edits": [{"block": block} for block in (edits.blocks if edits else ())],
-        "conflicts": [
-            {"block": one.block, "yours": one.yours, "generated": one.generated} for one in built.conflicts
-        ],
+        "conflicts": [{"block": one.block, "yours": one.yours, "generated": one.generated} for one in built.conflicts],
         "unplaced": [{"reason": one.reason, "text": one.text} for one in (edits.unplaced if edits else ())],
     }

@@ -27,7 +27,7 @@ W = f"{{{SPACES['w']}}}"
 @cache
 def read_look() -> Look:
     """The base pack's look."""
-    return Look.model_validate(yaml.load((PACK / "look.yaml").read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 - builds text only
+    return Look.model_validate(yaml.load((PACK / "look.yaml").read_text("utf-8"), Loader=yaml.BaseLoader))
 
 
 @cache

@@ -143,7 +143,9 @@ def test_unedited_file_becomes_the_new_report(
 
     assert list_lines(merged.data) == list_lines(documents[correction])
     assert read_part(merged.data).count("<w:sectPr") == read_part(documents[correction]).count("<w:sectPr")
-    assert merged.conflicts == merged.kept == merged.unplaced == ()
+    assert not merged.conflicts
+    assert not merged.kept
+    assert not merged.unplaced
 
 
 def read_part(data: bytes, name: str = "word/document.xml") -> str:
