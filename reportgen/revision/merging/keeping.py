@@ -1,6 +1,7 @@
 """Keeping the edits in a report that is generated again: what is merged with what, and what is put aside."""
 
 import hashlib
+import re
 import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,8 @@ from reportgen.workspace import write_aside
 BACKUP = "backup"
 REPORT = "report.docx"
 UNPLACED = "report.unplaced.md"
+_CHART = re.compile(r"word/charts/chart\d*\.xml")
+_CHART_VALUE = re.compile(r"<c:v>([^<]*)</c:v>")
 _UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, etree.XMLSyntaxError)
 
 
@@ -94,12 +97,20 @@ def _merge(edited: bytes, generated: bytes, folder: Path, place: str) -> Kept:
     result = Package(merged.data)
     copy_origin(result, Package(generated))
     problems += tuple(_warn(merged.conflicts, place))
+    if _chart_values(result) != _chart_values(Package(generated)):
+        problems += (problem("charts-not-renewed", Location(place)),)
     return Kept(result.finish(), merged.conflicts, merged.kept, merged.unplaced, problems)
 
 
 def _warn(conflicts: tuple[Conflict, ...], place: str) -> Iterator[Problem]:
     for one in conflicts:
         yield problem("edit-conflict", Location(place), yours=_shorten(one.yours), generated=_shorten(one.generated))
+
+
+def _chart_values(package: Package) -> list[str]:
+    """What the charts of a file say, so that stale ones are seen; a merge leaves charts as the edited file has them."""
+    charts = [package.read(name).decode() for name in package.names if _CHART.fullmatch(name)]
+    return sorted(value for chart in charts for value in _CHART_VALUE.findall(chart))
 
 
 def _shorten(text: str, most: int = 40) -> str:
