@@ -31,6 +31,12 @@ class Program:
     arguments: Sequence[str | Path]
 
 
+def surround(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a child: bytecode is kept, as it is wherever people install programs."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | dict(environment)
+
+
 def run(program: Program, environment: Mapping[str, str]) -> Cost:
     """The cost of a program from its start to its end; what it prints is thrown away.
 
@@ -38,7 +44,7 @@ def run(program: Program, environment: Mapping[str, str]) -> Cost:
     """
     start = perf_counter()
     child = subprocess.Popen(  # noqa: S603 - our own programs
-        [str(one) for one in program.arguments], cwd=REPOSITORY, env=os.environ | environment, stdout=subprocess.DEVNULL
+        [str(one) for one in program.arguments], cwd=REPOSITORY, env=surround(environment), stdout=subprocess.DEVNULL
     )
     _, status, used = os.wait4(child.pid, 0)
     seconds = perf_counter() - start
@@ -53,7 +59,7 @@ def ask(subject: str, folder: Path, environment: Mapping[str, str]) -> Any:
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "scripts.bench.subjects", subject, str(folder)],
         cwd=REPOSITORY,
-        env=os.environ | environment,
+        env=surround(environment),
         stdout=subprocess.PIPE,
         check=True,
     )
