@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from reportgen.appraisal import Scored, score
-from reportgen.document.assemble import assemble
-from reportgen.document.forms.pages import list_forms
-from reportgen.document.tree import Document
 from reportgen.document.views import Materials
 from reportgen.errors import ContentError, UsageError
 from reportgen.loading.folder import input_files
-from reportgen.loading.pack import load_pack
 from reportgen.loading.profile import load_record
 from reportgen.models.evaluation import PartyRole
 from reportgen.models.pack import Pack, PackSettings
-from reportgen.pipeline import FORMATS, Built, build, load_forms_pack, print_with
-from reportgen.prescription import fill_prescribed
+from reportgen.pipeline import FORMATS, Built, Drafted, build, draft, print_with
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.outputs import render
 from reportgen.revision.changes import Changes, compare
@@ -42,15 +36,6 @@ from reportgen.revision.statement import state_blocks, state_figures, state_scor
 from reportgen.workspace import output_folder, pack_folder, profile_files, write_aside
 
 REPORT = "report"
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """An evaluation up to its document, not yet in any format; `packs` are those that print it and its forms."""
-
-    scored: Scored
-    packs: tuple[Pack, ...]
-    document: Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +124,6 @@ def rebuild(
         built = build(path, formats=formats, pdf_engine=pdf_engine, output=Path(home))
         written = {one.path.relative_to(copy).as_posix(): one.path.read_bytes() for one in built.outputs}
     return written, built
-
-
-def draft(path: Path) -> Drafted:
-    """Load, check, score and assemble."""
-    scored = score(path)
-    evaluation, result, profile = scored.evaluation, scored.result, scored.profile
-    pack = load_pack(evaluation.pack, evaluation.where("pack"))
-    forms_pack = load_forms_pack(evaluation, profile, pack)
-    listed = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
-    document = assemble(evaluation, result, profile, pack, tuple(map(fill_prescribed, listed)))
-    return Drafted(scored, (pack, forms_pack) if forms_pack else (pack,), document)
 
 
 def read_inputs(path: Path) -> dict[str, bytes]:
@@ -252,7 +226,7 @@ def write_notice(compared: Compared, file: Path) -> None:
     """Write the correction notice as a Word file; ContentError where a correction has no reason."""
     if compared.unexplained:
         raise ContentError(compared.unexplained)
-    scored, pack = compared.drafted.scored, compared.drafted.packs[0]
+    scored, pack = compared.drafted.scored, compared.drafted.pack
     materials = Materials(scored.evaluation, scored.result, scored.profile, pack)
     document = assemble_notice(compared.subject, materials)
     (notice,) = render(print_with(document, pack, "typst"), ("docx",))

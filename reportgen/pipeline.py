@@ -12,6 +12,7 @@ templates/<pack>/ ──assemble──▶ Document (chapters, paragraphs, tables
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.appraisal import Checked, Scored, check, score, write_scores
 from reportgen.document.assemble import assemble
@@ -65,13 +66,8 @@ def build(
 
     The edits in the Word file of the last build are kept, or those in `edited`, unless they are to be discarded.
     """
-    scored = score(path)
-    evaluation, result, profile = scored.evaluation, scored.result, scored.profile
-    pack = load_pack(evaluation.pack, evaluation.where("pack"))
-    forms_pack = load_forms_pack(evaluation, profile, pack)
-    listed = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
-    forms = tuple(fill_prescribed(form) for form in listed)
-    document = assemble(evaluation, result, profile, pack, forms)
+    scored, pack, forms_pack, forms, document = draft(path)
+    evaluation = scored.evaluation
     own_word = None if evaluation.forms else next((form.word for form in forms), None)
     rendered = render(print_with(document, pack, pdf_engine, own_word), formats)
     singles = forms if evaluation.forms else ()
@@ -85,6 +81,32 @@ def build(
         outputs += write_outputs(files, folder / FORMS, slug)
     problems = scored.problems + (edits.problems if edits else ())
     return Built(evaluation.slug, outputs, count_numbers(document), problems, edits)
+
+
+class Drafted(NamedTuple):
+    """An evaluation on its way to a report: scored and assembled, with the packs that print it and its forms."""
+
+    scored: Scored
+    pack: Pack
+    forms_pack: Pack | None
+    forms: tuple[Form, ...]
+    document: Document
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs that print the report and its forms."""
+        return (self.pack, self.forms_pack) if self.forms_pack else (self.pack,)
+
+
+def draft(path: Path) -> Drafted:
+    """Load, check, score and assemble."""
+    scored = score(path)
+    evaluation, result, profile = scored.evaluation, scored.result, scored.profile
+    pack = load_pack(evaluation.pack, evaluation.where("pack"))
+    forms_pack = load_forms_pack(evaluation, profile, pack)
+    listed = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
+    forms = tuple(fill_prescribed(form) for form in listed)
+    return Drafted(scored, pack, forms_pack, forms, assemble(evaluation, result, profile, pack, forms))
 
 
 def load_forms_pack(evaluation: Evaluation, profile: Profile, pack: Pack) -> Pack | None:
