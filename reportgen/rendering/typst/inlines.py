@@ -1,10 +1,14 @@
 """Inlines as Typst markup."""
 
+import re
 from collections.abc import Collection
 
 from reportgen.document.tree import Caption, FigureMark, Fraction, Inlines, LineBreak, Ordinal, Reference, Strong, Text
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.literals import quote
+
+# Typst closes up a quotation mark and its neighbours only where the mark is exactly one em wide, which tracking undoes.
+_QUOTED = re.compile("([，。、；：！？（）《》]*[“”‘’]+[，。、；：！？（）《》“”‘’]*)")
 
 
 def write_inlines(content: Inlines, targets: Collection[str]) -> str:
@@ -35,8 +39,9 @@ def write_content(content: Inlines, targets: Collection[str]) -> str:
 
 
 def write_text(text: str) -> str:
-    """Text as a string that is printed; nothing where there is none."""
-    return f"#{quote(text)}" if text else ""
+    """Text as strings that are printed, quotation marks without tracking; nothing where there is none."""
+    pieces = enumerate(_QUOTED.split(text))
+    return "".join(f"#q({quote(piece)})" if place % 2 else f"#{quote(piece)}" for place, piece in pieces if piece)
 
 
 def write_fraction(fraction: Fraction, targets: Collection[str]) -> str:

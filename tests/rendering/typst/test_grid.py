@@ -53,3 +53,10 @@ def test_first_line_is_indented_by_two_characters(tmp_path: Path) -> None:
     first, second, *_ = print_paragraph(SENTENCES * 4, tmp_path)
 
     assert first.left - second.left == pytest.approx(2 * 442.2 / 28, abs=0.5)
+
+
+def test_punctuation_closes_up_with_the_quotation_mark_before_it(tmp_path: Path) -> None:
+    """A mark and a stop after it take the room of one and a half characters, not of two."""
+    plain, quoted = (print_paragraph(text, tmp_path)[0] for text in ("评级为“优良中差”", "评级为“优良中差”。"))
+
+    assert 0 < quoted.right - plain.right < 0.6 * 16
