@@ -3,7 +3,7 @@ BIN := .venv/bin
 EVALUATIONS = $(wildcard content/*/)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test bench check lint types lock
+.PHONY: help setup report test bench check lint types reference lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
@@ -28,6 +28,9 @@ lint: setup
 
 types: setup
 	@$(BIN)/mypy
+
+reference: setup ## write what is made from the code anew: the schemas
+	@$(BIN)/reportgen schema
 
 lock: ## resolve the dependencies anew; needs uv
 	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate \

@@ -29,6 +29,7 @@ ALLOWED = {
     "audit": ("audit", "checks", *READING),
     "appraisal": ("checks", "scoring", *READING),
     "prescription": ("rendering", "document", *READING),
+    "schema": ("schema", "scoring.methods", "document.look", *READING),
     "revision": ("revision", "rendering", "document", *READING),
     "pipeline": ("appraisal", "prescription", "revision", "rendering", "document", *READING),
     "delivery": ("appraisal", "pipeline", "prescription", "revision", "rendering", "document", *READING),
@@ -40,6 +41,8 @@ ALLOWED = {
         "audit",
         "rendering.fonts",
         "figures.explain",
+        "schema",
+        "workspace",
         "models",
         "problems",
         "errors",
@@ -56,12 +59,12 @@ ENGINES = {
     "openpyxl": ("loading.workbook", "scoring.workbook", "audit.readers"),
     "pdfminer": ("audit.readers",),
     "pdfplumber": ("audit.readers",),
-    "pydantic": ("models", "loading", "scoring"),
+    "pydantic": ("models", "loading", "scoring", "schema"),
     "rich": ("cli",),
     "typer": ("cli",),
     "typst": ("rendering.typst",),
     "weasyprint": ("rendering.weasyprint", "rendering.html"),
-    "yaml": ("loading", "problems", "figures.words", "scoring.wording"),
+    "yaml": ("loading", "problems", "figures.words", "scoring.wording", "schema.words"),
 }
 
 SLOW = {"docx", "docxtpl", "markdown", "openpyxl", "pdfminer", "pdfplumber", "rich", "typst", "weasyprint"}

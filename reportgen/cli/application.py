@@ -17,6 +17,7 @@ from reportgen.cli.doctor import doctor
 from reportgen.cli.explain import explain
 from reportgen.cli.issue import issue
 from reportgen.cli.printing import print_failure, print_usage_error
+from reportgen.cli.schema import schema
 from reportgen.cli.score import score
 from reportgen.cli.words import help_for, say, translate_help
 from reportgen.errors import ReportgenError
@@ -30,6 +31,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "issue": issue,
     "changes": changes,
     "audit": audit,
+    "schema": schema,
     "doctor": doctor,
 }
 

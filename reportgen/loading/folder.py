@@ -32,7 +32,7 @@ DATA_FILES = (
 )
 
 # Given by the folder itself, so no file may write them.
-_GIVEN = frozenset({"slug", "narrative", "pictures", FORMS})
+GIVEN = frozenset({"slug", "narrative", "pictures", FORMS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _merge(parts: Mapping[str, Outcome], folder: Path) -> tuple[dict[str, Any], 
     for data, _ in parts.values():
         origin = Origin() if data is None else data[ORIGIN_KEY]
         for key in origin.keys:
-            if key in _GIVEN:
+            if key in GIVEN:
                 problems.append(problem("key-given-by-folder", origin.keys[key], key=key))
             elif key in merged:
                 first = Path(str(keys[key].file)).name

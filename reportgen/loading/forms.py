@@ -14,7 +14,7 @@ FORMS = "forms"
 # What a form takes from the evaluation that it belongs to, unless it writes its own.
 _INHERITED = ("profile", "pack", "title", "year", "period", "report_date", "reference_date", "parties")
 # What a form never writes: these are the folder's to say.
-_NOT_ITS_OWN = frozenset({"kind", "slug", "profile", "pack", "forms", "narrative"})
+NOT_ITS_OWN = frozenset({"kind", "slug", "profile", "pack", "forms", "narrative"})
 
 
 def lay_forms(parts: Mapping[str, Outcome], common: Mapping[str, Any]) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -46,7 +46,7 @@ def _with_project_period(form: dict[str, Any]) -> dict[str, Any]:
 def _refuse_keys(data: Mapping[str, Any]) -> Iterator[Problem]:
     origin: Origin = data[ORIGIN_KEY]
     for key in origin.keys:
-        if key in _NOT_ITS_OWN:
+        if key in NOT_ITS_OWN:
             yield problem("key-not-for-form", origin.keys[key], key=key)
 
 

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
-_WRITTEN = re.compile(r"(?P<number>[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?P<unit>万元|亿元|元)")
+WRITTEN_MONEY = r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|亿元|元)"
+
+_WRITTEN = re.compile(WRITTEN_MONEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,10 @@ class Money:
         match = _WRITTEN.fullmatch(written.strip())
         if match is None:
             raise ValueError(written)
-        number = Decimal(match["number"].replace(",", ""))
+        number = Decimal(match[1].replace(",", ""))
         exponent = number.as_tuple().exponent
         decimals = -exponent if isinstance(exponent, int) else 0
-        return cls(number * YUAN_PER_UNIT[match["unit"]], match["unit"], decimals)
+        return cls(number * YUAN_PER_UNIT[match[2]], match[2], decimals)
 
     def in_unit(self, unit: str) -> Decimal:
         """The exact amount in 元, 万元 or 亿元."""

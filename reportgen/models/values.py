@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 
-from reportgen.models.money import Money
+from reportgen.models.money import WRITTEN_MONEY, Money
 from reportgen.problems import NOWHERE, Location
 
 
@@ -33,7 +33,8 @@ class Prose:
         return tuple(line.strip() for line in self.text.splitlines() if line.strip())
 
 
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_WRITTEN_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = re.compile(_WRITTEN_NUMBER)
 
 
 def read_prose(written: Any) -> Any:
@@ -81,9 +82,16 @@ def read_date(written: Any) -> Any:
         raise ValueError("date") from error
 
 
+# What an editor may accept: it reads `156` as a number and `true` as a flag, where the loader keeps text.
+_TEXT = WithJsonSchema({"type": ["string", "number", "boolean"]})
+_NUMBERS = WithJsonSchema({"type": ["number", "string"], "pattern": rf"^\s*{_WRITTEN_NUMBER}\s*$"})
+_PERCENTS = WithJsonSchema({"type": "string", "pattern": rf"^\s*{_WRITTEN_NUMBER}\s*%\s*$"})
+_AMOUNTS = WithJsonSchema({"type": "string", "pattern": rf"^\s*{WRITTEN_MONEY}\s*$"})
+_DAYS = WithJsonSchema({"type": "string", "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$"})
+
 Label = Annotated[str, StringConstraints(min_length=1)]
-Passage = Annotated[Prose, BeforeValidator(read_prose)]
-Number = Annotated[Decimal, BeforeValidator(read_number)]
-Percent = Annotated[Decimal, BeforeValidator(read_percent)]
-Amount = Annotated[Money, BeforeValidator(read_money)]
-Day = Annotated[date, BeforeValidator(read_date)]
+Passage = Annotated[Prose, BeforeValidator(read_prose), _TEXT]
+Number = Annotated[Decimal, BeforeValidator(read_number), _NUMBERS]
+Percent = Annotated[Decimal, BeforeValidator(read_percent), _PERCENTS]
+Amount = Annotated[Money, BeforeValidator(read_money), _AMOUNTS]
+Day = Annotated[date, BeforeValidator(read_date), _DAYS]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from reportgen.figures.words import advise
 from reportgen.models.quantity import Quantity, parse
@@ -115,5 +115,5 @@ def read_answer(written: Any) -> Any:
     return written == "是"
 
 
-Measured = Annotated[Quantity, BeforeValidator(read_quantity)]
-Answer = Annotated[bool, BeforeValidator(read_answer)]
+Measured = Annotated[Quantity, BeforeValidator(read_quantity), WithJsonSchema({"type": ["string", "number"]})]
+Answer = Annotated[bool, BeforeValidator(read_answer), WithJsonSchema({"enum": ["是", "否"]})]

@@ -106,7 +106,7 @@ def test_commands_tell_the_story(example: Case, capsys: pytest.CaptureFixture[st
     assert run(["changes", str(example.folder), "--since", LABEL, *files, *output]) == 0
 
     told = capsys.readouterr().out
-    assert all(word in told for word in ("indicators.yaml:239", "156人", "150人", "total.score", "等级不变"))
+    assert all(word in told for word in ("indicators.yaml:240", "156人", "150人", "total.score", "等级不变"))
     assert (tmp_path / "r.docx").is_file()
     assert (tmp_path / "n.docx").is_file()
 
@@ -119,7 +119,7 @@ def test_correction_without_reason_is_a_problem(issued: Case, capsys: pytest.Cap
     assert run(["changes", str(issued.folder), "--json", "--output", str(issued.output)]) == 1
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
     assert problem["code"] == "correction-reason-missing"
-    assert problem["location"]["line"] == 239
+    assert problem["location"]["line"] == 240
 
 
 YAML_CASES = {
