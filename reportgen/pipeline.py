@@ -9,8 +9,9 @@ templates/<pack>/ ──assemble──▶ Document (chapters, paragraphs, tables
                            render ──▶ output/<slug>/report.docx · .pdf · .html
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from reportgen.document.forms.pages import Form, assemble_form, list_forms
 from reportgen.document.look import Look
 from reportgen.document.numbers import Numbers, count_numbers
 from reportgen.document.tree import Document
+from reportgen.errors import MachineError
+from reportgen.inputs import Stamps, stamp_inputs
 from reportgen.loading.forms import FORMS
 from reportgen.loading.pack import load_pack
 from reportgen.loading.profile import load_record
@@ -27,14 +30,18 @@ from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.pack import Pack
 from reportgen.models.profile import Profile
 from reportgen.prescription import fill_prescribed
-from reportgen.problems import Problem
-from reportgen.rendering.outputs import Output, Printing, render, write_outputs
-from reportgen.revision.merging import Conflict, Kept, keep_report, write_beside
+from reportgen.problems import Location, Problem, problem
+from reportgen.publishing import hold, publish
+from reportgen.rendering.outputs import Output, Printing, Rendered, render
+from reportgen.revision.merging import Conflict, Kept, keep_report
 from reportgen.workspace import output_folder
 
 __all__ = ["FORMATS", "Built", "Checked", "Scored", "build", "check", "score", "write_scores"]
 
 FORMATS = ("docx", "pdf", "html")
+REPORT = "report"
+WORD = f"{REPORT}.docx"
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +69,65 @@ def build(
     edited: Path | None = None,
     discard_edits: bool = False,
 ) -> Built:
-    """Load, check, score, assemble, render; files are written when every format is ready.
+    """Load, check, score, assemble, render; files are written when every format is ready, all of them or none.
 
     The edits in the Word file of the last build are kept, or those in `edited`, unless they are to be discarded.
+    What changes in the data or the templates while it works makes it begin again.
     """
-    scored, pack, forms_pack, forms, document = draft(path)
+    folder = output_folder(path.resolve().name, output)
+    for _ in range(_ATTEMPTS):
+        before = _stamp(path, folder)
+        drawn = draw(path, formats, pdf_engine)
+        with hold(folder):
+            delivery = lay_out(drawn, folder, edited=edited, discard=discard_edits)
+            if _stamp(path, folder) == before:
+                publish(folder, delivery.files)
+                return delivery.built
+    raise MachineError(problem("inputs-changing", Location(str(path))))
+
+
+def _stamp(path: Path, folder: Path) -> Stamps:
+    return stamp_inputs(path, folder / WORD) if path.is_dir() else {}
+
+
+class Drawn(NamedTuple):
+    """A report and its forms in every format, in memory, by their names in the output folder without the suffix."""
+
+    drafted: "Drafted"
+    files: Mapping[str, tuple[Rendered, ...]]
+
+
+class Delivery(NamedTuple):
+    """The files to be written by their names in the output folder, traces and backups among them, and what to tell."""
+
+    files: Mapping[str, bytes]
+    built: Built
+
+
+def draw(path: Path, formats: Sequence[str] = FORMATS, pdf_engine: str = "typst") -> Drawn:
+    """Load, check, score, assemble, render; nothing is written."""
+    drafted = draft(path)
+    scored, pack, forms_pack, forms, document = drafted
     evaluation = scored.evaluation
     own_word = None if evaluation.forms else next((form.word for form in forms), None)
-    rendered = render(print_with(document, pack, pdf_engine, own_word), formats)
-    singles = forms if evaluation.forms else ()
-    single_files = [(one.slug, render(print_form(one, forms_pack or pack, pdf_engine), formats)) for one in singles]
-    folder = output_folder(evaluation.slug, output)
-    rendered, edits = keep_report(rendered, folder, edited=edited, discard=discard_edits)
-    if edits:
-        write_beside(edits)
-    outputs = write_outputs(rendered, folder)
-    for slug, files in single_files:
-        outputs += write_outputs(files, folder / FORMS, slug)
+    files = {REPORT: render(print_with(document, pack, pdf_engine, own_word), formats)}
+    for form in forms if evaluation.forms else ():
+        files[f"{FORMS}/{form.slug}"] = render(print_form(form, forms_pack or pack, pdf_engine), formats)
+    return Drawn(drafted, files)
+
+
+def lay_out(drawn: Drawn, folder: Path, *, edited: Path | None = None, discard: bool = False) -> Delivery:
+    """What a build puts into its folder, with the edits that people made to what stands there."""
+    report, edits = keep_report(drawn.files[REPORT], folder, edited=edited, discard=discard)
+    printed = [(f"{name}.{one.format}", one) for name, some in {**drawn.files, REPORT: report}.items() for one in some]
+    outputs = tuple(
+        Output(one.format, folder / name, sha256(one.data).hexdigest(), one.pages, one.seconds) for name, one in printed
+    )
+    beside = {path.relative_to(folder).as_posix(): data for path, data in edits.beside.items()} if edits else {}
+    scored, document = drawn.drafted.scored, drawn.drafted.document
     problems = scored.problems + (edits.problems if edits else ())
-    return Built(evaluation.slug, outputs, count_numbers(document), problems, edits)
+    built = Built(scored.evaluation.slug, outputs, count_numbers(document), problems, edits)
+    return Delivery({**beside, **{name: one.data for name, one in printed}}, built)
 
 
 class Drafted(NamedTuple):

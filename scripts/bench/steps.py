@@ -26,7 +26,7 @@ STEPS: Mapping[str, tuple[tuple[ModuleType, str], ...]] = {
         (appraisal, "add_result_figures"),
     ),
     "assemble": ((pipeline, "assemble"), (pipeline, "count_numbers")),
-    "render": ((pipeline, "render"), (pipeline, "write_outputs")),
+    "render": ((pipeline, "render"), (pipeline, "publish")),
 }
 
 

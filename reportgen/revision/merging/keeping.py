@@ -20,7 +20,6 @@ from reportgen.revision.merging.origin import copy_origin, name_baseline, read_o
 from reportgen.revision.merging.package import Package
 from reportgen.revision.merging.traces import read_items
 from reportgen.revision.merging.wording import say
-from reportgen.workspace import write_aside
 
 BACKUP = "backup"
 REPORT = "report.docx"
@@ -160,10 +159,3 @@ def write_unplaced(unplaced: tuple[Unplaced, ...]) -> bytes:
     for one in unplaced:
         lines += [f"- {one.reason}：", "", *(f"  > {line}" for line in one.text.splitlines()), ""]
     return "\n".join(lines).encode()
-
-
-def write_beside(kept: Kept) -> None:
-    """Write backups, trace and list, before the report itself is replaced."""
-    for path, data in kept.beside.items():
-        if not (path.is_file() and path.read_bytes() == data):
-            write_aside(path, data)

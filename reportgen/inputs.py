@@ -1,0 +1,107 @@
+"""All that a report is made from: the files of its folder, the templates, the program; by their stamps and digests."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from reportgen.workspace import pack_folder, profile_files, templates_folders
+
+Stamps = Mapping[str, tuple[int, int]]  # size and time of change of each file
+
+# The subfolders of an evaluation that are read; what was issued or put out stands beside them.
+_READ = ("forms", "narrative", "evidence")
+_PACKAGE = Path(__file__).parent
+_ENGINES = ("docxtpl", "typst", "weasyprint")
+_CODE = frozenset({".py", ".toml", ".yaml", ".typ", ".js", ".css", ".json"})
+
+
+def list_inputs(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Every file that a build may read in an evaluation folder, in a fixed order; what is hidden is not read."""
+    for entry in _scan(folder):
+        if entry.is_file():
+            yield entry
+        elif entry.name in _READ:
+            yield from _walk(entry.path)
+
+
+def stamp_inputs(folder: Path, *outputs: Path) -> Stamps:
+    """What the system says of every input and template now, and of `outputs`: it changes when any of them does."""
+    entries = [*list_inputs(folder), *(one for home in templates_folders() for one in _walk(str(home)))]
+    stamps = {one.path: one.stat() for one in entries}
+    stamps |= {str(path): path.stat() for path in outputs if path.is_file()}
+    return {name: (one.st_size, one.st_mtime_ns) for name, one in stamps.items()}
+
+
+def digest_folder(folder: Path) -> str:
+    """The SHA-256 sum of all inputs of the folder, with their names."""
+    base = len(str(folder)) + 1
+    return _digest((one.path[base:], one.path) for one in list_inputs(folder))
+
+
+def digest_templates(profile: str, packs: Iterable[str]) -> str:
+    """The SHA-256 sum of a profile and of packs with all that they extend."""
+    home = profile_files().get(profile)
+    named = [] if home is None else [("profile", str(home))]
+    for name in sorted(set(packs)):
+        for folder in list_chain(pack_folder(name)):
+            named += [(f"{folder.name}{one.path.removeprefix(str(folder))}", one.path) for one in _walk(str(folder))]
+    return _digest(named)
+
+
+def list_chain(folder: Path) -> Iterator[Path]:
+    """A pack's folder and those that it extends."""
+    from reportgen.loading.profile import load_record
+    from reportgen.models.pack import PackSettings
+
+    yield folder
+    settings = load_record(folder / "pack.yaml", PackSettings)
+    if settings.extends:
+        yield from list_chain(pack_folder(settings.extends))
+
+
+@cache
+def digest_program() -> str:
+    """The SHA-256 sum of this program and of the versions of its engines."""
+    code = [(str(path.relative_to(_PACKAGE)), str(path)) for path in sorted(_list_code())]
+    return sha256("".join((*map(find_version, _ENGINES), _digest(code))).encode()).hexdigest()
+
+
+@cache
+def find_version(name: str) -> str:
+    """The version of an installed package; empty where it is not installed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _list_code() -> Iterator[Path]:
+    files = (Path(home) / name for home, _, names in os.walk(_PACKAGE) for name in names)
+    return (path for path in files if path.suffix in _CODE and "_bundled" not in path.parts)
+
+
+def _scan(folder: str | Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted((one for one in entries if not one.name.startswith((".", "~$"))), key=lambda one: one.name)
+
+
+def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
+    for entry in _scan(folder):
+        if entry.is_dir():
+            yield from _walk(entry.path)
+        else:
+            yield entry
+
+
+def _digest(named: Iterable[tuple[str, str]]) -> str:
+    """Names and contents, each with its length before it, so that no two lists of files give the same sum."""
+    total = sha256()
+    for name, path in named:
+        content = Path(path).read_bytes()
+        head = name.replace(os.sep, "/").encode()
+        total.update(b"%d %s %d " % (len(head), head, len(content)))
+        total.update(content)
+    return total.hexdigest()

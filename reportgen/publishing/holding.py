@@ -1,0 +1,122 @@
+"""One build at a time in an output folder: the operating system keeps the lock, and frees it when a build dies.
+
+So no lock is ever stale, and none depends on a clock or on the number of a process.
+"""
+
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from reportgen.errors import MachineError
+from reportgen.problems import Location, problem
+from reportgen.publishing.faults import explain_fault
+from reportgen.publishing.staging import finish
+
+LOCK = ".lock"
+PATIENCE = 30.0  # seconds that a build waits for another one of the same folder
+_PAUSE = 0.05
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def hold(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Keep other builds out of the folder, and finish what a build that was stopped has left there.
+
+    MachineError where another build keeps the folder longer than `patience`, or where the folder cannot be written.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    handle = _open_ours(folder, patience)
+    try:
+        finish(folder)
+        yield
+    except BaseException:
+        _leave(folder, missing)
+        raise
+    finally:
+        os.close(handle)
+
+
+def _open_ours(folder: Path, patience: float) -> int:
+    """The lock file, ours alone; opened again where a build that came to nothing has just taken it away."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise explain_fault(error, folder) from error
+        try:
+            _wait(handle, folder, until)
+        except BaseException:
+            os.close(handle)
+            raise
+        if _is_there(handle, folder):
+            return handle
+        os.close(handle)
+
+
+def _is_there(handle: int, folder: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), (folder / LOCK).stat())
+    except FileNotFoundError:
+        return False
+
+
+def _leave(folder: Path, missing: list[Path]) -> None:
+    """Take away the folders that were made for a report which never came."""
+    if not missing or any(one.name != LOCK for one in folder.iterdir()):
+        return
+    with suppress(OSError):
+        (folder / LOCK).unlink()
+        for one in missing:
+            one.rmdir()
+
+
+def _wait(handle: int, folder: Path, until: float) -> None:
+    while not _try(handle):
+        if time.monotonic() > until:
+            raise MachineError(problem("output-in-use", Location(str(folder)), holder=_read_holder(handle)))
+        time.sleep(_PAUSE)
+    _write_holder(handle)
+
+
+def _try(handle: int) -> bool:
+    """Whether the lock is ours now; a file system that knows no locks does not stop a build."""
+    try:
+        _take(handle)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _write_holder(handle: int) -> None:
+    """Say who holds the folder; a full disk is told of when the report itself is written."""
+    name = f"{os.getpid()} {socket.gethostname()}".encode()
+    try:
+        if os.pread(handle, len(name) + 1, 0) != name:
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, name, 0)
+    except OSError:
+        return
+
+
+def _read_holder(handle: int) -> str:
+    return os.pread(handle, 200, 0).decode(errors="replace").replace(" ", "@", 1)

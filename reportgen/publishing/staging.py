@@ -1,0 +1,163 @@
+"""Files are staged beside those that stand, declared complete in one small file, then moved into their places.
+
+Stopped before that word, a build has changed nothing: the next one clears the stage. Stopped after it, the next one
+moves what is left. Where a move is refused, because a program has the old file open, all moves are undone.
+A file that somebody changed meanwhile is never moved over.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from reportgen.publishing.faults import explain_fault
+
+STAGE = ".staged"
+_READY, _UNDONE = "ready.json", "undone.json"
+Stamp = tuple[int, int] | None  # size and time of change; None where there is no file
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A staged file, where it goes, and what stood there when it was staged."""
+
+    name: str
+    number: int
+    old: Stamp
+    new: Stamp
+
+
+def publish(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their names in the folder, all of them or none; one that says the same already is left alone.
+
+    MachineError where the disk is full, the folder cannot be written, or a file is open in another program.
+    """
+    wanted = {name: data for name, data in files.items() if not _says(folder / name, data)}
+    if not wanted:
+        return
+    stage = folder / STAGE
+    try:
+        moves = [_stage(folder, stage, *item) for item in enumerate(wanted.items())]
+        _declare(stage, moves)
+    except OSError as error:
+        shutil.rmtree(stage, ignore_errors=True)
+        raise explain_fault(error, folder) from error
+    _move_all(folder, moves)
+
+
+def finish(folder: Path) -> None:
+    """Complete what a build that was stopped has begun, or take it back."""
+    stage = folder / STAGE
+    if not stage.is_dir():
+        return
+    if (undone := _read_moves(stage / _UNDONE)) is not None:
+        _undo(folder, undone)
+    elif (ready := _read_moves(stage / _READY)) is not None:
+        _move_all(folder, ready)
+    shutil.rmtree(stage, ignore_errors=True)
+
+
+def _says(path: Path, data: bytes) -> bool:
+    stamp = _stamp(path)
+    return stamp is not None and stamp[0] == len(data) and path.read_bytes() == data
+
+
+def _stage(folder: Path, stage: Path, number: int, item: tuple[str, bytes]) -> Move:
+    name, data = item
+    staged, target = stage / f"new-{number}", folder / name
+    stage.mkdir(exist_ok=True)
+    with staged.open("wb") as file:
+        file.write(data)
+    old = _stamp(target)
+    if old is not None:
+        _keep(target, stage / f"old-{number}")
+    return Move(name, number, old, _stamp(staged))
+
+
+def _keep(target: Path, kept: Path) -> None:
+    """The old file under a second name; copied where the file system knows no links."""
+    try:
+        os.link(target, kept)
+    except OSError:
+        shutil.copy2(target, kept)
+
+
+def _declare(stage: Path, moves: list[Move]) -> None:
+    """The word that everything is there: from here on the new files are what counts."""
+    unfinished = stage / "unfinished"
+    unfinished.write_text(json.dumps([asdict(one) for one in moves]), "utf-8")
+    unfinished.replace(stage / _READY)
+
+
+def _move_all(folder: Path, moves: list[Move]) -> None:
+    """Move every file into its place; back with all of them where one cannot be moved."""
+    stage = folder / STAGE
+    for move in moves:
+        try:
+            _move(folder, stage, move)
+        except OSError as error:
+            with suppress(FileNotFoundError):
+                (stage / _READY).replace(stage / _UNDONE)
+            _undo(folder, moves)
+            shutil.rmtree(stage, ignore_errors=True)
+            raise explain_fault(error, folder / move.name) from error
+    _clear(stage, moves)
+
+
+def _move(folder: Path, stage: Path, move: Move) -> None:
+    staged, target = stage / f"new-{move.number}", folder / move.name
+    if staged.exists() and _stamp(target) == move.old:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged.replace(target)
+
+
+def _undo(folder: Path, moves: list[Move]) -> None:
+    """Put back what stood before, wherever the new file has come and nobody has changed it."""
+    for move in moves:
+        target, kept = folder / move.name, folder / STAGE / f"old-{move.number}"
+        if _stamp(target) != move.new:
+            continue
+        if move.old is None:
+            target.unlink()
+        elif kept.exists():
+            kept.replace(target)
+
+
+def _clear(stage: Path, moves: list[Move]) -> None:
+    """Take the stage away, the declaration last but one, so that no stop leaves a stage that undoes anything."""
+    for kept in _list_kept(stage, moves):
+        kept.unlink()
+    (stage / _READY).unlink(missing_ok=True)
+    with suppress(OSError):
+        stage.rmdir()
+
+
+def _list_kept(stage: Path, moves: list[Move]) -> Iterator[Path]:
+    names = (stage / f"old-{move.number}" for move in moves if move.old is not None)
+    return (path for path in names if path.exists())
+
+
+def _read_moves(path: Path) -> list[Move] | None:
+    """The moves that were declared; None where nothing was."""
+    try:
+        return [
+            Move(one["name"], one["number"], _as_stamp(one["old"]), _as_stamp(one["new"]))
+            for one in json.loads(path.read_text("utf-8"))
+        ]
+    except FileNotFoundError:
+        return None
+
+
+def _as_stamp(written: list[int] | None) -> Stamp:
+    return None if written is None else (written[0], written[1])
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_size, found.st_mtime_ns
