@@ -14,7 +14,7 @@ from reportgen.rendering.plain import plain_text
 # A row of more lines than these may break over two pages.
 _LINES_KEPT = 16
 # A table lower than this share of the page is kept on one page.
-_SHARE_KEPT = 0.25
+_SHARE_KEPT = 0.35
 # No cell is set smaller than this share of its size.
 _SMALLEST = 0.6
 # What does not break: letters, digits and the signs of numbers.
@@ -45,9 +45,14 @@ class TableFit:
         return frozenset(number for number, lines in enumerate(self.lines) if lines <= _LINES_KEPT)
 
     def find_kept_rows(self) -> frozenset[int]:
-        """The rows that stay with the row below: the last but one, lest a total stand alone, and those that say so."""
+        """The rows that stay with the row below: those that say so, all of a low table, and the last but one.
+
+        A total is thus never alone.
+        """
         count = len(self.table.rows)
         body = range(self.table.header_rows, count - 1)
+        if self.is_low():
+            return frozenset(body)
         kept = {number for number in body if self.table.rows[number].keep_next}
         kept |= {count - 2} if len(body) > 1 else set()
         return frozenset(number for number in kept if self._is_short(number) and self._is_short(number + 1))
@@ -62,8 +67,7 @@ class TableFit:
 
     def find_scale(self, at: int, cell: Cell) -> float:
         """The share of its size at which the longest word of a cell in column `at` fits its width."""
-        words = (word for content in cell.paragraphs for word in _WORD.findall(plain_text(content)))
-        longest = max((measure(word) for word in words), default=0) * self.type.size
+        longest = max(map(measure_longest_word, map(plain_text, cell.paragraphs)), default=0) * self.type.size
         room = self._find_room(at, cell)
         return max(_SMALLEST, math.floor(100 * room / longest) / 100) if longest > room else 1
 
@@ -84,3 +88,8 @@ def measure(text: str) -> float:
     broad = len(_BROAD_LETTER.findall(text))
     narrow = sum(map(len, _WORD.findall(text))) - broad
     return len(text) - narrow - broad + narrow * _NARROW + broad * _BROAD
+
+
+def measure_longest_word(text: str) -> float:
+    """The width in ems of what does not break: the longest run of letters, digits and signs of numbers."""
+    return max(map(measure, _WORD.findall(text)), default=0)

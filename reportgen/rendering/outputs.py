@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
+from reportgen.rendering.columns import balance_columns
 from reportgen.rendering.pdf import PdfPages
 from reportgen.workspace import write_aside
 
@@ -43,7 +44,8 @@ class Printing:
     def __init__(
         self, document: Document, look: Look, shell: bytes, style: str, pdf_engine: str, word: bytes | None = None
     ) -> None:
-        self.document, self.look, self.shell, self.style, self.pdf_engine = document, look, shell, style, pdf_engine
+        self.document, self.look = balance_columns(document, look), look
+        self.shell, self.style, self.pdf_engine = shell, style, pdf_engine
         self.word = word
 
     @cached_property
