@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-CONTENT = Path(__file__).parents[1] / "content"
+REPOSITORY = Path(__file__).parents[1]
 SIZE = (1600, 1200)
 FONT_SIZES = (84, 44)
 NOTE = "示意图 · 非现场照片"
 PLACEHOLDERS = {
-    "gaoxinqu-department-2024": {
+    "content/gaoxinqu-department-2024": {
         "01-employment-training.png": "开展就业培训",
         "02-skills-training.png": "开展职业技能培训",
         "03-policy-publicity.png": "开展政策宣传活动",
@@ -17,6 +17,7 @@ PLACEHOLDERS = {
         "05-adult-fair.png": "举办成人专场招聘会",
         "06-mediation.png": "开展民生诉求投诉调解工作",
     },
+    "reportgen/starter/samples/department-evaluation": {"01-sample.png": "示例照片"},
 }
 FONTS = (
     Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
@@ -44,11 +45,11 @@ def main() -> None:
     font_file = next((path for path in FONTS if path.is_file()), None)
     if font_file is None:
         raise SystemExit("没有找到中文字体，无法绘制示意图。")
-    for slug, labels in PLACEHOLDERS.items():
+    for folder, labels in PLACEHOLDERS.items():
         for name, label in labels.items():
-            target = CONTENT / slug / "evidence" / name
+            target = REPOSITORY / folder / "evidence" / name
             draw(label, font_file).save(target, optimize=True)
-            print(target.relative_to(CONTENT.parent))
+            print(target.relative_to(REPOSITORY))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from reportgen.cli.check import check
 from reportgen.cli.doctor import doctor
 from reportgen.cli.explain import explain
 from reportgen.cli.issue import issue
+from reportgen.cli.new import new
 from reportgen.cli.printing import print_failure, print_usage_error
 from reportgen.cli.schema import schema
 from reportgen.cli.score import score
@@ -23,6 +24,7 @@ from reportgen.cli.words import help_for, say, translate_help
 from reportgen.errors import ReportgenError
 
 COMMANDS: Mapping[str, Callable[..., int]] = {
+    "new": new,
     "check": check,
     "score": score,
     "explain": explain,
@@ -36,6 +38,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
 }
 
 DEBUG = "--debug"
+INTERRUPTED = 130  # what a shell reports of a program that was stopped with Ctrl+C
 
 
 class Group(TyperGroup):
@@ -98,6 +101,8 @@ def run(arguments: Sequence[str]) -> int:
     except ReportgenError as error:
         print_failure(error)
         return error.exit_status
+    except typer.Abort:
+        return INTERRUPTED
     except typer.TyperException as error:
         print_usage_error(error)
         return error.exit_code

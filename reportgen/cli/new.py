@@ -1,0 +1,77 @@
+"""`reportgen new`: a folder to fill in, which builds at once."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.printing import echo
+from reportgen.cli.words import help_for, say
+from reportgen.errors import UsageError
+from reportgen.models.evaluation import EvaluationKind
+from reportgen.models.naming import name_choice
+from reportgen.problems import phrase, problem
+
+DEFAULT_PROFILE = "national-2020"
+
+Target = Annotated[Path, typer.Argument(metavar="PATH", help=help_for("new_path"), show_default=False)]
+Kind = Annotated[EvaluationKind | None, typer.Option(help=help_for("kind"), show_default=False)]
+Profile = Annotated[str | None, typer.Option(metavar="PROFILE", help=help_for("profile"), show_default=False)]
+Name = Annotated[str | None, typer.Option(metavar="NAME", help=help_for("name"), show_default=False)]
+
+
+def new(path: Target, *, kind: Kind = None, profile: Profile = None, name: Name = None) -> int:
+    """Write a folder of samples; what the command line does not say is asked for on a terminal."""
+    from reportgen.starter.folder import Start, write_folder
+
+    chosen_kind = kind or ask_kind()
+    chosen_profile = profile or ask_profile()
+    start = Start(chosen_kind, chosen_profile, name or ask_name(path.resolve().name))
+    written = write_folder(path, start)
+    echo(say("started", folder=path, count=len(written)))
+    echo(say("next_steps", folder=path))
+    return 0
+
+
+def is_asked() -> bool:
+    """Whether a person sits at the other end."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask_kind() -> EvaluationKind:
+    """The kind of report, by its number; without a terminal it must be written."""
+    choices = {str(one): name_choice(one) for one in EvaluationKind}
+    if not is_asked():
+        raise UsageError(problem("new-kind-missing", known=phrase("comma").join(choices.values())))
+    return EvaluationKind(ask_choice(say("ask_kind"), choices, next(iter(choices))))
+
+
+def ask_profile() -> str:
+    """The profile, by its number; without a terminal the national one."""
+    if not is_asked():
+        return DEFAULT_PROFILE
+    from reportgen.starter.regions import list_regions
+
+    choices = {key: phrase("choice", word=key, meaning=title) for key, title in list_regions().items()}
+    return ask_choice(say("ask_profile"), choices, DEFAULT_PROFILE)
+
+
+def ask_name(folder: str) -> str:
+    """The name of the project or unit; without a terminal that of the folder."""
+    return str(typer.prompt(say("ask_name"), default=folder, err=True)) if is_asked() else folder
+
+
+def ask_choice(question: str, choices: Mapping[str, str], default: str) -> str:
+    """One of the choices, by its number or as it is written."""
+    keys = list(choices)
+    echo(question, err=True)
+    for number, key in enumerate(keys, 1):
+        echo(f"  {number}　{choices[key]}", err=True)
+    numbered = {str(number): key for number, key in enumerate(keys, 1)} | {key: key for key in keys}
+    while (
+        answer := str(typer.prompt(say("ask_number"), default=str(keys.index(default) + 1), err=True))
+    ) not in numbered:
+        echo(say("ask_again", count=len(keys)), err=True)
+    return numbered[answer]

@@ -1,0 +1,86 @@
+"""A new evaluation folder that builds at once: samples to replace, wired to the schemas that lie in it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.errors import UsageError
+from reportgen.loading.forms import FORMS
+from reportgen.models.evaluation import EvaluationKind
+from reportgen.problems import Location, problem, suggest
+from reportgen.schema.files import write_schemas
+from reportgen.schema.heading import head
+from reportgen.workspace import profile_names, write_aside
+
+SCHEMAS = ".schema"
+
+_SAMPLES = Path(__file__).parent / "samples"
+_EDITOR = ".vscode/settings.json"
+
+# The folders of samples that make up each kind, later ones laid over earlier.
+_LAYERS: Mapping[EvaluationKind, tuple[str, ...]] = {
+    EvaluationKind.PROJECT: ("project", "project-evaluation"),
+    EvaluationKind.COMMISSIONED_PROJECT: ("project", "commissioned-project-evaluation"),
+    EvaluationKind.DEPARTMENT: ("department-evaluation",),
+    EvaluationKind.FINAL_ACCOUNTS: ("final-accounts",),
+    EvaluationKind.SELF: ("self-evaluation",),
+}
+
+_PLAIN = re.compile(r"\w[\w（）()《》〔〕“”·—-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is known of an evaluation before it begins: its kind, its profile, and the name of project or unit."""
+
+    kind: EvaluationKind
+    profile: str
+    name: str
+
+
+def write_folder(path: Path, start: Start) -> tuple[Path, ...]:
+    """Write the files into a folder that is new or empty; all of them, the schemas left out."""
+    refuse(path, start)
+    files = dict(_list_files(start))
+    for name, data in files.items():
+        write_aside(path / name, data)
+    for name, data in write_schemas().items():
+        write_aside(path / SCHEMAS / name, data)
+    write_aside(path / _EDITOR, _set_editor())
+    return tuple(path / name for name in files)
+
+
+def refuse(path: Path, start: Start) -> None:
+    """A folder that holds something is nobody's to overwrite; a profile must exist."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise UsageError(problem("new-folder-not-empty", Location(str(path)), found=path))
+    if start.profile not in profile_names():
+        advice = suggest(start.profile, profile_names())
+        raise UsageError(problem("unknown-profile", found=start.profile, advice=advice))
+
+
+def _list_files(start: Start) -> Iterator[tuple[str, bytes]]:
+    """Every file by its place in the folder, its marks filled in; a later layer's stands for an earlier one's."""
+    homes = [_SAMPLES / layer for layer in _LAYERS[start.kind]]
+    found = {path.relative_to(home).as_posix(): path for home in homes for path in home.rglob("*") if path.is_file()}
+    for name, path in sorted(found.items()):
+        yield name, (_fill(name, path.read_text("utf-8"), start) if path.suffix == ".yaml" else path.read_bytes())
+
+
+def _fill(name: str, text: str, start: Start) -> bytes:
+    filled = text.replace("@@name@@", _write_scalar(start.name)).replace("@@profile@@", start.profile)
+    is_form = name.startswith(f"{FORMS}/")
+    heading = head("form", f"../{SCHEMAS}") if is_form else head(name, SCHEMAS)
+    return (heading + filled).encode()
+
+
+def _write_scalar(text: str) -> str:
+    """The text as YAML: plain where nothing in it could be read as something else."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _set_editor() -> bytes:
+    """VS Code is told of the tag that marks texts with figures."""
+    return (json.dumps({"yaml.customTags": ["!figures scalar"]}, indent=2) + "\n").encode()
