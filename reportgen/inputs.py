@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from reportgen.workspace import pack_folder, profile_files, templates_folders
+from reportgen.workspace import PROFILES, pack_folder, profile_files, templates_folders
 
 Stamps = Mapping[str, tuple[int, int]]  # size and time of change of each file
 
@@ -29,10 +29,23 @@ def list_inputs(folder: Path) -> Iterator[os.DirEntry[str]]:
 
 def stamp_inputs(folder: Path, *outputs: Path) -> Stamps:
     """What the system says of every input and template now, and of `outputs`: it changes when any of them does."""
-    entries = [*list_inputs(folder), *(one for home in templates_folders() for one in _walk(str(home)))]
-    stamps = {one.path: one.stat() for one in entries}
-    stamps |= {str(path): path.stat() for path in outputs if path.is_file()}
-    return {name: (one.st_size, one.st_mtime_ns) for name, one in stamps.items()}
+    found = {one.path: one.stat() for one in list_inputs(folder)}
+    found |= {str(path): path.stat() for path in outputs if path.is_file()}
+    return {**{name: (one.st_size, one.st_mtime_ns) for name, one in found.items()}, **stamp_templates()}
+
+
+def stamp_templates() -> Stamps:
+    """What the system says of every template and profile now."""
+    found = {one.path: one.stat() for home in templates_folders() for one in _walk(str(home))}
+    return {name: (one.st_size, one.st_mtime_ns) for name, one in found.items()}
+
+
+def list_templates() -> Mapping[str, str]:
+    """Every file of every pack and profile by its name among the templates; a nearer pack hides a farther one."""
+    homes = {entry.name: entry.path for home in reversed(templates_folders()) for entry in _scan(home)}
+    files = {name: list(_walk(home)) for name, home in homes.items() if name != PROFILES and Path(home).is_dir()}
+    named = {f"{name}{one.path[len(homes[name]) :]}": one.path for name, some in files.items() for one in some}
+    return named | {f"{PROFILES}/{path.name}": str(path) for path in profile_files().values()}
 
 
 def digest_folder(folder: Path) -> str:

@@ -100,6 +100,7 @@ class Drawn(NamedTuple):
 class Delivery(NamedTuple):
     """The files to be written by their names in the output folder, traces and backups among them, and what to tell."""
 
+    folder: Path
     files: Mapping[str, bytes]
     built: Built
 
@@ -127,7 +128,7 @@ def lay_out(drawn: Drawn, folder: Path, *, edited: Path | None = None, discard: 
     scored, document = drawn.drafted.scored, drawn.drafted.document
     problems = scored.problems + (edits.problems if edits else ())
     built = Built(scored.evaluation.slug, outputs, count_numbers(document), problems, edits)
-    return Delivery({**beside, **{name: one.data for name, one in printed}}, built)
+    return Delivery(folder, {**beside, **{name: one.data for name, one in printed}}, built)
 
 
 class Drafted(NamedTuple):

@@ -10,7 +10,7 @@ from reportgen.problems import NOWHERE, Location, problem, suggest
 
 _PACKAGE = Path(__file__).parent
 _SETTINGS = "pack.yaml"
-_PROFILES = "profiles"
+PROFILES = "profiles"
 
 
 def project_folder() -> Path:
@@ -45,7 +45,7 @@ def pack_folder(name: str, location: Location = NOWHERE) -> Path:
 
 def profile_files() -> Mapping[str, Path]:
     """The files of all profiles by name."""
-    found = {path.stem: path for home in reversed(templates_folders()) for path in (home / _PROFILES).glob("*.yaml")}
+    found = {path.stem: path for home in reversed(templates_folders()) for path in (home / PROFILES).glob("*.yaml")}
     return dict(sorted(found.items()))
 
 
@@ -96,4 +96,4 @@ def _pack_folders(home: Path) -> Iterator[Path]:
 
 
 def _is_templates(folder: Path) -> bool:
-    return (folder / _PROFILES).is_dir() or any(_pack_folders(folder))
+    return (folder / PROFILES).is_dir() or any(_pack_folders(folder))

@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from reportgen.cli.adopt import adopt
 from reportgen.cli.audit import audit
+from reportgen.cli.batch import batch
 from reportgen.cli.build import build
 from reportgen.cli.changes import changes
 from reportgen.cli.check import check
@@ -29,6 +30,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "score": score,
     "explain": explain,
     "build": build,
+    "batch": batch,
     "adopt": adopt,
     "issue": issue,
     "changes": changes,

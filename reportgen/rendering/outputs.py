@@ -1,17 +1,15 @@
-"""The fifth step: the document in every format asked for, and the files written together."""
+"""The fifth step: the document in every format asked for."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
 from reportgen.rendering.columns import balance_columns
 from reportgen.rendering.pdf import PdfPages
-from reportgen.workspace import write_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +105,3 @@ def _render(printing: Printing, format_name: str) -> Rendered:
     start = time.perf_counter()
     data, pages = FORMATS[format_name](printing)
     return Rendered(format_name, data, pages, time.perf_counter() - start)
-
-
-def write_outputs(rendered: Sequence[Rendered], folder: Path, name: str = "report") -> tuple[Output, ...]:
-    """The files `<name>.<format>` in the folder."""
-    return tuple(_write(one, folder / f"{name}.{one.format}") for one in rendered)
-
-
-def _write(one: Rendered, path: Path) -> Output:
-    write_aside(path, one.data)
-    return Output(one.format, path, sha256(one.data).hexdigest(), one.pages, one.seconds)

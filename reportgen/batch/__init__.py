@@ -1,0 +1,1 @@
+"""Many evaluations: on this machine's cores, or on a Dask cluster."""

@@ -1,0 +1,145 @@
+"""Processes of this machine that each keep what they have loaded, and build one evaluation after another.
+
+A process that dies costs its evaluation one more try in a fresh process, and nothing else.
+"""
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from reportgen.batch.records import Item, Options, Outcome, fail
+from reportgen.problems import Location, problem
+
+_AHEAD = 2  # evaluations that a process has at hand, so that it never waits for the next
+_TRIES = 2
+_GARBAGE = 50_000  # objects between two looks for garbage; a report makes many that all live until its end
+_START = "spawn" if sys.platform == "win32" else "forkserver"
+
+
+def count_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(slots=True)
+class Worker:
+    """A process, and what it has been given, oldest first."""
+
+    process: BaseProcess
+    line: Connection
+    given: deque[Item] = field(default_factory=deque)
+
+
+class Pool:
+    """Up to `jobs` processes; each is started when there is work for it."""
+
+    def __init__(self, jobs: int, options: Options) -> None:
+        self._jobs, self._options = jobs, options
+        self._context: Any = multiprocessing.get_context(_START)
+        self._context.set_forkserver_preload(["reportgen.batch.place"])
+        self._workers: list[Worker] = []
+        self._lost: dict[Item, int] = {}
+
+    def run(self, items: Iterable[Item | Outcome]) -> Iterator[Outcome]:
+        """The outcome of every evaluation, in the order in which they are done; one that is known passes through."""
+        source, again = iter(items), deque[Item]()
+        try:
+            while True:
+                yield from self._hand_out(source, again)
+                if not any(worker.given for worker in self._workers):
+                    return
+                yield from self._collect(again)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """End all processes; what they have begun is finished by a later build or cleared away."""
+        for worker in self._workers:
+            worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join()
+            worker.line.close()
+        self._workers.clear()
+
+    def _hand_out(self, source: Iterator[Item | Outcome], again: deque[Item]) -> Iterator[Outcome]:
+        """Give every process something to do, beginning with those that have least; what is known is told."""
+        while (worker := self._find_free()) is not None or len(self._workers) < self._jobs:
+            item = again.popleft() if again else next(source, None)
+            if item is None:
+                return
+            if isinstance(item, Outcome):
+                yield item
+                continue
+            if worker is None or (worker.given and len(self._workers) < self._jobs):
+                worker = self._start()
+            worker.given.append(item)
+            _send(worker, item)
+
+    def _find_free(self) -> Worker | None:
+        worker = min(self._workers, key=lambda one: len(one.given), default=None)
+        return None if worker is None or len(worker.given) >= _AHEAD else worker
+
+    def _start(self) -> Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=serve, args=(theirs, self._options), daemon=True)
+        process.start()
+        theirs.close()
+        worker = Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _collect(self, again: deque[Item]) -> Iterator[Outcome]:
+        """Wait until something is done, or a process is lost."""
+        busy = [worker for worker in self._workers if worker.given]
+        ready = wait([worker.line for worker in busy])
+        for worker in [one for one in busy if one.line in ready]:
+            try:
+                outcome = worker.line.recv()
+            except (EOFError, OSError):
+                yield from self._bury(worker, again)
+            else:
+                worker.given.popleft()
+                yield outcome
+
+    def _bury(self, worker: Worker, again: deque[Item]) -> Iterator[Outcome]:
+        """The evaluation that a dead process was at is tried once more; those it only had at hand do not count."""
+        self._workers.remove(worker)
+        worker.line.close()
+        worker.process.join()
+        item = worker.given.popleft()
+        again.extend(worker.given)
+        self._lost[item] = self._lost.get(item, 0) + 1
+        if self._lost[item] < _TRIES:
+            again.appendleft(item)
+        else:
+            code = worker.process.exitcode
+            yield fail(item, [problem("batch-worker-lost", Location(str(item.path)), status=code)])
+
+
+def _send(worker: Worker, item: Item) -> None:
+    try:
+        worker.line.send(item)
+    except OSError:
+        return  # it died: its line tells so when it is read
+
+
+def serve(line: Connection, options: Options) -> None:
+    """Build whatever comes in, until the line is closed."""
+    from reportgen.batch.place import open_place
+
+    place = open_place(options)
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+    while True:
+        try:
+            item = line.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        line.send(place.build(item))

@@ -1,0 +1,85 @@
+"""A batch from what was asked to its summary: the unchanged is passed over, the rest built, all of it noted."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from reportgen.batch.journal import Journal, read_header, read_lines
+from reportgen.batch.order import Order
+from reportgen.batch.pool import Pool, count_cores
+from reportgen.batch.records import Item, Options, Outcome, fail
+from reportgen.batch.state import STATE, find_current
+from reportgen.batch.summary import Summary
+from reportgen.errors import UsageError
+from reportgen.inputs import stamp_templates
+from reportgen.problems import NOWHERE, Location, problem
+
+
+class Crew(Protocol):
+    """Whoever builds: processes of this machine, or the workers of a cluster."""
+
+    def run(self, items: Iterable[Item | Outcome]) -> Iterator[Outcome]:
+        """The outcome of every evaluation, in the order in which they are done; one that is known passes through."""
+
+    def close(self) -> None:
+        """Let everybody go."""
+
+
+Watch = Callable[[Outcome], None]
+
+
+def run_batch(order: Order, watch: Watch = lambda _: None) -> Summary:
+    """Build every evaluation; `watch` is told of each as soon as it is done."""
+    header = {"options": order.options.to_json(), "named": list(order.found.named)}
+    done = _read_done(order, header) if order.resume else {}
+    summary = Summary(order.journal, [one.name for one in order.found.items])
+    before = stamp_templates()
+    with Journal(order.journal, None if done or order.resume else header) as journal:
+        for outcome, at in done.values():
+            summary.add(outcome, at)
+            watch(outcome)
+        for outcome in _work(order, done):
+            summary.add(outcome, journal.add(outcome))
+            watch(outcome)
+    if stamp_templates() != before:
+        summary.problems.append(problem("templates-changed", NOWHERE))
+    return summary
+
+
+def _read_done(order: Order, header: Mapping[str, Any]) -> dict[str, tuple[Outcome, int]]:
+    """What a batch that was stopped had done; UsageError where it was asked something else."""
+    written = read_header(order.journal)
+    place = Location(str(order.journal))
+    if written is None:
+        raise UsageError(problem("batch-nothing-to-resume", place))
+    if written["options"] != header["options"]:
+        raise UsageError(problem("batch-other-options", place))
+    return {outcome.name: (outcome, at) for at, outcome in read_lines(order.journal)}
+
+
+def _work(order: Order, done: Mapping[str, object]) -> Iterator[Outcome]:
+    """Every outcome that is not known yet."""
+    for item, refusal in order.found.refused:
+        if item.name not in done:
+            yield fail(item, [refusal])
+    left = (item for item in order.found.items if item.name not in done)
+    with closing(_hire(order)) as crew:
+        yield from crew.run(left if order.options.is_remote else _tell_unchanged(left, order.options))
+
+
+def _tell_unchanged(items: Iterable[Item], options: Options) -> Iterator[Item | Outcome]:
+    """What is unchanged is told by its digests here, so that no process is started for it."""
+    for item in items:
+        folder = Path(options.output) / item.name
+        current = find_current(item.path, folder, options) if (folder / STATE).is_file() else None
+        yield item if current is None else replace(current, name=item.name)
+
+
+def _hire(order: Order) -> Crew:
+    if order.scheduler is not None:
+        from reportgen.batch.cluster import Cluster
+
+        return Cluster(order.scheduler, order.options)
+    return Pool(min(order.jobs or count_cores(), max(1, len(order.found.items))), order.options)

@@ -1,0 +1,108 @@
+"""What a batch came to: a line for each evaluation, their ranking, and figures of the whole.
+
+Only scores and places in the journal are held in memory; the rest is read again from the journal, line by line.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from statistics import median
+
+from reportgen.batch.journal import read_line
+from reportgen.batch.records import Outcome, Status
+from reportgen.problems import Problem, Severity
+
+_HUNDREDTH = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An evaluation in short: its place in the journal, and its score in percent of the full score."""
+
+    at: int
+    status: Status
+    rate: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Figures of all evaluations with a score, in percent of their full scores, rounded to two places."""
+
+    scored: int
+    mean: Decimal
+    median: Decimal
+    highest: Decimal
+    lowest: Decimal
+
+
+class Summary:
+    """Grows with each outcome; `names` are the evaluations in the order in which they were named."""
+
+    def __init__(self, journal: Path, names: Sequence[str]) -> None:
+        self.journal = journal
+        self.statuses: Counter[Status] = Counter()
+        self.grades: Counter[str] = Counter()
+        self.codes: Counter[tuple[Severity, str]] = Counter()
+        self.problems: list[Problem] = []
+        self._entries: dict[str, Entry] = {}
+        self._order = {name: number for number, name in enumerate(names)}
+
+    def add(self, outcome: Outcome, at: int) -> None:
+        """Count an outcome whose line in the journal begins at a place."""
+        self._entries[outcome.name] = Entry(at, outcome.status, outcome.rate)
+        self.statuses[outcome.status] += 1
+        self.codes.update({(one.severity, one.code) for one in outcome.problems})
+        if outcome.grade:
+            self.grades[outcome.grade] += 1
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @property
+    def has_failures(self) -> bool:
+        """Whether any evaluation gave no report."""
+        return self.statuses[Status.FAILED] > 0
+
+    def list_outcomes(self) -> Iterator[tuple[int | None, Outcome]]:
+        """Every outcome with its rank, in the order in which the evaluations were named."""
+        ranks = self.rank()
+        names = sorted(self._entries, key=lambda name: self._order.get(name, len(self._order)))
+        yield from self._read((ranks.get(name), self._entries[name]) for name in names)
+
+    def list_ranked(self, most: int, *, lowest: bool = False) -> Iterator[tuple[int | None, Outcome]]:
+        """The evaluations at the top of the ranking, or at its end, best first."""
+        ranks = list(self.rank().items())
+        chosen = ranks[-most:] if lowest else ranks[:most]
+        yield from self._read((rank, self._entries[name]) for name, rank in chosen)
+
+    def list_failed(self) -> Iterator[Outcome]:
+        """The evaluations that gave no report, in the order in which they were named."""
+        names = sorted(self._entries, key=lambda name: self._order.get(name, len(self._order)))
+        failed = (self._entries[name] for name in names if self._entries[name].status is Status.FAILED)
+        yield from (outcome for _, outcome in self._read((None, entry) for entry in failed))
+
+    def rank(self) -> dict[str, int]:
+        """The ranks by name, best first; those with the same score share a rank, and the next one is left out."""
+        rated = [(entry.rate, name) for name, entry in self._entries.items() if entry.rate is not None]
+        rated.sort(key=lambda one: (-one[0], self._order.get(one[1], 0)))
+        ranks: dict[str, int] = {}
+        last, rank = None, 0
+        for number, (rate, name) in enumerate(rated, 1):
+            rank, last = (rank if rate == last else number), rate
+            ranks[name] = rank
+        return ranks
+
+    def count_statistics(self) -> Statistics | None:
+        """Mean, median, highest and lowest; None where nothing was scored."""
+        rates = [entry.rate for entry in self._entries.values() if entry.rate is not None]
+        if not rates:
+            return None
+        figures = (sum(rates, Decimal(0)) / len(rates), median(rates), max(rates), min(rates))
+        return Statistics(len(rates), *(one.quantize(_HUNDREDTH, ROUND_HALF_UP) for one in figures))
+
+    def _read(self, chosen: Iterator[tuple[int | None, Entry]]) -> Iterator[tuple[int | None, Outcome]]:
+        with self.journal.open("rb") as file:
+            for rank, entry in chosen:
+                yield rank, read_line(file, entry.at)

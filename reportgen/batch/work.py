@@ -1,0 +1,69 @@
+"""One evaluation of a batch, from its folder to its files; whatever goes wrong with it stays with it."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.batch.records import File, Item, Options, Outcome, Status, explain, fail
+from reportgen.batch.state import STATE, describe_inputs, find_current, write_state
+from reportgen.errors import MachineError, ReportgenError
+from reportgen.inputs import digest_folder
+from reportgen.pipeline import Delivery, Drawn, draw, lay_out
+from reportgen.problems import Location, problem
+from reportgen.publishing import hold, publish
+
+_ATTEMPTS = 3
+
+
+def build_item(item: Item, folder: Path, options: Options) -> Outcome:
+    """Build the report of an evaluation into `folder`, unless what stands there is what it would be."""
+    start = time.perf_counter()
+    try:
+        outcome = find_current(item.path, folder, options) or _build(item, folder, options)
+    except ReportgenError as error:
+        return fail(item, explain(error, item.path))
+    except Exception as error:  # noqa: BLE001 - an error of the program in one report must not take the others with it
+        return fail(item, explain(error, item.path))
+    seconds = time.perf_counter() - start
+    return replace(outcome, name=item.name, path=str(item.path), seconds=f"{seconds:.2f}")
+
+
+def _build(item: Item, folder: Path, options: Options) -> Outcome:
+    """Draw the report from data that stand still meanwhile, and write it with its state."""
+    digest = digest_folder(item.path)
+    for _ in range(_ATTEMPTS):
+        drawn = draw(item.path, options.formats, options.pdf_engine)
+        with hold(folder):
+            delivery = lay_out(drawn, folder)
+            before, digest = digest, digest_folder(item.path)
+            if before == digest:
+                outcome = _describe(item, drawn, delivery, describe_from(digest, drawn, options))
+                publish(folder, {**delivery.files, STATE: write_state(outcome)})
+                return outcome
+    raise MachineError(problem("inputs-changing", Location(str(item.path))))
+
+
+def describe_from(digest: str, drawn: Drawn, options: Options) -> Mapping[str, str]:
+    """What a drawn report was made from."""
+    packs = [pack.name for pack in drawn.drafted.packs]
+    return describe_inputs(digest, drawn.drafted.scored.evaluation.profile, packs, options)
+
+
+def _describe(item: Item, drawn: Drawn, delivery: Delivery, made_from: Mapping[str, str]) -> Outcome:
+    result, properties = drawn.drafted.scored.result, drawn.drafted.document.properties
+    outputs = {one.path: one for one in delivery.built.outputs}
+    printed = ((name, data, outputs.get(delivery.folder / name)) for name, data in delivery.files.items())
+    return Outcome(
+        name=item.name,
+        path=str(item.path),
+        status=Status.BUILT,
+        title=properties.title,
+        subject=properties.subject,
+        full_score=f"{result.full_score:f}",
+        score=f"{result.score:f}",
+        grade=result.grade.name,
+        problems=delivery.built.problems,
+        files=tuple(File(name, one.sha256, len(data), one.pages) for name, data, one in printed if one),
+        made_from=made_from,
+    )
