@@ -57,12 +57,15 @@ def check(path: Path) -> Checked:
     return Checked(scored.evaluation, scored.profile, scored.problems)
 
 
-def load(path: Path) -> Evaluation:
-    """Load the folder; ContentError with its problems and with those that the checks see in what still stands."""
+def load(path: Path) -> tuple[Evaluation, tuple[Problem, ...]]:
+    """The evaluation, and what its files should be warned of.
+
+    ContentError has the problems that forbid it, with those that the checks see in what still stands.
+    """
     loaded = read_folder(path)
     evaluation, damaged = loaded.standing
-    if evaluation is not None and not loaded.problems:
-        return evaluation
+    if evaluation is not None and not has_errors(loaded.problems):
+        return evaluation, loaded.problems
     further = () if evaluation is None else _look_further(evaluation, damaged)
     raise ContentError(in_order([*loaded.problems, *further]))
 
@@ -81,11 +84,11 @@ def _look_further(evaluation: Evaluation, damaged: frozenset[str]) -> tuple[Prob
 
 def score(path: Path, *, strict: bool = True) -> Scored:
     """Load, check and score; ContentError with all that stops the score, or that stops a report where `strict`."""
-    evaluation = load(path)
+    evaluation, warnings = load(path)
     profile = load_profile(evaluation.profile, profile_files(), evaluation.where("profile"))
     forms = _score_forms(evaluation, profile)
     scored = _score(prepare(evaluation, profile, [form.result.figures for form in forms]))
-    problems = (*(one for form in forms for one in form.problems), *scored.problems)
+    problems = (*warnings, *(one for form in forms for one in form.problems), *scored.problems)
     if strict and has_errors(problems):
         raise ContentError(problems)
     result = replace(scored.result, forms=tuple(form.result for form in forms))

@@ -104,7 +104,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _place_in_order(one: Problem) -> tuple[str, int, int]:
-    return one.location.file or "", one.location.line or 0, one.location.column or 0
+    return one.location.file or "", one.location.line or one.location.row or 0, one.location.column or 0
 
 
 @cache

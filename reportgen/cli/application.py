@@ -16,6 +16,7 @@ from reportgen.cli.changes import changes
 from reportgen.cli.check import check
 from reportgen.cli.doctor import doctor
 from reportgen.cli.explain import explain
+from reportgen.cli.export import export
 from reportgen.cli.issue import issue
 from reportgen.cli.new import new
 from reportgen.cli.printing import print_failure, print_usage_error
@@ -35,6 +36,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "issue": issue,
     "changes": changes,
     "audit": audit,
+    "export": export,
     "schema": schema,
     "doctor": doctor,
 }

@@ -8,28 +8,25 @@ from typing import Any
 from reportgen.errors import ContentError
 from reportgen.loading.evidence import check_files, read_pictures
 from reportgen.loading.forms import FORMS, lay_forms, name_forms, place_forms
+from reportgen.loading.parts import DATA_FILES, MAIN_FILE, WORKBOOKS, Parts, read_parts
 from reportgen.loading.standing import Standing, keep_standing
-from reportgen.loading.text_source import read_text
-from reportgen.loading.yaml_source import Outcome, read_yaml
+from reportgen.loading.yaml_source import Outcome
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.models.validation import validate
 from reportgen.models.values import Prose
-from reportgen.problems import Location, Problem, in_order, problem, suggest
+from reportgen.problems import Location, Problem, Severity, find_nearest, has_errors, in_order, problem, suggest
 
-MAIN_FILE = "evaluation.yaml"
-DATA_FILES = (
-    MAIN_FILE,
-    "accounts.yaml",
-    "funds.yaml",
-    "indicators.yaml",
-    "survey.yaml",
-    "findings.yaml",
-    "evidence.yaml",
-    "facts.yaml",
-    "department.yaml",
-    "corrections.yaml",
-)
+__all__ = [
+    "DATA_FILES",
+    "GIVEN",
+    "MAIN_FILE",
+    "Loaded",
+    "check_folder",
+    "input_files",
+    "load_evaluation",
+    "read_folder",
+]
 
 # Given by the folder itself, so no file may write them.
 GIVEN = frozenset({"slug", "narrative", "pictures", FORMS})
@@ -46,37 +43,42 @@ class Loaded:
 def load_evaluation(folder: Path) -> Evaluation:
     """The evaluation in a folder; ContentError carries every problem of all its files."""
     loaded = read_folder(folder)
-    if loaded.problems or loaded.standing.evaluation is None:
+    if has_errors(loaded.problems) or loaded.standing.evaluation is None:
         raise ContentError(loaded.problems)
     return loaded.standing.evaluation
 
 
 def read_folder(folder: Path) -> Loaded:
     """The evaluation in a folder and every problem of all its files; ContentError where it is no such folder."""
-    refused = _check_folder(folder)
+    refused = check_folder(folder)
     if refused is not None:
         raise ContentError([refused])
-    parts = {name: read_yaml(folder / name) for name in DATA_FILES if _is_input(folder / name, folder)}
-    texts, narrative_problems = _read_narrative(folder)
-    merged, merge_problems = _merge(parts, folder)
+    parts = read_parts(folder)
+    merged, merge_problems = _merge(parts.main, folder)
+    texts = {
+        name: Prose(str(text), prints_figures=True, location=text.location) for name, text in parts.narrative.items()
+    }
     merged |= {"slug": folder.resolve().name, "narrative": texts, "pictures": read_pictures(merged, folder)}
-    form_parts = {name: read_yaml(folder / name) for name in name_forms(folder) if _is_input(folder / name, folder)}
-    forms, form_problems = lay_forms(form_parts, merged)
+    forms, form_problems = lay_forms(parts.forms, merged)
     data = _with_forms(merged, forms, folder)
     evaluation, misfits = validate(Evaluation, data)
-    parts |= form_parts
-    written = [one for _, problems in parts.values() for one in problems]
-    written += [*_list_strangers(folder), *narrative_problems, *merge_problems, *form_problems]
+    written = [*parts.list_problems(), *_list_strangers(folder), *merge_problems, *form_problems]
     written += check_files(merged, folder)
     written += _select_misfits(misfits, written, parts)
     standing = Standing(evaluation, frozenset()) if evaluation else keep_standing(data)
-    unread = frozenset(str(folder / name) for name, (part, _) in parts.items() if part is None)
-    return Loaded(standing._replace(damaged=standing.damaged | unread), in_order(written))
+    damaged = standing.damaged | _list_unread(parts, folder)
+    return Loaded(standing._replace(damaged=damaged), in_order(written))
+
+
+def _list_unread(parts: Parts, folder: Path) -> frozenset[str]:
+    """The files of which nothing is known."""
+    read = {**parts.main, **parts.forms}
+    return frozenset(str(folder / name) for name, (part, _) in read.items() if part is None)
 
 
 def input_files(folder: Path) -> tuple[Path, ...]:
     """Every file of the folder that the build depends on, in a fixed order."""
-    data = [folder / name for name in DATA_FILES if (folder / name).is_file()]
+    data = [folder / name for name in (*DATA_FILES, *WORKBOOKS) if (folder / name).is_file()]
     data += [folder / name for name in name_forms(folder)]
     texts = list((folder / "narrative").glob("*.md"))
     evidence = [path for path in (folder / "evidence").rglob("*") if path.is_file()]
@@ -84,7 +86,7 @@ def input_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(visible, key=lambda path: path.relative_to(folder).as_posix()))
 
 
-def _check_folder(folder: Path) -> Problem | None:
+def check_folder(folder: Path) -> Problem | None:
     """The problem of a path that is no evaluation folder at all."""
     place = Location(str(folder))
     if not folder.exists():
@@ -95,11 +97,6 @@ def _check_folder(folder: Path) -> Problem | None:
         return None
     empty = not any(path for path in folder.iterdir() if not path.name.startswith("."))
     return problem("folder-empty" if empty else "evaluation-file-missing", place, found=folder)
-
-
-def _is_input(path: Path, folder: Path) -> bool:
-    """Whether a file is there and really lies in the folder; a link that leads out is reported elsewhere."""
-    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
 
 
 def _merge(parts: Mapping[str, Outcome], folder: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -131,26 +128,12 @@ def _with_forms(merged: dict[str, Any], forms: list[dict[str, Any]], folder: Pat
     return merged | {FORMS: forms, ORIGIN_KEY: Origin(origin.location, fields, origin.keys)}
 
 
-def _read_narrative(folder: Path) -> tuple[dict[str, Prose], list[Problem]]:
-    """The articles by the name of their file; they may print figures."""
-    texts: dict[str, Prose] = {}
-    problems: list[Problem] = []
-    for path in sorted((folder / "narrative").glob("*.md")):
-        place = Location(str(path), 1)
-        if not _is_input(path, folder):
-            continue
-        text, unreadable = read_text(path, str(path))
-        problems += unreadable
-        if text is not None and not text.strip():
-            problems.append(problem("narrative-empty", place))
-        texts[path.stem] = Prose(text or "", prints_figures=True, location=place)
-    return texts, problems
-
-
 def _list_strangers(folder: Path) -> Iterator[Problem]:
     """Files that look like data but are not read, and links that lead out of the folder."""
     data = (path for path in folder.iterdir() if path.suffix.lower() in {".yaml", ".yml"})
     yield from _refuse(data, DATA_FILES, folder)
+    books = (path for path in folder.iterdir() if path.suffix.lower() in {".xlsx", ".xls", ".xlsm"})
+    yield from _refuse((path for path in books if find_nearest(path.name, WORKBOOKS)), WORKBOOKS, folder)
     narrative = folder / "narrative"
     texts = narrative.iterdir() if narrative.is_dir() else iter(())
     yield from _refuse(texts, tuple(path.name for path in narrative.glob("*.md")), folder)
@@ -170,14 +153,13 @@ def _refuse(paths: Iterable[Path], known: tuple[str, ...], folder: Path) -> Iter
             yield problem("outside-folder", place, found=path.name, folder=folder.name)
 
 
-def _select_misfits(
-    misfits: Iterable[Problem], written: Iterable[Problem], parts: Mapping[str, Outcome]
-) -> list[Problem]:
+def _select_misfits(misfits: Iterable[Problem], written: Iterable[Problem], parts: Parts) -> list[Problem]:
     """The misfits that do not merely follow from a value or a file that could not be read."""
-    places = {one.location for one in written}
+    places = {one.location for one in written if one.severity is Severity.ERROR}
     rest = [one for one in misfits if one.location not in places]
+    read = (*parts.main.values(), *parts.forms.values())
     return (
         rest
-        if all(data is not None for data, _ in parts.values())
+        if all(data is not None for data, _ in read)
         else [one for one in rest if one.code != "missing-field" or one.location.column]
     )

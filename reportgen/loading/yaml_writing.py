@@ -42,7 +42,7 @@ def _write_text(writer: _Writer, text: str) -> yaml.ScalarNode:
 
 
 def _write_figures(writer: _Writer, text: FigureText) -> yaml.ScalarNode:
-    return writer.represent_scalar("!figures", str(text), style=_choose_style(text) or '"')
+    return writer.represent_scalar("!figures", str(text), style=_choose_style(text) or "'")
 
 
 def _write_mapping(writer: _Writer, data: dict[str, Any]) -> yaml.MappingNode:

@@ -1,0 +1,93 @@
+"""An evaluation folder as one workbook, and back; nothing that a data file says is lost on the way."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+from reportgen.errors import ContentError
+from reportgen.loading.evidence import EVIDENCE
+from reportgen.loading.folder import check_folder, read_folder
+from reportgen.loading.forms import FORMS
+from reportgen.loading.parts import DATA_FILES, MAIN_FILE, NARRATIVE, Parts, read_parts
+from reportgen.loading.workbook.reading import Package, is_workbook_form, read_workbook
+from reportgen.loading.workbook.writing import write_empty, write_workbook
+from reportgen.loading.yaml_writing import drop_origins, write_yaml
+from reportgen.problems import Location, Problem, has_errors, problem
+from reportgen.workspace import write_aside
+
+__all__ = ["BOOK", "Imported", "export_workbook", "import_workbook", "is_workbook_form", "move_into_workbook"]
+
+BOOK = "indicators.xlsx"  # the workbook that stands in a folder in place of the files in `_IN_BOOK`
+
+_IN_BOOK = ("indicators.yaml", "funds.yaml", "survey.yaml", "findings.yaml")
+_HOMES = {"photos": "evidence.yaml"} | {Path(name).stem: name for name in DATA_FILES if name != MAIN_FILE}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The files that were written, and what is to be said of the workbook and of the folder that it became."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def export_workbook(folder: Path, target: Path) -> tuple[Problem, ...]:
+    """Write everything that the files of a folder say into a workbook; ContentError where they cannot be read."""
+    refused = check_folder(folder)
+    parts = read_parts(folder)
+    problems = (refused,) if refused else tuple(parts.list_problems())
+    if has_errors(problems):
+        raise ContentError(problems)
+    write_aside(target, write_workbook(_gather(parts), folder.resolve().name))
+    return problems
+
+
+def import_workbook(file: Path, folder: Path, evidence: Path | None = None) -> Imported:
+    """Write the folder that a workbook holds; ContentError where a value in it cannot be taken.
+
+    Photos and supporting documents come from `evidence`, or from the folder of that name beside the workbook.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ContentError([problem("import-target", Location(str(folder)), found=folder)])
+    package, problems = read_workbook(file)
+    if package is None or has_errors(problems):
+        raise ContentError(problems)
+    written = dict(_list_files(package))
+    for name, text in written.items():
+        write_aside(folder / name, text.encode("utf-8"))
+    home = evidence or file.parent / EVIDENCE
+    if home.is_dir():
+        copytree(home, folder / EVIDENCE)
+    further = read_folder(folder).problems if MAIN_FILE in written else ()
+    return Imported(tuple(folder / name for name in written), (*problems, *further))
+
+
+def move_into_workbook(folder: Path) -> Path:
+    """Put the indicators, funds, survey and findings of a folder into a workbook that is read in their place."""
+    parts = read_parts(folder)
+    main = _merge({name: parts.main[name] for name in _IN_BOOK if name in parts.main})
+    write_aside(folder / BOOK, write_empty("indicators", folder.resolve().name, Package(main)))
+    for name in _IN_BOOK:
+        (folder / name).unlink(missing_ok=True)
+    return folder / BOOK
+
+
+def _gather(parts: Parts) -> Package:
+    forms = {Path(name).stem: data for name, (data, _) in parts.forms.items() if data is not None}
+    return Package(_merge(parts.main), forms, parts.narrative)
+
+
+def _merge(parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for data, _ in parts.values() for key, value in drop_origins(data or {}).items()}
+
+
+def _list_files(package: Package) -> Iterator[tuple[str, str]]:
+    """The text of every file by its place in the folder."""
+    files: dict[str, dict[str, Any]] = {}
+    for key, value in drop_origins(package.main).items():
+        files.setdefault(_HOMES.get(key, MAIN_FILE), {})[key] = value
+    yield from ((name, write_yaml(data)) for name, data in files.items())
+    yield from ((f"{FORMS}/{name}.yaml", write_yaml(data)) for name, data in package.forms.items())
+    yield from ((f"{NARRATIVE}/{name}.md", str(text)) for name, text in package.narrative.items())

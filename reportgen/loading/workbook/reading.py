@@ -1,0 +1,114 @@
+"""A workbook as the data of an evaluation, as if its files had been written in YAML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportgen.loading.workbook.field_rows import read_fields
+from reportgen.loading.workbook.headings import Heading, list_strangers, recognise
+from reportgen.loading.workbook.layout import Layout, Sheet, table, word
+from reportgen.loading.workbook.pages import Page, open_pages, read_properties
+from reportgen.loading.workbook.records import gather_records
+from reportgen.loading.workbook.references import add_ids, resolve_names
+from reportgen.loading.workbook.rows import Row, read_rows
+from reportgen.loading.workbook.tree_rows import gather_tree
+from reportgen.loading.workbook.written import Written, put, settle
+from reportgen.models.values import FigureText
+from reportgen.problems import Location, Problem, in_order, problem
+
+PROPERTY = "reportgen"  # the property of a workbook that says whose form it has
+PARAGRAPH = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """All that a folder or a workbook says: the evaluation's own data, its forms' and the articles, by name."""
+
+    main: dict[str, Any]
+    forms: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    narrative: Mapping[str, FigureText] = field(default_factory=dict)
+
+
+Trees = dict[str, dict[str, Any]]
+
+
+def is_workbook_form(path: Path) -> bool:
+    """Whether a file is a workbook in the form that this program writes."""
+    return PROPERTY in read_properties(path)
+
+
+def read_workbook(path: Path) -> tuple[Package | None, tuple[Problem, ...]]:
+    """What a workbook says, every value located in its cell, and all of its problems."""
+    pages, problems = open_pages(path)
+    if problems:
+        return None, problems
+    trees: Trees = {"": {}}
+    narrative: dict[str, FigureText] = {}
+    found: list[Problem] = []
+    known = [_recognise(page) for page in pages]
+    for page, match in zip(pages, known, strict=True):
+        if match is None:
+            found += _refuse_page(page)
+        elif match[0].layout is Layout.NARRATIVE:
+            narrative |= _read_narrative(page, match[1], found)
+        else:
+            found += _read_page(page, *match, trees)
+    if not any(known):
+        found.append(problem("workbook-strange", Location(str(path))))
+    for tree in trees.values():
+        add_ids(tree)
+        resolve_names(tree, trees[""])
+    settled = {name: settle(tree, Location(str(path))) for name, tree in trees.items()}
+    return Package(settled.pop(""), settled, narrative), in_order(found)
+
+
+def _recognise(page: Page) -> tuple[Sheet, Heading] | None:
+    order = table()["kinds"].get(Path(page.file).stem, table()["kinds"]["indicators"])
+    return recognise(page, order)
+
+
+def _refuse_page(page: Page) -> list[Problem]:
+    if not page.cells or page.title == word("options"):
+        return []
+    return [problem("sheet-not-read", page.where(), name=page.title)]
+
+
+def _read_page(page: Page, sheet: Sheet, heading: Heading, trees: Trees) -> list[Problem]:
+    """Lay what a page says into the trees; its problems."""
+    if sheet.layout is Layout.FIELDS:
+        fields, problems = read_fields(page, sheet)
+        for form, values in fields.items():
+            tree = trees.setdefault(form, {})
+            refused = [key for key, value in values.items() if not put(tree, (key,), value)]
+            problems += [problem("two-values", page.where(), heading=key) for key in refused]
+        return problems
+    rows, problems = read_rows(page, heading)
+    forms, further = gather_tree(rows) if sheet.layout is Layout.TREE else gather_records(rows, sheet)
+    for form, records in forms.items():
+        if not put(trees.setdefault(form, {}), sheet.at, records):
+            problems.append(problem("two-values", page.where(), heading=page.title))
+    return [*list_strangers(page, sheet, heading), *problems, *further]
+
+
+def _read_narrative(page: Page, heading: Heading, problems: list[Problem]) -> dict[str, FigureText]:
+    """The articles: the paragraphs below each name, parted by blank lines as they were."""
+    rows, found = read_rows(page, heading)
+    problems += found
+    articles: dict[str, list[Row]] = {}
+    name = ""
+    for row in rows:
+        name = _text(row, "name") or name
+        articles.setdefault(name, []).append(row)
+    return {name: _join(parts) for name, parts in articles.items()}
+
+
+def _join(rows: list[Row]) -> FigureText:
+    article = FigureText(PARAGRAPH.join(_text(row, "text") for row in rows))
+    article.location = rows[0].place
+    return article
+
+
+def _text(row: Row, field_name: str) -> str:
+    value = next((value for column, value in row.values.items() if column.field == field_name), None)
+    return value.text if isinstance(value, Written) else ""
