@@ -1,0 +1,29 @@
+"""What `reportgen import` does with a workbook of this program's own form."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportgen.cli.printing import echo, print_json, print_problems
+from reportgen.cli.words import say
+from reportgen.problems import has_errors
+
+
+def is_own_workbook(files: Sequence[Path]) -> bool:
+    """Whether the one file given is a workbook in the form that `export` and `new --excel` write."""
+    from reportgen.exchange import is_workbook_form
+
+    return len(files) == 1 and files[0].suffix.lower() == ".xlsx" and is_workbook_form(files[0])
+
+
+def bring_in_workbook(file: Path, output: Path, *, as_json: bool) -> int:
+    """Write the folder; 1 where what it says does not hold yet."""
+    from reportgen.exchange import import_workbook
+
+    imported = import_workbook(file, output)
+    if as_json:
+        problems = [one.to_json() for one in imported.problems]
+        print_json({"folder": str(output), "files": [str(one) for one in imported.files], "problems": problems})
+    else:
+        echo(say("imported_workbook", folder=output, count=len(imported.files)))
+        print_problems(imported.problems)
+    return int(has_errors(imported.problems))
