@@ -33,7 +33,7 @@ from reportgen.prescription import fill_prescribed
 from reportgen.problems import Location, Problem, problem
 from reportgen.publishing import hold, publish
 from reportgen.rendering.outputs import Output, Printing, Rendered, render
-from reportgen.revision.merging import Conflict, Kept, keep_report
+from reportgen.revision.merging import Conflict, Kept, keep_files
 from reportgen.workspace import output_folder
 
 __all__ = ["FORMATS", "Built", "Checked", "Scored", "build", "check", "score", "write_scores"]
@@ -66,12 +66,12 @@ def build(
     formats: Sequence[str] = FORMATS,
     pdf_engine: str = "typst",
     output: Path | None = None,
-    edited: Path | None = None,
+    edited: Sequence[Path] = (),
     discard_edits: bool = False,
 ) -> Built:
     """Load, check, score, assemble, render; files are written when every format is ready, all of them or none.
 
-    The edits in the Word file of the last build are kept, or those in `edited`, unless they are to be discarded.
+    The edits in the Word file of the last build are kept, or those in all of `edited`, unless they are to be discarded.
     What changes in the data or the templates while it works makes it begin again.
     """
     folder = output_folder(path.resolve().name, output)
@@ -87,7 +87,8 @@ def build(
 
 
 def _stamp(path: Path, folder: Path) -> Stamps:
-    return stamp_inputs(path, folder / WORD) if path.is_dir() else {}
+    words = (folder / WORD, *(folder / FORMS).glob("*.docx"))
+    return stamp_inputs(path, *words) if path.is_dir() else {}
 
 
 class Drawn(NamedTuple):
@@ -117,10 +118,10 @@ def draw(path: Path, formats: Sequence[str] = FORMATS, pdf_engine: str = "typst"
     return Drawn(drafted, files)
 
 
-def lay_out(drawn: Drawn, folder: Path, *, edited: Path | None = None, discard: bool = False) -> Delivery:
+def lay_out(drawn: Drawn, folder: Path, *, edited: Sequence[Path] = (), discard: bool = False) -> Delivery:
     """What a build puts into its folder, with the edits that people made to what stands there."""
-    report, edits = keep_report(drawn.files[REPORT], folder, edited=edited, discard=discard)
-    printed = [(f"{name}.{one.format}", one) for name, some in {**drawn.files, REPORT: report}.items() for one in some]
+    files, edits = keep_files(drawn.files, folder, edited=edited, discard=discard)
+    printed = [(f"{name}.{one.format}", one) for name, some in files.items() for one in some]
     outputs = tuple(
         Output(one.format, folder / name, sha256(one.data).hexdigest(), one.pages, one.seconds) for name, one in printed
     )

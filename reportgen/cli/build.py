@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Formats = Annotated[list[Format] | None, typer.Option("--format", help=help_for("format"), show_default=False)]
 Engine = Annotated[PdfEngine, typer.Option("--pdf-engine", help=help_for("pdf_engine"))]
 Edited = Annotated[
-    Path | None, typer.Option("--edited", metavar="FILE", help=help_for("edited"), exists=True, dir_okay=False)
+    list[Path] | None, typer.Option("--edited", metavar="FILE", help=help_for("edited"), exists=True, dir_okay=False)
 ]
 Discard = Annotated[bool, typer.Option("--discard-edits", help=help_for("discard_edits"))]
 Target = Annotated[Path | None, typer.Option(metavar="DIR", help=help_for("output"), file_okay=False)]
@@ -38,10 +38,10 @@ def build(  # noqa: PLR0913 - the options of the command
         "formats": tuple(map(str, formats or Format)),
         "pdf_engine": str(pdf_engine),
         "output": output,
-        "edited": edited,
+        "edited": tuple(edited or ()),
         "discard_edits": discard_edits,
     }
-    if edited is not None and (len(paths) > 1 or "docx" not in options["formats"]):
+    if edited and (len(paths) > 1 or "docx" not in options["formats"]):
         raise UsageError(problem("edited-one-report", NOWHERE))
     return max([build_one(path, options, as_json=as_json) for path in paths])
 
@@ -86,7 +86,7 @@ def print_edits(built: "Built") -> None:
     if built.edits.blocks:
         echo("  " + say("edits", kept=len(built.edits.blocks), conflicts=len(built.conflicts)))
     for path in built.edits.beside:
-        if path.name == "report.unplaced.md" or path.parent.name == "backup":
+        if path.name.endswith(".unplaced.md") or path.parent.name == "backup":
             echo("  " + say("beside", path=path))
 
 

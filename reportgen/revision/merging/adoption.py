@@ -1,18 +1,18 @@
 """Edits come home: what people changed in the Word file is written back to the passages it was printed from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import ContentError
 from reportgen.problems import Location, problem
-from reportgen.revision.merging.canvas import Source
-from reportgen.revision.merging.keeping import REPORT
+from reportgen.revision.merging.keeping import Place
 from reportgen.revision.merging.mending import is_untouched, pair_edited
 from reportgen.revision.merging.origin import read_origin
 from reportgen.revision.merging.passages import Passage, list_passages, rewrite_source
-from reportgen.revision.merging.traces import Item, Leaf, Unit, is_blank, read_items
+from reportgen.revision.merging.story import WordFile, find_story
+from reportgen.revision.merging.traces import Leaf, Stories, is_blank
 from reportgen.workspace import output_folder, write_aside
 
 
@@ -52,14 +52,14 @@ class _Edit:
 def adopt(folder: Path, *, edited: Path | None = None, output: Path | None = None) -> Adoption:
     """Write the edits in the Word file back to `narrative/*.md` and `findings.yaml`, as far as they come from there."""
     home = output_folder(folder.resolve().name, output)
-    path = edited or home / REPORT
+    path = edited or Place(home).file
     if not path.is_file():
         raise ContentError([problem("nothing-to-adopt", Location(str(path)))])
-    source = Source(path.read_bytes())
-    origin = read_origin(source.package, home)
+    word = WordFile(path.read_bytes())
+    origin = read_origin(word.package, home)
     if origin is None or not origin.sha256:
         raise ContentError([problem("adopt-without-origin", Location(str(path)))])
-    edits = list(list_edits(origin.items, read_items(source.body, source.names)))
+    edits = list(list_edits(origin.stories, word.read()))
     passages = list(list_passages(folder))
     adopted, homeless, changes = [], [], defaultdict(list)
     for one in edits:
@@ -75,14 +75,11 @@ def adopt(folder: Path, *, edited: Path | None = None, output: Path | None = Non
     return Adoption(tuple(adopted), tuple(homeless))
 
 
-def list_edits(before: Sequence[Item], edited: Sequence[Item]) -> Iterator[_Edit]:
-    """The paragraphs that a person changed, took out or added, those in tables too."""
-    yield from _list_edits(list(_leaves(before)), list(_leaves(edited)))
-
-
-def _leaves(items: Iterable[Unit]) -> Iterator[Leaf]:
-    for item in items:
-        yield from item.leaves()
+def list_edits(before: Stories, edited: Stories) -> Iterator[_Edit]:
+    """The paragraphs that a person changed, took out or added, those in tables, headers and notes too."""
+    for name, items in edited.items():
+        sides = before.get(find_story(name, before) or "", ()), items
+        yield from _list_edits(*([leaf for item in side for leaf in item.leaves()] for side in sides))
 
 
 def _list_edits(before: list[Leaf], edited: list[Leaf]) -> Iterator[_Edit]:

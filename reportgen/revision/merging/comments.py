@@ -1,6 +1,7 @@
 """Conflicts as Word comments: what was generated, at the place where a person's version stays."""
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterator, Sequence
 
 from reportgen.revision.merging.package import OFFICE, Package
 from reportgen.revision.merging.wording import say
@@ -8,6 +9,8 @@ from reportgen.revision.merging.wordml import PROPERTIES, Element, W, first_chil
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _EMPTY = b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+_MARKS = tuple(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+Lines = tuple[str, ...]
 
 
 class Comments:
@@ -20,45 +23,73 @@ class Comments:
         self.author = say("author")
         self.before = serialise(self.root)
 
-    def list_own(self, element: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    def list_own(self, element: Element) -> Iterator[tuple[Element, Lines]]:
         """Our comments in a paragraph, each with its lines."""
         for reference in element.iter(f"{W}commentReference"):
             comment = self._find(reference.get(f"{W}id", ""))
             if comment is not None and comment.get(f"{W}author") == self.author:
-                lines = ("".join(str(t.text or "") for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
-                yield comment, tuple(lines)
+                yield comment, _read_lines(comment)
 
     def _find(self, number: str) -> Element | None:
         return next((one for one in self.root if one.get(f"{W}id") == number), None)
 
-    def keep_only(self, element: Element, wanted: list[tuple[str, ...]]) -> None:
-        """Let a paragraph carry exactly these comments of ours; those that stand there already stay as they are."""
-        missing = list(wanted)
+    def settle(self, element: Element, kinds: Sequence[str], wanted: Sequence[Lines]) -> None:
+        """Let a paragraph carry just these comments of ours of some kinds; those that stand there stay as they are."""
+        missing, known = list(wanted), {say(kind) for kind in kinds}
         for comment, lines in list(self.list_own(element)):
             if lines in missing:
                 missing.remove(lines)
-            else:
+            elif lines[0] in known:
                 self.drop(comment)
         for lines in missing:
             self.add(element, lines)
 
+    def take(self, taken: Element, source: Package) -> None:
+        """Bring along the comments in a copy of a paragraph from another file, with numbers of their own."""
+        brought = {}
+        for comment in list_comments(taken, source):
+            brought[comment.get(f"{W}id", "")] = self._bring(comment)
+        for mark in list(taken.iter(*_MARKS)):
+            number = brought.get(mark.get(f"{W}id", ""), "")
+            mark.set(f"{W}id", number) if number else remove(mark)
+
+    def copy(self, origin: Element, paragraph: Element, source: Package) -> None:
+        """Bring the comments that people made in a paragraph of another file, unless they stand here already."""
+        there = [_read_lines(one) for one in self.root]
+        for comment in list_comments(origin, source):
+            if comment.get(f"{W}author") != self.author and _read_lines(comment) not in there:
+                self._mark(paragraph, self._bring(comment))
+
+    def _bring(self, comment: Element) -> str:
+        brought = copy.deepcopy(comment)
+        number = self._next_number()
+        brought.set(f"{W}id", number)
+        self.root.append(brought)
+        return number
+
+    def _next_number(self) -> str:
+        return str(max((int(one.get(f"{W}id", "0")) for one in self.root), default=-1) + 1)
+
     def drop(self, comment: Element) -> None:
         """Take a comment away with its marks in the text."""
         number = comment.get(f"{W}id")
-        for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-            for mark in [one for one in self.body.iter(f"{W}{name}") if one.get(f"{W}id") == number]:
-                run = mark.getparent()
-                remove(mark)
-                if run is not None and run.tag == f"{W}r" and all(one.tag == f"{W}rPr" for one in run):
-                    remove(run)
+        for mark in [one for one in self.body.iter(*_MARKS) if one.get(f"{W}id") == number]:
+            run = mark.getparent()
+            remove(mark)
+            if run is not None and run.tag == f"{W}r" and all(one.tag == f"{W}rPr" for one in run):
+                remove(run)
         remove(comment)
 
-    def add(self, paragraph: Element, lines: tuple[str, ...]) -> None:
+    def add(self, paragraph: Element, lines: Lines) -> None:
         """A comment on a whole paragraph."""
-        number = str(max((int(one.get(f"{W}id", "0")) for one in self.root), default=-1) + 1)
+        number = self._next_number()
         comment = _child(self.root, "comment", id=number, author=self.author, initials=say("initials"))
         for line in lines:
             set_text(_child(_child(_child(comment, "p"), "r"), "t"), line)
+        self._mark(paragraph, number)
+
+    @staticmethod
+    def _mark(paragraph: Element, number: str) -> None:
         start = paragraph.makeelement(f"{W}commentRangeStart", {f"{W}id": number})
         paragraph.insert(first_child(paragraph), start)
         _child(paragraph, "commentRangeEnd", id=number)
@@ -68,7 +99,7 @@ class Comments:
         """Move the marks of comments out of a paragraph that goes."""
         if neighbour is None:
             return
-        for mark in list(element.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")):
+        for mark in list(element.iter(*_MARKS)):
             if mark.tag == f"{W}commentReference":
                 _child(neighbour, "r").append(mark)
             else:
@@ -83,6 +114,18 @@ class Comments:
             self.package.relate(self.package.document, f"{OFFICE}/comments", self.part.rpartition("/")[2])
             self.package.declare(name=self.part, content_type=_TYPE)
         self.package.write(self.part, serialise(self.root))
+
+
+def _read_lines(comment: Element) -> Lines:
+    return tuple("".join(str(one.text or "") for one in line.iter(f"{W}t")) for line in comment.iter(f"{W}p"))
+
+
+def list_comments(element: Element, package: Package) -> list[Element]:
+    """The comments to which an element of a file refers."""
+    numbers = {one.get(f"{W}id", "") for one in element.iter(f"{W}commentReference")}
+    part = package.find(package.document, "comments") if numbers else None
+    found = [] if part is None else list(parse(package.read(part)))
+    return [one for one in found if one.get(f"{W}id") in numbers]
 
 
 def _child(parent: Element, name: str, **attributes: str) -> Element:

@@ -1,7 +1,7 @@
-"""Keeping the edits in a report that is generated again: what is merged with what, and what is put aside."""
+"""Keeping the edits in a Word file that is generated again: what is merged with what, and what is put aside."""
 
+import functools
 import hashlib
-import re
 import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,20 +13,53 @@ from lxml import etree
 from reportgen.errors import ContentError
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.outputs import Rendered
-from reportgen.revision.merging.canvas import Source
+from reportgen.revision.merging.conflicts import Conflict
+from reportgen.revision.merging.copies import Copy, merge_copies
 from reportgen.revision.merging.mending import Unplaced
-from reportgen.revision.merging.merge import Conflict, merge
 from reportgen.revision.merging.origin import copy_origin, name_baseline, read_origin, trace
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.traces import read_items
+from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.wording import say
 
 BACKUP = "backup"
-REPORT = "report.docx"
-UNPLACED = "report.unplaced.md"
-_CHART = re.compile(r"word/charts/chart\d*\.xml")
-_CHART_VALUE = re.compile(r"<c:v>([^<]*)</c:v>")
+REPORT = "report"
+UNPLACED = ".unplaced.md"
+Printed = tuple[Rendered, ...]
 _UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, etree.XMLSyntaxError)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a Word file stands, and what is kept beside it."""
+
+    folder: Path
+    name: str = REPORT
+
+    @property
+    def file(self) -> Path:
+        """The Word file."""
+        return self.folder / f"{self.name}.docx"
+
+    @property
+    def unplaced(self) -> Path:
+        """The list of what found no place in it."""
+        return self.folder / f"{self.name}{UNPLACED}"
+
+    def name_backup(self, data: bytes) -> Path:
+        """Where a file is kept that is replaced."""
+        return self.folder / BACKUP / f"{self.name}-{_digest(data)[:12]}.docx"
+
+    def is_pure(self, data: bytes) -> bool:
+        """Whether a file is what a build made, and nobody changed it."""
+        try:
+            origin = read_origin(Package(data), self.folder)
+        except _UNREADABLE:
+            return False
+        return origin is not None and origin.sha256 == _digest(data)
+
+    def back_up(self, old: bytes | None, new: bytes) -> dict[Path, bytes]:
+        """A file that is replaced, unless it is what a build made and nobody changed."""
+        return {} if old is None or old == new or self.is_pure(old) else {self.name_backup(old): old}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,65 +73,88 @@ class Kept:
     problems: tuple[Problem, ...] = ()
     beside: Mapping[Path, bytes] = field(default_factory=dict)
 
+    def join(self, other: "Kept") -> "Kept":
+        """This file with what is to be said of another, and what is to be written beside that."""
+        names = ("conflicts", "blocks", "unplaced", "problems")
+        joined = {name: getattr(self, name) + getattr(other, name) for name in names}
+        return replace(self, **joined, beside={**self.beside, **other.beside})
 
-def keep_edits(generated: bytes, folder: Path, *, edited: Path | None = None, discard: bool = False) -> Kept:
-    """What was generated, with the edits in the file of the last build, or in `edited`; nothing is written yet.
+
+def keep_edits(generated: bytes, place: Place, *, edited: Sequence[Path] = (), discard: bool = False) -> Kept:
+    """What was generated, with the edits in the file of the last build, or in all of `edited`; nothing is written yet.
 
     `discard` starts over; what is thrown away so is backed up as everything that is replaced.
     """
     traced = trace(generated)
-    beside = {name_baseline(folder, traced.build): traced.baseline}
-    standing = _read(folder / REPORT)
-    theirs = _read_edited(edited) if edited is not None else standing
-    if theirs is None or discard:
-        return Kept(traced.data, beside=beside | _back_up(folder, standing, traced.data))
-    try:
-        kept = _merge(theirs, traced.data, folder, str(edited or folder / REPORT))
-    except _UNREADABLE as error:
-        if edited is not None:
-            raise ContentError([problem("edited-unreadable", Location(str(edited)))]) from error
-        kept = Kept(traced.data, problems=(problem("edited-set-aside", Location(str(folder / REPORT))),))
-    told = tuple(_tell(folder, standing, theirs)) if edited is not None else ()
-    beside |= _back_up(folder, standing, kept.data) | _back_up(folder, theirs, kept.data)
+    beside = {name_baseline(place.folder, traced.build): traced.baseline}
+    standing = place.file.read_bytes() if place.file.is_file() else None
+    copies = {path: _read_edited(path) for path in edited}
+    theirs = copies or ({} if standing is None else {place.file: standing})
+    if not theirs or discard:
+        return Kept(traced.data, beside=beside | place.back_up(standing, traced.data))
+    kept = _keep(theirs, traced.data, place, is_named=bool(copies))
+    told = tuple(_tell(place, standing, copies)) if copies else ()
+    for old in (standing, *theirs.values()):
+        beside |= place.back_up(old, kept.data)
     if kept.unplaced:
-        beside[folder / UNPLACED] = write_unplaced(kept.unplaced)
-    return Kept(kept.data, kept.conflicts, kept.blocks, kept.unplaced, (*kept.problems, *told), beside)
+        beside[place.unplaced] = write_unplaced(kept.unplaced)
+    return replace(kept, problems=(*kept.problems, *told), beside=beside)
 
 
-def keep_report(
-    rendered: Sequence[Rendered], folder: Path, *, edited: Path | None = None, discard: bool = False
-) -> tuple[tuple[Rendered, ...], Kept | None]:
-    """The rendered files of a report, the Word file among them with people's edits, and what became of those."""
-    word = next((one for one in rendered if one.format == "docx"), None)
+def keep_files(
+    files: Mapping[str, Printed], folder: Path, *, edited: Sequence[Path] = (), discard: bool = False
+) -> tuple[Mapping[str, Printed], Kept | None]:
+    """The files of a report and its forms by name, the Word files with people's edits, and what became of those.
+
+    `edited` are copies of the report.
+    """
+    kept, result = [], {}
+    for name, some in files.items():
+        place = Place((folder / name).parent, Path(name).name)
+        result[name], one = _keep_printed(some, place, edited if name == REPORT else (), discard=discard)
+        kept += [one] if one else []
+    return result, functools.reduce(Kept.join, kept) if kept else None
+
+
+def _keep_printed(
+    printed: Printed, place: Place, edited: Sequence[Path], *, discard: bool
+) -> tuple[Printed, Kept | None]:
+    word = next((one for one in printed if one.format == "docx"), None)
     if word is None:
-        return tuple(rendered), None
+        return printed, None
     start = time.perf_counter()
-    kept = keep_edits(word.data, folder, edited=edited, discard=discard)
+    kept = keep_edits(word.data, place, edited=edited, discard=discard)
     seconds = word.seconds + time.perf_counter() - start
-    return tuple(replace(one, data=kept.data, seconds=seconds) if one is word else one for one in rendered), kept
+    return tuple(replace(one, data=kept.data, seconds=seconds) if one is word else one for one in printed), kept
 
 
-def _merge(edited: bytes, generated: bytes, folder: Path, place: str) -> Kept:
-    if edited == generated:
-        return Kept(generated)
-    package = Package(edited)
-    origin = read_origin(package, folder)
-    if origin is not None and origin.sha256 == _digest(edited):
-        return Kept(generated)
-    problems: tuple[Problem, ...] = ()
-    if origin is None:
-        source = Source(generated)
-        items = read_items(source.body, source.names)
-        problems = (problem("edited-without-origin", Location(place)),)
-    else:
-        items = origin.items
-    merged = merge(items, edited, generated)
+def _keep(theirs: Mapping[Path, bytes], generated: bytes, place: Place, *, is_named: bool) -> Kept:
+    """The files merged; one that a person named must be readable, that of the last build is else set aside."""
+    copies: list[Copy] = []
+    problems: list[Problem] = []
+    for path, data in theirs.items():
+        try:
+            copies += _open_copy(path, data, generated, place)
+        except _UNREADABLE as error:
+            if is_named:
+                raise ContentError([problem("edited-unreadable", Location(str(path)))]) from error
+            problems.append(problem("edited-set-aside", Location(str(path))))
+    if not copies:
+        return Kept(generated, problems=tuple(problems))
+    merged = merge_copies(copies, generated)
     result = Package(merged.data)
     copy_origin(result, Package(generated))
-    problems += tuple(_warn(merged.conflicts, place))
-    if _chart_values(result) != _chart_values(Package(generated)):
-        problems += (problem("charts-not-renewed", Location(place)),)
-    return Kept(result.finish(), merged.conflicts, merged.kept, merged.unplaced, problems)
+    problems += [problem("edited-without-origin", Location(one.name)) for one in copies if one.before is None]
+    problems += _warn(merged.conflicts, ", ".join(one.name for one in copies))
+    return Kept(result.finish(), merged.conflicts, merged.kept, merged.unplaced, tuple(problems))
+
+
+def _open_copy(path: Path, data: bytes, generated: bytes, place: Place) -> Iterator[Copy]:
+    """An edited file with what was generated when its editing began; none where nobody edited it."""
+    origin = read_origin(Package(data), place.folder)
+    if data != generated and (origin is None or origin.sha256 != _digest(data)):
+        WordFile(data)
+        yield Copy(str(path), data, None if origin is None else origin.stories)
 
 
 def _warn(conflicts: tuple[Conflict, ...], place: str) -> Iterator[Problem]:
@@ -106,51 +162,24 @@ def _warn(conflicts: tuple[Conflict, ...], place: str) -> Iterator[Problem]:
         yield problem("edit-conflict", Location(place), yours=_shorten(one.yours), generated=_shorten(one.generated))
 
 
-def _chart_values(package: Package) -> list[str]:
-    """What the charts of a file say, so that stale ones are seen; a merge leaves charts as the edited file has them."""
-    charts = [package.read(name).decode() for name in package.names if _CHART.fullmatch(name)]
-    return sorted(value for chart in charts for value in _CHART_VALUE.findall(chart))
-
-
 def _shorten(text: str, most: int = 40) -> str:
     return text if len(text) <= most else f"{text[:most]}……"
 
 
-def _read(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
 def _read_edited(path: Path) -> bytes:
-    data = _read(path)
-    if data is None or not zipfile.is_zipfile(path):
+    if not zipfile.is_zipfile(path):
         raise ContentError([problem("edited-unreadable", Location(str(path)))])
-    return data
+    return path.read_bytes()
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _back_up(folder: Path, old: bytes | None, new: bytes) -> dict[Path, bytes]:
-    """A file that is replaced, unless it is what a build made and nobody changed."""
-    if old is None or old == new or _is_pure(old, folder):
-        return {}
-    return {folder / BACKUP / f"report-{_digest(old)[:12]}.docx": old}
-
-
-def _is_pure(data: bytes, folder: Path) -> bool:
-    try:
-        origin = read_origin(Package(data), folder)
-    except _UNREADABLE:
-        return False
-    return origin is not None and origin.sha256 == _digest(data)
-
-
-def _tell(folder: Path, standing: bytes | None, theirs: bytes) -> Iterator[Problem]:
-    """That the report beside which an edited copy came in had edits of its own."""
-    if standing is not None and standing != theirs and not _is_pure(standing, folder):
-        path = folder / BACKUP / f"report-{_digest(standing)[:12]}.docx"
-        yield problem("edited-replaces-edits", Location(str(folder / REPORT)), backup=path)
+def _tell(place: Place, standing: bytes | None, copies: Mapping[Path, bytes]) -> Iterator[Problem]:
+    """That the report beside which edited copies came in had edits of its own."""
+    if standing is not None and standing not in copies.values() and not place.is_pure(standing):
+        yield problem("edited-replaces-edits", Location(str(place.file)), backup=place.name_backup(standing))
 
 
 def write_unplaced(unplaced: tuple[Unplaced, ...]) -> bytes:

@@ -1,15 +1,18 @@
 """Three versions of paragraphs, tables and rows: as generated before, as a person left them, as generated now."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.revision.merging.canvas import Canvas
+from reportgen.revision.merging.comments import Lines
 from reportgen.revision.merging.figures import Displays, update_added, update_figures
 from reportgen.revision.merging.pairing import Pairs, pair
 from reportgen.revision.merging.placing import place, place_row, take_out
+from reportgen.revision.merging.redrawing import redraw
 from reportgen.revision.merging.rewriting import regenerate, rewrite
-from reportgen.revision.merging.traces import Grid, Item, Leaf, Row, Unit, is_blank, read_leaf
+from reportgen.revision.merging.traces import Grid, Item, Leaf, Row, Unit, is_blank
+from reportgen.revision.merging.voice import DATA, Voice
 from reportgen.revision.merging.wording import say
 from reportgen.revision.merging.wordml import CELL, Element, P, W, list_cells
 
@@ -27,7 +30,7 @@ def pair_generated(before: Sequence[Unit], now: Sequence[Unit]) -> Pairs:
     return pair(before, now, (lambda one: one.says, lambda one: one.words))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Unplaced:
     """Something that found no place in the report, and why."""
 
@@ -41,6 +44,7 @@ class Mending:
 
     canvas: Canvas
     displays: Displays
+    voice: Voice = DATA
     unplaced: list[Unplaced] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     table: str = ""
@@ -66,6 +70,13 @@ class Mending:
                 anchor = place(self.canvas, item, anchor, home)
         self.settle_rest(before, edited, there, again)
 
+    def mend_notes(self, before: Sequence[Item], edited: Sequence[Item], now: Sequence[Item], _home: Element) -> None:
+        """The notes that are there in all three versions; others come and go with what refers to them."""
+        there, again = pair_edited(before, edited), pair_generated(before, now)
+        for old, mate in there.items():
+            if old in again:
+                self.mend(before[old], edited[mate], now[again[old]])
+
     def settle_rest(self, before: Sequence[Unit], edited: Sequence[Unit], there: Pairs, again: Pairs) -> None:
         """What is no longer generated, and what a person added."""
         for old, mate in there.items():
@@ -87,7 +98,7 @@ class Mending:
         if is_untouched(before, edited) or leaf is None or leaf.element is None:
             take_out(self.canvas, edited.element)
         else:
-            self.canvas.comments.keep_only(leaf.element, [(say("withdrawn"),)])
+            self.canvas.remarks.settle(leaf.element, self.voice.kinds, [(say("withdrawn"),)])
 
     def mend(self, before: Item, edited: Item, now: Item) -> None:
         """A paragraph or table that is there in all three versions."""
@@ -103,27 +114,47 @@ class Mending:
         """A paragraph: generated anew, or a person's with its figures brought up to date."""
         if edited.element is None or now.element is None:
             return
-        comments = self.canvas.comments
         if is_untouched(before, edited):
-            comments.keep_only(edited.element, [])
-            if now.shown != before.shown or now.says != before.says or now.style != before.style:
+            self.canvas.remarks.settle(edited.element, self.voice.kinds, [])
+            if is_changed(before, now):
                 self.renew(before, edited, now)
+            self.bring_comments(edited, now)
             return
         self.kept.append(self.table or now.mark)
-        standing = any(lines[0] == say("rewritten") for _, lines in comments.list_own(edited.element))
-        overtyped = update_figures(before, edited, now, self.displays)
-        wanted: list[tuple[str, ...]] = [(say("overtyped"), one.yours, one.generated) for one in overtyped]
-        shown = read_leaf(edited.element, self.canvas.names).shown
-        if (standing or before.says != now.says) and shown != now.shown and not _CONTENTS.fullmatch(now.style):
-            wanted.append((say("rewritten"), now.text or ""))
-        comments.keep_only(edited.element, wanted)
+        if self.voice.is_colleague and not is_changed(before, now):
+            return
+        wanted = list(self.dispute(before, edited, now))
+        self.canvas.remarks.settle(edited.element, self.voice.kinds, wanted)
+        self.bring_comments(edited, now)
+
+    def bring_comments(self, edited: Leaf, now: Leaf) -> None:
+        """Comments that a colleague made in his copy of a paragraph."""
+        if self.voice.is_colleague and now.has_comments and edited.element is not None and now.element is not None:
+            self.canvas.supplies.comments.copy(now.element, edited.element, self.canvas.supplies.source.package)
+
+    def dispute(self, before: Leaf, edited: Leaf, now: Leaf) -> Iterator[Lines]:
+        """Bring the figures of an edited paragraph up to date; what cannot be is told."""
+        voice, element = self.voice, edited.element
+        if element is None:
+            return
+        standing = any(lines[0] == say(voice.rewritten) for _, lines in self.canvas.remarks.list_own(element))
+        for one in update_figures(before, edited, now, self.displays):
+            yield say(voice.overtyped), one.yours, one.generated
+        if edited.charts != now.charts:
+            yield say(voice.redrawn), "".join(edited.charts), "".join(now.charts)
+        stands = self.canvas.read_leaf(element).shown
+        if (standing or before.says != now.says) and stands != now.shown and not _CONTENTS.fullmatch(now.style):
+            yield say(voice.rewritten), now.text or ""
 
     def renew(self, before: Leaf, edited: Leaf, now: Leaf) -> None:
         """Generate a paragraph anew; what a person set bold or commented on stays so."""
         element = edited.element
         has_comments = element is not None and element.find(f".//{W}commentRangeStart") is not None
         is_counted = before.fixed != "" and before.shown != edited.shown
-        if before.says == now.says and (has_comments or is_counted or edited.look != before.look):
+        if redraw(self.canvas, edited, now, resize=edited.look == before.look):
+            return
+        is_same = before.says == now.says and not self.voice.is_colleague
+        if is_same and (has_comments or is_counted or edited.look != before.look):
             update_figures(before, edited, now, self.displays)
         elif edited.look == before.look and not has_comments:
             regenerate(self.canvas, edited, now)
@@ -156,7 +187,7 @@ class Mending:
         if leaf is None or leaf.element is None:
             self.unplaced.append(Unplaced(say("columns"), row.text or ""))
         else:
-            self.canvas.comments.add(leaf.element, (say("columns"), row.text or ""))
+            self.canvas.remarks.add(leaf.element, (say("columns"), row.text or ""))
 
     def mend_row(self, before: Row, edited: Row, now: Row) -> None:
         """A row, cell by cell; where cells were joined or parted, by its paragraphs."""
@@ -207,6 +238,12 @@ def is_untouched(before: Unit, edited: Unit) -> bool:
     """Whether a person left the text of a piece as it was generated; what Word counts anew is no person's doing."""
     old, new = list(before.leaves()), list(edited.leaves())
     return len(old) == len(new) and all(map(_is_same, old, new))
+
+
+def is_changed(before: Leaf, now: Leaf) -> bool:
+    """Whether a paragraph is not what it was in words, style, look, or in what a colleague left pending in it."""
+    said = (now.shown, now.says, now.style, now.look) != (before.shown, before.says, before.style, before.look)
+    return said or now.is_tracked or now.has_comments
 
 
 def _is_same(old: Leaf, new: Leaf) -> bool:

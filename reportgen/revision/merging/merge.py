@@ -3,22 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.revision.merging.canvas import Canvas, Source
+from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.comments import Comments
+from reportgen.revision.merging.conflicts import Conflict, list_conflicts
 from reportgen.revision.merging.figures import compare_displays
 from reportgen.revision.merging.mending import Mending, Unplaced, pair_generated
-from reportgen.revision.merging.traces import Item, Leaf, digest, read_items
+from reportgen.revision.merging.notes import drop_unused, find_reference
+from reportgen.revision.merging.remarks import Remarks
+from reportgen.revision.merging.story import DOCUMENT, NOTES, WordFile, find_story
+from reportgen.revision.merging.supplies import Supplies
+from reportgen.revision.merging.traces import Item, Leaf, Stories, digest, leaves_of
+from reportgen.revision.merging.voice import DATA, Voice
 from reportgen.revision.merging.wording import say
-from reportgen.revision.merging.wordml import Element, P, W
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A place where a person and the data disagree; the person's version stays in the text."""
-
-    block: str
-    yours: str
-    generated: str
+from reportgen.revision.merging.wordml import Element, P
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +28,91 @@ class Merged:
     unplaced: tuple[Unplaced, ...]
 
 
-def merge(before: Sequence[Item], edited: bytes, generated: bytes) -> Merged:
+def merge(before: Stories, edited: bytes, generated: bytes, voice: Voice = DATA) -> Merged:
     """Bring an edited file up to date with what is generated now.
 
     `before` is what was generated when the editing began. Nothing is rebuilt: all that a person did is still there.
     """
-    source = Source(generated)
-    canvas = Canvas(edited, source)
-    now, theirs = read_items(source.body, source.names), read_items(canvas.body, canvas.names)
-    again = pair_generated(before, now)
-    pairs = list(_pair_leaves(before, now, again))
-    displays = compare_displays(pairs, _leaves(before), _leaves(now))
-    typed = _list_typed(before, theirs)
-    canvas.rename_bookmarks(_rename(before, now, again))
-    mending = Mending(canvas, displays)
-    mending.mend_items(before, theirs, now, canvas.body)
-    unplaced = (*mending.unplaced, *_find_lost(typed, read_items(canvas.body, canvas.names)))
-    canvas.store()
-    kept = tuple(dict.fromkeys(filter(None, mending.kept)))
-    return Merged(canvas.package.finish(), tuple(list_conflicts(canvas.comments)), kept, unplaced)
+    return _Merging(before, WordFile(edited), WordFile(generated), voice).run()
 
 
-def _leaves(items: Sequence[Item]) -> Iterator[Leaf]:
-    for item in items:
-        yield from item.leaves()
+class _Merging:
+    """The stories of three versions, the edited file's changed in place."""
 
+    def __init__(self, before: Stories, file: WordFile, source: WordFile, voice: Voice) -> None:
+        self.before, self.file, self.source, self.voice = before, file, source, voice
+        self.theirs, self.now = file.read(), source.read()
+        self.supplies = Supplies(file, source)
+        self.again = {name: self.pair(name) for name in before}
+        pairs = [pair for name in before for pair in self.pair_leaves(name)]
+        self.displays = compare_displays(pairs, leaves_of(before), leaves_of(self.now))
 
-def _pair_leaves(before: Sequence[Item], now: Sequence[Item], again: Mapping[int, int]) -> Iterator[tuple[Leaf, Leaf]]:
-    """The paragraphs of paired items, those of tables by their places in rows that say the same."""
-    for old, new in again.items():
-        sides = [list(item.leaves()) for item in (before[old], now[new])]
-        if len(sides[0]) == len(sides[1]):
-            yield from zip(*sides, strict=True)
+    def pair(self, name: str) -> Mapping[int, int]:
+        """Which piece of a story generated before is which one generated now."""
+        other = find_story(name, self.now)
+        return {} if other is None else pair_generated(self.before[name], self.now[other])
+
+    def pair_leaves(self, name: str) -> Iterator[tuple[Leaf, Leaf]]:
+        """The paragraphs of paired items, those of tables by their places in rows that say the same."""
+        now = self.now.get(find_story(name, self.now) or "", ())
+        for old, new in self.again[name].items():
+            sides = [list(item.leaves()) for item in (self.before[name][old], now[new])]
+            if len(sides[0]) == len(sides[1]):
+                yield from zip(*sides, strict=True)
+
+    def run(self) -> Merged:
+        """Mend every story, the notes after the document that refers to them."""
+        typed = list_typed(self.before, self.theirs)
+        about_margins = Remarks(self.supplies.comments, "about_margin", self.find_first)
+        about_notes = Remarks(self.supplies.comments, "about_note", self.find_reference)
+        mended = []
+        for name in self.theirs:
+            is_note = name in NOTES.values()
+            remarks = self.supplies.comments if name == DOCUMENT else about_notes if is_note else about_margins
+            mended.append(self.mend(name, remarks))
+        about_margins.finish()
+        about_notes.finish()
+        drop_unused(self.file)
+        self.store()
+        lost = find_lost(typed, self.file.read(), self.supplies.comments)
+        unplaced = (*(one for mending in mended for one in mending.unplaced), *self.find_new(), *lost)
+        kept = tuple(dict.fromkeys(block for mending in mended for block in mending.kept if block))
+        return Merged(self.file.package.finish(), tuple(list_conflicts(self.supplies.comments)), kept, unplaced)
+
+    def mend(self, name: str, remarks: Comments | Remarks) -> Mending:
+        """One story; a header that has no counterpart is a person's, and stays."""
+        old = find_story(name, self.before)
+        new = None if old is None else find_story(old, self.now)
+        source = self.source.stories[new or DOCUMENT]
+        canvas = Canvas(self.file.stories[name], source, self.supplies, remarks)
+        mending = Mending(canvas, self.displays, self.voice, table="" if name == DOCUMENT else name)
+        if old is not None and new is not None:
+            if name == DOCUMENT:
+                canvas.rename_bookmarks(_rename(self.before[old], self.now[new], self.again[old]))
+            mend = mending.mend_notes if name in NOTES.values() else mending.mend_items
+            mend(self.before[old], self.theirs[name], self.now[new], canvas.home)
+        return mending
+
+    def find_first(self, _paragraph: Element) -> Element | None:
+        """The first paragraph of the document."""
+        return next(self.file.document.home.iter(P), None)
+
+    def find_reference(self, paragraph: Element) -> Element | None:
+        """The paragraph of the document that refers to a note."""
+        return find_reference(self.file, paragraph) or self.find_first(paragraph)
+
+    def find_new(self) -> Iterator[Unplaced]:
+        """Headers that are generated now and have no place in the edited file."""
+        for name, items in self.now.items():
+            text = "\n".join(leaf.text or "" for item in items for leaf in item.leaves()).strip()
+            if text and find_story(name, self.theirs) is None and name not in NOTES.values():
+                yield Unplaced(say("unplaced_margin"), text)
+
+    def store(self) -> None:
+        """Write the stories and what they share."""
+        self.supplies.store()
+        for story in self.file.stories.values():
+            story.store()
 
 
 def _rename(before: Sequence[Item], now: Sequence[Item], again: Mapping[int, int]) -> dict[str, str | None]:
@@ -80,45 +130,18 @@ def _label(mark: str) -> str:
     return "_r_" + mark.removeprefix("_b_")
 
 
-def _list_typed(before: Sequence[Item], edited: Sequence[Item]) -> list[Leaf]:
+def list_typed(before: Stories, edited: Stories) -> list[Leaf]:
     """The paragraphs that a person wrote or changed."""
-    known = {leaf.shown for leaf in _leaves(before)}
-    return [leaf for leaf in _leaves(edited) if leaf.shown not in known and leaf.text]
+    known = {leaf.shown for leaf in leaves_of(before)}
+    return [leaf for leaf in leaves_of(edited) if leaf.shown not in known and leaf.text]
 
 
-def _find_lost(typed: Sequence[Leaf], now: Sequence[Item]) -> Iterator[Unplaced]:
+def find_lost(typed: Sequence[Leaf], now: Stories, comments: Comments) -> Iterator[Unplaced]:
     """What a person wrote that is not in the report any more: a second look at what mending promises."""
-    words = {leaf.words for leaf in _leaves(now)} | {leaf.shown for leaf in _leaves(now)}
-    elements = {id(leaf.element) for leaf in _leaves(now)}
+    words = {text for leaf in leaves_of(now) for text in (leaf.words, leaf.shown)}
+    elements = {id(leaf.element) for leaf in leaves_of(now)}
+    told = {line for _, lines in comments.list_own(comments.body) for line in lines}
     for leaf in typed:
-        if leaf.words not in words and id(leaf.element) not in elements and leaf.shown != digest(""):
+        is_there = leaf.words in words or leaf.shown in words or id(leaf.element) in elements or leaf.text in told
+        if not is_there and leaf.shown != digest(""):
             yield Unplaced(say("unplaced_typed"), leaf.text or "")
-
-
-def list_conflicts(comments: Comments) -> Iterator[Conflict]:
-    """All conflicts that nobody has settled yet: our comments, as they stand in the file."""
-    for paragraph in comments.body.iter(P):
-        for _, lines in comments.list_own(paragraph):
-            yield _read_conflict(paragraph, lines)
-
-
-def _read_conflict(paragraph: Element, lines: tuple[str, ...]) -> Conflict:
-    from reportgen.revision.merging.traces import read_leaf
-
-    leaf = read_leaf(paragraph, {})
-    sentence, *told = lines
-    is_figure = sentence == say("overtyped") and len(told) > 1
-    return Conflict(
-        leaf.mark or _mark_above(paragraph), told[0] if is_figure else leaf.text or "", told[-1] if told else ""
-    )
-
-
-def _mark_above(paragraph: Element) -> str:
-    """The bookmark of the block in which a paragraph without one stands."""
-    for one in paragraph.iterancestors():
-        for before in (one, *one.itersiblings(preceding=True)):
-            names = [mark.get(f"{W}name", "") for mark in before.iter(f"{W}bookmarkStart")]
-            found = [name for name in names if name.startswith("_b_")]
-            if found:
-                return found[-1]
-    return ""

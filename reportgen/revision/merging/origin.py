@@ -9,14 +9,13 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.revision.merging.canvas import Source
 from reportgen.revision.merging.package import OFFICE, Package
-from reportgen.revision.merging.traces import Item, pack_items, read_items, unpack_items
+from reportgen.revision.merging.story import WordFile
+from reportgen.revision.merging.traces import Stories, pack_stories, unpack_stories
 from reportgen.revision.merging.wordml import parse, serialise
 
 BASELINES = ".baseline"
-_NAMESPACE = "urn:reportgen:origin"
-_TAG = f"{{{_NAMESPACE}}}origin"
+_NAMESPACE = "urn:reportgen:origin:2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Origin:
     """What was generated: a build's name, its paragraphs and tables, and the file's digest where it is known."""
 
     build: str
-    items: tuple[Item, ...]
+    stories: Stories
     sha256: str = ""
 
 
@@ -39,19 +38,22 @@ class Traced:
 
 def trace(generated: bytes) -> Traced:
     """Put the trace of a generated file into it; the same file gives the same bytes."""
-    source = Source(generated)
-    items = read_items(source.body, source.names)
+    file = WordFile(generated)
+    stories, package = file.read(), file.package
     build = hashlib.sha256(generated).hexdigest()[:16]
-    package = source.package
-    write_origin(package, _write_part(build, items))
+    write_origin(package, _write_part(build, stories))
     data = package.finish()
-    kept = {"build": build, "sha256": hashlib.sha256(data).hexdigest(), "items": pack_items(items, with_text=True)}
+    kept = {
+        "build": build,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "stories": pack_stories(stories, with_text=True),
+    }
     return Traced(data, build, gzip.compress(_dump(kept).encode(), 6, mtime=0))
 
 
-def _write_part(build: str, items: tuple[Item, ...]) -> bytes:
+def _write_part(build: str, stories: Stories) -> bytes:
     root = parse(f'<origin xmlns="{_NAMESPACE}" build="{build}"/>'.encode())
-    root.text = _dump(pack_items(items, with_text=False))
+    root.text = _dump(pack_stories(stories, with_text=False))
     return serialise(root)
 
 
@@ -90,8 +92,8 @@ def read_origin(package: Package, folder: Path) -> Origin | None:
     beside = name_baseline(folder, root.get("build", ""))
     if beside.is_file():
         kept = json.loads(gzip.decompress(beside.read_bytes()))
-        return Origin(kept["build"], unpack_items(kept["items"]), kept["sha256"])
-    return Origin(root.get("build", ""), unpack_items(json.loads(root.text or "[]")))
+        return Origin(kept["build"], unpack_stories(kept["stories"]), kept["sha256"])
+    return Origin(root.get("build", ""), unpack_stories(json.loads(root.text or "{}")))
 
 
 def name_baseline(folder: Path, build: str) -> Path:

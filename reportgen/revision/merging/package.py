@@ -3,6 +3,7 @@
 import posixpath
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -26,16 +27,17 @@ class Package:
         self._zip = zipfile.ZipFile(BytesIO(data))
         self._infos = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
         self._written: dict[str, bytes] = {}
+        self._dropped: set[str] = set()
         main = next((one for one in self.relations("") if one.get("Type") == f"{OFFICE}/officeDocument"), None)
         self.document = DOCUMENT if main is None else main.get("Target", DOCUMENT).lstrip("/")
 
     def __contains__(self, name: str) -> bool:
-        return name in self._written or name in self._infos
+        return name in self._written or (name in self._infos and name not in self._dropped)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The parts, in the file's order."""
-        return tuple(dict.fromkeys((*self._infos, *self._written)))
+        return tuple(name for name in dict.fromkeys((*self._infos, *self._written)) if name in self)
 
     def read(self, name: str) -> bytes:
         """The content of a part."""
@@ -45,6 +47,23 @@ class Package:
         """Put another content into a part; one that is the same changes nothing."""
         if name not in self or self.read(name) != data:
             self._written[name] = data
+
+    def drop(self, name: str) -> None:
+        """Take a part out of the file, with what is stated of it."""
+        self._dropped.add(name)
+        self._written.pop(name, None)
+        root = parse(self.read(CONTENT_TYPES))
+        for one in [one for one in root.iter(f"{_TYPES}Override") if one.get("PartName") == f"/{name}"]:
+            root.remove(one)
+        self.write(CONTENT_TYPES, serialise(root))
+        if relations_of(name) in self:
+            self.drop(relations_of(name))
+
+    def checksum(self, name: str) -> str:
+        """A short sum of a part's content, read from the file's own list where it was not changed."""
+        if name in self._written:
+            return f"{zlib.crc32(self._written[name]):08x}"
+        return f"{self._infos[name].CRC:08x}"
 
     def finish(self) -> bytes:
         """The file; byte for byte the old one where no part was changed."""
@@ -90,6 +109,34 @@ class Package:
         root.append(relation)
         self.write(name, serialise(root))
         return f"rIdKept{number}"
+
+    def unrelate(self, part: str, relation_id: str) -> None:
+        """Take a relationship away, and the part that nothing else is related to."""
+        name = relations_of(part)
+        root = parse(self.read(name))
+        for one in [one for one in root if one.get("Id") == relation_id]:
+            root.remove(one)
+            self.write(name, serialise(root))
+            self._drop_unrelated(self.target(part, one))
+
+    def _drop_unrelated(self, name: str) -> None:
+        owners = [one for one in self.names if relations_of(one) in self]
+        if name not in self or any(
+            self.target(owner, one) == name for owner in owners for one in self.relations(owner)
+        ):
+            return
+        inner = [one.get("Id", "") for one in self.relations(name)]
+        for relation_id in inner:
+            self.unrelate(name, relation_id)
+        self.drop(name)
+
+    def content_type(self, name: str) -> str:
+        """The content type of a part."""
+        types = parse(self.read(CONTENT_TYPES))
+        stated = {one.get("PartName", ""): one.get("ContentType", "") for one in types.iter(f"{_TYPES}Override")}
+        suffix = name.rpartition(".")[2].lower()
+        usual = {one.get("Extension", "").lower(): one.get("ContentType", "") for one in types.iter(f"{_TYPES}Default")}
+        return stated.get(f"/{name}") or usual.get(suffix, "application/octet-stream")
 
     def declare(self, *, name: str = "", extension: str = "", content_type: str) -> None:
         """State the content type of a part, or of all with an extension, unless it is stated."""

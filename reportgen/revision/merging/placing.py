@@ -57,8 +57,7 @@ def _move_section(source: Element, anchor: Element, taken: Element) -> None:
 
 def _mark(canvas: Canvas, item: Item, taken: Element) -> None:
     """Give a new block its bookmark, where that does not lie inside it."""
-    there = {one.get(f"{W}name") for one in canvas.body.iter(f"{W}bookmarkStart")}
-    if item.mark and item.mark not in there:
+    if item.mark and not canvas.has_bookmark(item.mark):
         start, end = canvas.bookmark(item.mark)
         taken.addprevious(start)
         taken.addnext(end)
@@ -80,7 +79,7 @@ def place_row(canvas: Canvas, row: Row, anchor: Element | None, table: Element) 
 def take_out(canvas: Canvas, element: Element) -> None:
     """Remove what is no longer generated; sections, comments and open bookmarks around it stay."""
     neighbour = _neighbour(element)
-    canvas.comments.rescue(element, neighbour)
+    canvas.remarks.rescue(element, neighbour)
     _rescue_section(element)
     parent = element.getparent()
     for mark in list(element.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):

@@ -1,13 +1,13 @@
 """Bringing the words of an edited paragraph up to date: all at once, or letter by letter where a person set a look."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.comments import is_comment_mark
-from reportgen.revision.merging.traces import Leaf
+from reportgen.revision.merging.traces import Drawn, Leaf
 from reportgen.revision.merging.wordml import (
     CONTROL,
     DELETED,
@@ -24,6 +24,7 @@ from reportgen.revision.merging.wordml import (
 )
 from reportgen.revision.merging.words import name_of
 
+Tell = Callable[[Element], Drawn]
 _BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 
 
@@ -49,7 +50,8 @@ def rewrite(canvas: Canvas, edited: Leaf, now: Leaf) -> None:
     """Take over what was generated letter by letter; letters that stay keep the look a person gave them."""
     target, source = _elements(edited, now)
     _follow_style(canvas, target, source)
-    old, new = list(_list_atoms(_split_runs(target))), list(_list_atoms(_split_runs(canvas.take(source))))
+    tell = canvas.story.tell
+    old, new = (list(_list_atoms(_split_runs(one), tell)) for one in (target, canvas.take(source)))
     before, after = ([atom.key for atom in atoms] for atoms in (old, new))
     last: Element | None = None
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -73,7 +75,7 @@ def _elements(edited: Leaf, now: Leaf) -> tuple[Element, Element]:
 
 def _follow_style(canvas: Canvas, target: Element, source: Element) -> None:
     """Style and the sign that a heading has no number of Word's follow what is generated."""
-    style = canvas.map_style(get(source, "pPr/pStyle"))
+    style = canvas.supplies.map_style(get(source, "pPr/pStyle"))
     properties = target.find(PROPERTIES)
     if properties is None:
         properties = target.makeelement(PROPERTIES, {})
@@ -128,25 +130,25 @@ def _split(run: Element) -> Iterator[Element]:
             yield piece
 
 
-def _list_atoms(parent: Element) -> Iterator[_Atom]:
+def _list_atoms(parent: Element, tell: Tell) -> Iterator[_Atom]:
     for child in parent:
         if child.tag == RUN:
             if not is_comment_mark(child):
-                yield _Atom(_key_of(child), child)
+                yield _Atom(_key_of(child, tell), child)
         elif child.tag == CONTROL and name_of(child) is not None:
             yield _Atom("figure", child)
         elif child.tag in {f"{M}oMath", f"{M}oMathPara"}:
             yield _Atom("formula" + "".join(str(one.text or "") for one in child.iter(f"{M}t")), child)
         elif child.tag not in {PROPERTIES, *DELETED} and isinstance(child.tag, str):
-            yield from _list_atoms(child)
+            yield from _list_atoms(child, tell)
 
 
-def _key_of(run: Element) -> str:
+def _key_of(run: Element, tell: Tell) -> str:
     content = next((one for one in run if one.tag != f"{W}rPr"), None)
     if content is None:
         return ""
     kind = content.get(f"{W}fldCharType", "")
-    return f"{content.tag}{kind}{content.text or ''}"
+    return f"{content.tag}{kind}{content.text or ''}{tell(content).shows}"
 
 
 def _renew(one: _Atom, two: _Atom) -> Element:

@@ -5,13 +5,13 @@ words themselves: what a person took out of the report must not go on travelling
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from reportgen.revision.merging.wordml import Element, P, W, get, list_cells, list_items, list_rows
-from reportgen.revision.merging.words import Shown, read_look, read_words
+from reportgen.revision.merging.words import OBJECT, Shown, read_look, read_words
 
 MASK = "\ue010"  # stands for a figure, whatever it shows
 _BLOCK = "_b_"
@@ -23,6 +23,23 @@ def digest(text: str) -> str:
 
 
 _NOTHING = digest("")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a picture, chart or note in a paragraph shows, what it says around figures, and a chart's numbers."""
+
+    shows: str = ""
+    says: str = ""
+    chart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What paragraphs refer to: the names of styles by id, and what is drawn or noted in them."""
+
+    styles: Mapping[str, str]
+    tell: Callable[[Element], Drawn]
 
 
 @dataclass(frozen=True)
@@ -43,6 +60,7 @@ class Leaf:
     element: Element | None = None
     is_tracked: bool = False
     has_comments: bool = False
+    charts: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -134,6 +152,7 @@ class Grid:
 
 Item = Leaf | Grid
 Unit = Leaf | Grid | Row
+Stories = Mapping[str, tuple[Item, ...]]
 
 
 def join_text(leaves: Iterator[Leaf]) -> str | None:
@@ -142,35 +161,38 @@ def join_text(leaves: Iterator[Leaf]) -> str | None:
     return None if any(text is None for text in texts) else " ".join(filter(None, texts))
 
 
-def read_items(container: Element, styles: dict[str, str]) -> tuple[Item, ...]:
-    """The paragraphs and tables of a body or cell; `styles` are the names of the styles by id."""
-    return tuple(_read_item(one, styles) for one in list_items(container))
+def read_items(container: Element, ground: Ground) -> tuple[Item, ...]:
+    """The paragraphs and tables of a body or cell."""
+    return tuple(_read_item(one, ground) for one in list_items(container))
 
 
-def _read_item(element: Element, styles: dict[str, str]) -> Item:
+def _read_item(element: Element, ground: Ground) -> Item:
     if element.tag == P:
-        return read_leaf(element, styles)
-    return Grid(_mark_before(element), tuple(_read_row(row, styles) for row in list_rows(element)), element)
+        return read_leaf(element, ground)
+    return Grid(_mark_before(element), tuple(_read_row(row, ground) for row in list_rows(element)), element)
 
 
-def read_leaf(element: Element, styles: dict[str, str]) -> Leaf:
+def read_leaf(element: Element, ground: Ground) -> Leaf:
     """A paragraph."""
     reading = read_words(element)
     text = reading.text
     fields = [one for one in reading.figures if one.is_field]
+    drawn = [ground.tell(one) for letter, one in reading.pieces if letter == OBJECT]
+    shows, says = "".join(one.shows for one in drawn), "".join(one.says for one in drawn)
     style = get(element, "pPr/pStyle")
     return Leaf(
         mark=_mark_in(element) or _mark_before(element),
-        style=styles.get(style, style),
-        shown=digest(text),
-        words=digest(mask(text, reading.figures)),
-        fixed=digest(mask(text, fields)) if fields else "",
+        style=ground.styles.get(style, style),
+        shown=digest(text + shows),
+        words=digest(mask(text, reading.figures) + says),
+        fixed=digest(mask(text, fields) + shows) if fields else "",
         look=read_look(reading),
         figures=tuple(reading.figures),
         text=text,
         element=element,
         is_tracked=reading.is_tracked,
         has_comments=reading.has_comments,
+        charts=tuple(one.chart for one in drawn if one.chart),
     )
 
 
@@ -183,9 +205,9 @@ def mask(text: str, figures: Sequence[Shown]) -> str:
     return "".join((*masked, text[position:]))
 
 
-def _read_row(element: Element, styles: dict[str, str]) -> Row:
+def _read_row(element: Element, ground: Ground) -> Row:
     cells = list(list_cells(element))
-    return Row(tuple(read_items(cell, styles) for cell in cells), "".join(map(_merge_of, cells)), element)
+    return Row(tuple(read_items(cell, ground) for cell in cells), "".join(map(_merge_of, cells)), element)
 
 
 def _merge_of(cell: Element) -> str:
@@ -212,6 +234,23 @@ def _mark_before(element: Element) -> str:
 def is_blank(unit: Unit) -> bool:
     """Whether nobody would miss it."""
     return all(leaf.shown == _NOTHING for leaf in unit.leaves())
+
+
+def leaves_of(stories: Stories) -> Iterator[Leaf]:
+    """The paragraphs of all stories."""
+    for items in stories.values():
+        for item in items:
+            yield from item.leaves()
+
+
+def pack_stories(stories: Stories, *, with_text: bool) -> dict[str, list[Any]]:
+    """Stories as JSON."""
+    return {name: pack_items(items, with_text=with_text) for name, items in stories.items()}
+
+
+def unpack_stories(packed: Mapping[str, Sequence[Any]]) -> Stories:
+    """The stories of their JSON."""
+    return {name: unpack_items(items) for name, items in packed.items()}
 
 
 def pack_items(items: Sequence[Item], *, with_text: bool) -> list[Any]:

@@ -11,6 +11,8 @@ _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alt
 _OBJECTS = frozenset(
     f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym")
 ) | {_ALTERNATIVE}
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_UNITS_PER_MILLIMETRE = 36000
 _COUNTED = ("PAGEREF", "REF", "SEQ")
 _PREFIX = "fig:"
 _LOOKS = ("b", "i", "u", "strike", "dstrike", "highlight", "vertAlign", "color", "sz", "shd", "em")
@@ -171,6 +173,9 @@ def read_look(reading: Reading) -> str:
 
 
 def _look_of(element: Element) -> str:
+    extent = next(element.iter(_EXTENT), None)
+    if extent is not None:
+        return "x".join(str(round(int(extent.get(side, "0")) / _UNITS_PER_MILLIMETRE)) for side in ("cx", "cy"))
     run = element.getparent()
     properties = run.find(f"{W}rPr") if run is not None else None
     if properties is None:

@@ -5,25 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.revision.merging.canvas import Source
 from reportgen.revision.merging.merge import Merged, merge
-from reportgen.revision.merging.traces import Grid, Item, read_items
+from reportgen.revision.merging.story import DOCUMENT, WordFile
+from reportgen.revision.merging.traces import Grid, Stories
 from tests.revision.merging.corrections import CORRECTIONS, build_corrected
 
 Documents = Mapping[str, bytes]
 Lines = list[str]
 
 
-def list_items(data: bytes) -> tuple[Item, ...]:
-    """The paragraphs and tables of a Word file."""
-    source = Source(data)
-    return read_items(source.body, source.names)
+def read_stories(data: bytes) -> Stories:
+    """The paragraphs and tables of a Word file, by story."""
+    return WordFile(data).read()
 
 
 def list_lines(data: bytes) -> Lines:
     """What a reader sees: paragraphs, and the rows of tables."""
     lines: Lines = []
-    for item in list_items(data):
+    for item in read_stories(data)[DOCUMENT]:
         rows = item.rows if isinstance(item, Grid) else (item,)
         lines += ["|".join(leaf.text or "" for leaf in row.leaves()) for row in rows]
     return [line for line in lines if line.strip("| ")]
@@ -39,7 +38,7 @@ def documents(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Doc
 @pytest.fixture(scope="session")
 def merge_edited(documents: Documents) -> Callable[[bytes, str], Merged]:
     """A way to bring an edited file of the uncorrected example up to date with a correction."""
-    before = list_items(documents["none"])
+    before = read_stories(documents["none"])
 
     def run(edited: bytes, correction: str) -> Merged:
         return merge(before, edited, documents[correction])

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from reportgen.revision.merging.merge import Conflict, Merged, merge
-from tests.revision.merging.conftest import Documents, list_items, list_lines
+from reportgen.revision.merging.conflicts import Conflict
+from reportgen.revision.merging.merge import Merged, merge
+from tests.revision.merging.conftest import Documents, list_lines, read_stories
 from tests.revision.merging.corrections import CORRECTIONS
 from tests.revision.merging.edits import EDITS, NOTE, edit
 
@@ -49,7 +50,7 @@ def test_each_edit_survives_each_correction(
         old, new = GRADE.format("中"), GRADE.format("良")
         wanted = [line.replace(old, new) if line.startswith("经逐项复核") else line for line in wanted]
     assert list_lines(merged.data) == wanted
-    again = merge(list_items(documents[correction]), merged.data, documents[correction])
+    again = merge(read_stories(documents[correction]), merged.data, documents[correction])
     assert again.data == merged.data
     assert again.conflicts == merged.conflicts
     check_conflicts(name, correction, merged.conflicts)

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -29,8 +30,8 @@ def folder(repository: Path, tmp_path: Path) -> Path:
 def build(folder: Path) -> Callable[..., tuple[pipeline.Built, Path]]:
     """A way to build the copy's Word report; what was built, and the file."""
 
-    def run(**options: Path | bool) -> tuple[pipeline.Built, Path]:
-        built = pipeline.build(folder, formats=("docx",), output=folder.parent / "output", **options)  # type: ignore[arg-type]
+    def run(**options: Any) -> tuple[pipeline.Built, Path]:
+        built = pipeline.build(folder, formats=("docx",), output=folder.parent / "output", **options)
         return built, built.outputs[0].path
 
     return run
@@ -93,7 +94,7 @@ def test_mailed_copy_is_merged_without_its_baseline(build: Build, folder: Path) 
     shutil.rmtree(path.parent)
     correct_figure(folder)
 
-    built, path = build(edited=mailed)
+    built, path = build(edited=(mailed,))
 
     (line,) = [one for one in list_lines(path.read_bytes()) if one.startswith("一是就业见习人数没有达到目标。")]
     assert "，经与名册逐一核对，实际享受县级就业见习补贴152人（不含中途退出的人员），尚差8人" in line
@@ -106,7 +107,7 @@ def test_unreadable_copy_is_refused(build: Build, folder: Path) -> None:
     copy.write_bytes(b"no zip file")
 
     with pytest.raises(ContentError) as raised:
-        build(edited=copy)
+        build(edited=(copy,))
 
     assert [one.code for one in raised.value.problems] == ["edited-unreadable"]
     assert not (folder.parent / "output").exists()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from reportgen.revision.merging.merge import Merged, merge
-from tests.revision.merging.conftest import Documents, list_items, list_lines
+from tests.revision.merging.conftest import Documents, list_lines, read_stories
 from tests.revision.merging.corrections import CORRECTIONS
 from tests.revision.merging.office import EDITS, OFFICE, edit_by_office
 
@@ -56,7 +56,7 @@ def test_edits_by_an_office_survive(
         assert text.count(deleted) - typed.count(deleted) == "\n".join(new).count(deleted) - 1
     assert len(set(new) - set(lines)) <= 2
     assert len(set(lines) - set(new)) <= 2
-    again = merge(list_items(documents[correction]), merged.data, documents[correction])
+    again = merge(read_stories(documents[correction]), merged.data, documents[correction])
     assert again.data == merged.data
 
 

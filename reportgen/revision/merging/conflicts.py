@@ -1,0 +1,52 @@
+"""The conflicts that nobody has settled yet: our comments, as they stand in the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.revision.merging.comments import Comments
+from reportgen.revision.merging.wording import say
+from reportgen.revision.merging.wordml import Element, P, W
+from reportgen.revision.merging.words import read_words
+
+_PAIRS = ("overtyped", "redrawn", "overtyped_otherwise", "redrawn_otherwise")  # comments with both versions
+_ELSEWHERE = ("about_margin", "about_note")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A place where a person and the data, or two people, disagree; the first person's version stays in the text."""
+
+    block: str
+    yours: str
+    generated: str
+
+
+def list_conflicts(comments: Comments) -> Iterator[Conflict]:
+    """All of them, in the document's order."""
+    for paragraph in comments.body.iter(P):
+        for _, lines in comments.list_own(paragraph):
+            yield _read_conflict(paragraph, lines)
+
+
+def _read_conflict(paragraph: Element, lines: tuple[str, ...]) -> Conflict:
+    is_elsewhere = lines[0] in map(say, _ELSEWHERE) and len(lines) > 1
+    sentence, *told = lines[1:] if is_elsewhere else lines
+    is_pair = sentence in map(say, _PAIRS) and len(told) > 1
+    yours = told[0] if is_pair else lines[0] if is_elsewhere else read_words(paragraph).text
+    return Conflict(_mark_in(paragraph) or _mark_above(paragraph), yours, told[-1] if told else "")
+
+
+def _mark_in(element: Element) -> str:
+    """The last bookmark of a block in an element."""
+    names = [mark.get(f"{W}name", "") for mark in element.iter(f"{W}bookmarkStart")]
+    return next((name for name in reversed(names) if name.startswith("_b_")), "")
+
+
+def _mark_above(paragraph: Element) -> str:
+    """The bookmark of the block in which a paragraph without one stands."""
+    for one in paragraph.iterancestors():
+        for before in (one, *one.itersiblings(preceding=True)):
+            found = _mark_in(before)
+            if found:
+                return found
+    return ""

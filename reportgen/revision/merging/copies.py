@@ -1,0 +1,46 @@
+"""Copies that several people edited, merged one after the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.revision.merging.comments import Comments
+from reportgen.revision.merging.merge import Merged, find_lost, list_typed, merge
+from reportgen.revision.merging.story import WordFile
+from reportgen.revision.merging.traces import Stories
+from reportgen.revision.merging.voice import COLLEAGUE
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An edited file, and what was generated when its editing began; None where that is not known."""
+
+    name: str
+    data: bytes
+    before: Stories | None
+
+
+def merge_copies(copies: Sequence[Copy], generated: bytes) -> Merged:
+    """Each copy brought up to date, then what its editor did taken over into the first.
+
+    Where two people changed the same block, the first one's version stays and the other's stands in a comment.
+    """
+    now = WordFile(generated).read()
+    first, *others = (merge(one.before if one.before is not None else now, one.data, generated) for one in copies)
+    joined = first
+    for other in others:
+        joined = _join(now, joined, other)
+    if others:
+        last = merge(now, joined.data, generated)
+        unplaced = tuple(dict.fromkeys((*joined.unplaced, *last.unplaced)))
+        joined = replace(last, unplaced=unplaced)
+    return joined
+
+
+def _join(now: Stories, one: Merged, other: Merged) -> Merged:
+    """What an editor did, taken over into a colleague's file; what finds no place there is listed."""
+    joined = merge(now, one.data, other.data, COLLEAGUE)
+    file = WordFile(joined.data)
+    typed = list_typed(now, WordFile(other.data).read())
+    lost = find_lost(typed, file.read(), Comments(file.package, file.document.home))
+    unplaced = (*one.unplaced, *other.unplaced, *joined.unplaced, *lost)
+    return replace(joined, unplaced=tuple(dict.fromkeys(unplaced)))

@@ -1,0 +1,151 @@
+"""A Word file, opened: the stories in it that people read, and what their paragraphs refer to."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from reportgen.revision.merging.charts import tell_chart
+from reportgen.revision.merging.package import Package
+from reportgen.revision.merging.traces import Drawn, Ground, Item, Stories, mask, read_items
+from reportgen.revision.merging.wordml import Element, P, R, W, parse, serialise
+from reportgen.revision.merging.words import read_words
+
+DOCUMENT = "document"
+NOTES = MappingProxyType({"footnote": "footnotes", "endnote": "endnotes"})
+REFERENCES = (f"{W}headerReference", f"{W}footerReference")
+
+
+class Story:
+    """A part with paragraphs: the document, a header, a footer, or all notes."""
+
+    def __init__(self, file: "WordFile", part: str) -> None:
+        self.file, self.part = file, part
+        self.root = parse(file.package.read(part))
+        body = self.root.find(f"{W}body")
+        self.home = self.root if body is None else body
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What its paragraphs refer to."""
+        return Ground(self.file.names, self.tell)
+
+    def read(self) -> tuple[Item, ...]:
+        """Its paragraphs and tables, those of notes one note after the other."""
+        notes = [one for one in self.root if one.tag in _NOTES and one.get(f"{W}type") is None]
+        return tuple(item for home in notes or [self.home] for item in read_items(home, self.ground))
+
+    def tell(self, element: Element) -> Drawn:
+        """What a picture, chart or note in it shows."""
+        if element.tag in _REFERENCES:
+            return self.file.tell_note(_REFERENCES[element.tag], element.get(f"{W}id", ""))
+        keys = [str(value) for one in element.iter() for key, value in one.attrib.items() if str(key).startswith(R)]
+        told = [self._tell_part(key) for key in keys]
+        shows = "".join(one.shows for one in told)
+        return Drawn(shows, "".join(one.says for one in told), "".join(one.chart for one in told))
+
+    def store(self) -> None:
+        """Write what was changed; parts that are shown no longer go with their relationships."""
+        package, after = self.file.package, serialise(self.root)
+        before = package.read(self.part)
+        if after == before or after == serialise(parse(before)):
+            return
+        package.write(self.part, after)
+        for relation_id in sorted(_find_relations(before) - _find_relations(after)):
+            package.unrelate(self.part, relation_id)
+
+    def _tell_part(self, relation_id: str) -> Drawn:
+        package = self.file.package
+        relation = next((one for one in package.relations(self.part) if one.get("Id") == relation_id), None)
+        name = "" if relation is None else package.target(self.part, relation)
+        if relation is None or name not in package:
+            return Drawn()
+        if relation.get("Type", "").endswith("/chart"):
+            told = tell_chart(package.read(name))
+            return Drawn(told, "", told)
+        return Drawn(package.checksum(name), package.checksum(name))
+
+
+def _find_relations(data: bytes) -> set[str]:
+    return {name.decode() for name in _RELATION.findall(data)}
+
+
+_RELATION = re.compile(rb'"(rId\w+)"')
+_NOTES = frozenset(f"{W}{name}" for name in NOTES)
+_REFERENCES = {f"{W}{name}Reference": name for name in NOTES}
+
+
+class WordFile:
+    """A Word file with its styles and stories."""
+
+    def __init__(self, data: bytes) -> None:
+        self.package = Package(data)
+        self.styles = read_styles(self.package)
+        self.names = {style.get(f"{W}styleId", ""): name for name, style in self.styles.items()}
+        self.document = Story(self, self.package.document)
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """The document, then headers and footers by kind, pages and section (`footer default 3`), then the notes."""
+        parts = dict(self._list_margins()) | dict(self._list_notes())
+        return {DOCUMENT: self.document} | {name: Story(self, part) for name, part in parts.items()}
+
+    def _list_margins(self) -> Iterator[tuple[str, str]]:
+        """Headers and footers, each where it begins; sections that show the same part name it once."""
+        targets = self._targets
+        shown: set[tuple[str, str]] = set()
+        for number, section in enumerate(self.document.root.iter(f"{W}sectPr")):
+            for one in section:
+                if one.tag in REFERENCES:
+                    kind = f"{one.tag.removeprefix(W).removesuffix('Reference')} {one.get(f'{W}type', 'default')}"
+                    part = targets.get(one.get(f"{R}id", ""), "")
+                    if part in self.package and (kind, part) not in shown:
+                        shown.add((kind, part))
+                        yield f"{kind} {number}", part
+
+    @property
+    def _targets(self) -> Mapping[str, str]:
+        main = self.package.document
+        return {one.get("Id", ""): self.package.target(main, one) for one in self.package.relations(main)}
+
+    def _list_notes(self) -> Iterator[tuple[str, str]]:
+        for kind in NOTES.values():
+            part = self.package.find(self.package.document, kind)
+            if part is not None and part in self.package:
+                yield kind, part
+
+    def tell_note(self, kind: str, number: str) -> Drawn:
+        """What a note says."""
+        story = self.stories.get(NOTES[kind])
+        found = None if story is None else story.root.find(f"{W}{kind}[@{W}id='{number}']")
+        readings = [] if found is None else [read_words(one) for one in found.iter(P)]
+        shows = "\n".join(one.text for one in readings)
+        return Drawn(shows, "\n".join(mask(one.text, one.figures) for one in readings))
+
+    def read(self) -> Stories:
+        """The paragraphs and tables of all stories."""
+        return {name: story.read() for name, story in self.stories.items()}
+
+
+def read_styles(package: Package) -> dict[str, Element]:
+    """The styles by name, in lower case as Word compares them."""
+    part = package.find(package.document, "styles")
+    if part is None:
+        return {}
+    found = {}
+    for style in parse(package.read(part)).iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        if name is not None:
+            found[name.get(f"{W}val", "").casefold()] = style
+    return found
+
+
+def find_story(name: str, others: Mapping[str, object]) -> str | None:
+    """The story of another version that stands in the same place: a section goes on with what the one before had."""
+    kind, _, section = name.rpartition(" ")
+    if not kind:
+        return name if name in others else None
+    numbers = [int(other.rpartition(" ")[2]) for other in others if other.rpartition(" ")[0] == kind]
+    before = [number for number in numbers if number <= int(section)]
+    chosen = max(before) if before else min(numbers, default=None)
+    return None if chosen is None else f"{kind} {chosen}"

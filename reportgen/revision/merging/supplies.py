@@ -1,0 +1,63 @@
+"""What the stories of a file share while they are brought up to date: numbers, styles, lists, notes, comments."""
+
+import copy
+
+from reportgen.revision.merging.carrying import Carrier
+from reportgen.revision.merging.comments import Comments
+from reportgen.revision.merging.lists import Lists
+from reportgen.revision.merging.story import WordFile
+from reportgen.revision.merging.wordml import Element, W, parse, serialise
+
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+BOOKMARK, SDT = f"{W}bookmarkStart", f"{W}sdt"
+
+
+class Supplies:
+    """What an edited file takes over from a generated one, each thing once."""
+
+    def __init__(self, file: WordFile, source: WordFile) -> None:
+        self.file, self.source = file, source
+        self.carrier = Carrier(source.package, file.package)
+        self.comments = Comments(file.package, file.document.home)
+        self.lists = Lists(source.package, file.package)
+        self._styles: list[Element] = []
+        self._numbers = {tag: self._highest(tag) for tag in (BOOKMARK, SDT, DRAWN)}
+
+    def _highest(self, tag: str) -> int:
+        found = [one for story in self.file.stories.values() for one in story.root.iter(tag)]
+        named = [one.find(f"{W}sdtPr/{W}id") if tag == SDT else one for one in found]
+        read = [(one.get(f"{W}val") or one.get(f"{W}id") or one.get("id") or "0") for one in named if one is not None]
+        return max((int(value) for value in read if value.lstrip("-").isdigit()), default=0)
+
+    def number(self, tag: str) -> str:
+        """The next number that no bookmark, control or drawing has."""
+        self._numbers[tag] += 1
+        return str(self._numbers[tag])
+
+    def map_style(self, style: str) -> str:
+        """The id in this file of a style of the generated one; a style that is not here is brought along."""
+        file, source = self.file, self.source
+        name = source.names.get(style, style)
+        if name not in file.styles and name in source.styles:
+            brought = copy.deepcopy(source.styles[name])
+            if style in file.names:
+                brought.set(f"{W}styleId", f"{style}Kept")
+            file.styles[name] = brought
+            file.names[brought.get(f"{W}styleId", "")] = name
+            self._styles.append(brought)
+            for tag in ("basedOn", "next", "link"):
+                related = brought.find(f"{W}{tag}")
+                if related is not None:
+                    related.set(f"{W}val", self.map_style(related.get(f"{W}val", "")))
+        return file.styles[name].get(f"{W}styleId", style) if name in file.styles else style
+
+    def store(self) -> None:
+        """Write what was taken over."""
+        self.comments.store()
+        self.lists.store()
+        if self._styles:
+            package = self.file.package
+            name = package.find(package.document, "styles") or "word/styles.xml"
+            root = parse(package.read(name))
+            root.extend(self._styles)
+            package.write(name, serialise(root))
