@@ -33,6 +33,7 @@ ALLOWED = {
     "inputs": READING,
     "exchange": ("loading", *FOUNDATION),
     "publishing": ("publishing", *FOUNDATION),
+    "watching": ("watching", "pipeline", "workspace", "errors"),
     "starter": ("starter", "schema", *READING),
     "revision": ("revision", "rendering", "document", *READING),
     "pipeline": ("appraisal", "inputs", "prescription", "publishing", "revision", "rendering", "document", *READING),
@@ -50,6 +51,7 @@ ALLOWED = {
         "figures.explain",
         "schema",
         "starter",
+        "watching",
         "workspace",
         "models",
         "problems",
@@ -72,12 +74,24 @@ ENGINES = {
     "pydantic": ("models", "loading", "scoring", "schema"),
     "rich": ("cli",),
     "typer": ("cli",),
+    "watchfiles": ("watching",),
     "typst": ("rendering.typst",),
     "weasyprint": ("rendering.weasyprint", "rendering.html"),
     "yaml": ("loading", "problems", "figures.words", "scoring.wording", "schema.words"),
 }
 
-SLOW = {"docx", "docxtpl", "markdown", "openpyxl", "pdfminer", "pdfplumber", "rich", "typst", "weasyprint"}
+SLOW = {
+    "docx",
+    "docxtpl",
+    "markdown",
+    "openpyxl",
+    "pdfminer",
+    "pdfplumber",
+    "rich",
+    "typst",
+    "watchfiles",
+    "weasyprint",
+}
 
 SAYS_NOTHING = re.compile(r"^(?:utils?|helpers?|common|managers?|misc|process_\w+|handle_\w+)$")
 

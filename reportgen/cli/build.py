@@ -7,6 +7,7 @@ import typer
 
 from reportgen.cli.parameters import AsJson, Folders, Format, PdfEngine
 from reportgen.cli.printing import echo, print_failure, print_json, print_problems, problems_of
+from reportgen.cli.watch import watch_report
 from reportgen.cli.words import help_for, say
 from reportgen.errors import ReportgenError, UsageError
 from reportgen.problems import NOWHERE, problem
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from reportgen.pipeline import Built
 
 Formats = Annotated[list[Format] | None, typer.Option("--format", help=help_for("format"), show_default=False)]
+Watch = Annotated[bool, typer.Option("--watch", help=help_for("watch"))]
+Port = Annotated[int, typer.Option(min=0, max=65535, help=help_for("port"), show_default=False)]
 Engine = Annotated[PdfEngine, typer.Option("--pdf-engine", help=help_for("pdf_engine"))]
 Edited = Annotated[
     list[Path] | None, typer.Option("--edited", metavar="FILE", help=help_for("edited"), exists=True, dir_okay=False)
@@ -31,9 +34,14 @@ def build(  # noqa: PLR0913 - the options of the command
     output: Target = None,
     edited: Edited = None,
     discard_edits: Discard = False,
+    watch: Watch = False,
+    port: Port = 0,
     as_json: AsJson = False,
 ) -> int:
     """Build the report of each folder; one that fails does not keep the others from theirs."""
+    if watch:
+        asked = tuple(map(str, formats or ()))
+        return watch_report(paths, asked, port, {"pdf_engine": str(pdf_engine), "output": output})
     options: dict[str, Any] = {
         "formats": tuple(map(str, formats or Format)),
         "pdf_engine": str(pdf_engine),

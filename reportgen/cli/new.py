@@ -10,23 +10,22 @@ import typer
 from reportgen.cli.printing import echo
 from reportgen.cli.words import help_for, say
 from reportgen.errors import UsageError
-from reportgen.models.evaluation import EvaluationKind
-from reportgen.models.naming import name_choice
 from reportgen.problems import phrase, problem
 
 DEFAULT_PROFILE = "national-2020"
 
 Target = Annotated[Path, typer.Argument(metavar="PATH", help=help_for("new_path"), show_default=False)]
-Kind = Annotated[EvaluationKind | None, typer.Option(help=help_for("kind"), show_default=False)]
+Kind = Annotated[str | None, typer.Option(metavar="KIND", help=help_for("kind"), show_default=False)]
 Profile = Annotated[str | None, typer.Option(metavar="PROFILE", help=help_for("profile"), show_default=False)]
 Name = Annotated[str | None, typer.Option(metavar="NAME", help=help_for("name"), show_default=False)]
 
 
 def new(path: Target, *, kind: Kind = None, profile: Profile = None, name: Name = None) -> int:
     """Write a folder of samples; what the command line does not say is asked for on a terminal."""
+    from reportgen.starter.choices import read_kind
     from reportgen.starter.folder import Start, write_folder
 
-    chosen_kind = kind or ask_kind()
+    chosen_kind = read_kind(kind or ask_kind())
     chosen_profile = profile or ask_profile()
     start = Start(chosen_kind, chosen_profile, name or ask_name(path.resolve().name))
     written = write_folder(path, start)
@@ -40,22 +39,23 @@ def is_asked() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def ask_kind() -> EvaluationKind:
+def ask_kind() -> str:
     """The kind of report, by its number; without a terminal it must be written."""
-    choices = {str(one): name_choice(one) for one in EvaluationKind}
+    from reportgen.starter.choices import list_kinds
+
+    choices = list_kinds()
     if not is_asked():
         raise UsageError(problem("new-kind-missing", known=phrase("comma").join(choices.values())))
-    return EvaluationKind(ask_choice(say("ask_kind"), choices, next(iter(choices))))
+    return ask_choice(say("ask_kind"), choices, next(iter(choices)))
 
 
 def ask_profile() -> str:
     """The profile, by its number; without a terminal the national one."""
     if not is_asked():
         return DEFAULT_PROFILE
-    from reportgen.starter.regions import list_regions
+    from reportgen.starter.choices import list_regions
 
-    choices = {key: phrase("choice", word=key, meaning=title) for key, title in list_regions().items()}
-    return ask_choice(say("ask_profile"), choices, DEFAULT_PROFILE)
+    return ask_choice(say("ask_profile"), list_regions(), DEFAULT_PROFILE)
 
 
 def ask_name(folder: str) -> str:

@@ -9,6 +9,7 @@ from subprocess import CalledProcessError
 
 from scripts.bench.child import Cost, Program, ask, by_turns, middle
 from scripts.bench.ratios import Line, lay_out
+from scripts.bench.watching import measure_watching
 
 ROUNDS = 3
 HELP_ROUNDS = 9
@@ -93,6 +94,7 @@ def main() -> None:
         bench = Bench(folder, prepared["content"], {"FONTCONFIG_FILE": str(folder / "fonts.conf")})
         measures = (measure_engines, measure_program, measure_steps, measure_scoring)
         lines = [line for measure in measures for line in attempt(measure, bench)]
+        lines += measure_watching()
     print("\n".join(lay_out(lines)))
 
 

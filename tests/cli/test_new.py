@@ -68,3 +68,11 @@ def test_what_was_made_can_be_checked(run_program: Run, tmp_path: Path) -> None:
     run_program("new", tmp_path / "甲", "--kind", "final-accounts")
 
     assert run_program("check", tmp_path / "甲").out == "未发现问题。\n"
+
+
+def test_misspelt_kind_is_named(run_program: Run, tmp_path: Path) -> None:
+    """The kind that was probably meant is told."""
+    ended = run_program("new", tmp_path / "甲", "--kind", "project-evaluaton")
+
+    assert ended.status == 2
+    assert "你是不是要写“project-evaluation”" in ended.err
