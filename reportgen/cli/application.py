@@ -17,6 +17,7 @@ from reportgen.cli.check import check
 from reportgen.cli.doctor import doctor
 from reportgen.cli.explain import explain
 from reportgen.cli.export import export
+from reportgen.cli.importing import import_files
 from reportgen.cli.issue import issue
 from reportgen.cli.new import new
 from reportgen.cli.printing import print_failure, print_usage_error
@@ -37,6 +38,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "changes": changes,
     "audit": audit,
     "export": export,
+    "import": import_files,
     "schema": schema,
     "doctor": doctor,
 }

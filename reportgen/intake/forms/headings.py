@@ -1,0 +1,115 @@
+"""The words of self-evaluation forms and what they stand for, from `headings.toml`."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+class Label(StrEnum):
+    """What a labelled part of a form is about."""
+
+    PROJECT = "project"
+    UNIT = "unit"
+    DEPARTMENT = "department"
+    IMPLEMENTER = "implementer"
+    FUNDS = "funds"
+    GOALS = "goals"
+    EXPECTED = "expected"
+    ACHIEVED = "achieved"
+    INDICATORS = "indicators"
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    ELSEWHERE = "elsewhere"
+
+
+class Column(StrEnum):
+    """What a column of funds or indicators holds."""
+
+    SOURCE = "source"
+    INITIAL = "initial"
+    ADJUSTED = "adjusted"
+    SPENT = "spent"
+    RATE = "rate"
+    LEVEL1 = "level1"
+    LEVEL2 = "level2"
+    NAME = "name"
+    TARGET = "target"
+    BASIS = "basis"
+    PRIOR = "prior"
+    ACTUAL = "actual"
+    COMPLETION = "completion"
+    FULL_SCORE = "full_score"
+    SCORE = "score"
+    RULE = "rule"
+    EVIDENCE = "evidence"
+    REASON = "reason"
+    MEASURES = "measures"
+
+
+AMOUNTS = (Column.INITIAL, Column.ADJUSTED, Column.SPENT)
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+_COLON = re.compile(r"[:：]")
+
+
+@cache
+def headings() -> Mapping[str, Mapping[str, Any]]:
+    """The sections of `headings.toml`."""
+    return tomllib.loads((Path(__file__).parent / "headings.toml").read_text("utf-8"))
+
+
+def say(name: str, /, **values: object) -> str:
+    """A wording of the section `words`, filled with values."""
+    return str(headings()["words"][name]).format_map(values)
+
+
+def find_pattern(section: str, name: str) -> re.Pattern[str]:
+    """A pattern of the data file, compiled."""
+    return re.compile(headings()[section][name])
+
+
+def flatten(text: str) -> str:
+    """A text as words are compared: without spaces, brackets and colons half wide."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).strip(":*")
+
+
+def name_label(text: str) -> Label | None:
+    """The label that a cell is, if it is one."""
+    found = _look_up(text, _words_of("labels"))
+    return None if found is None else Label(found)
+
+
+def name_column(text: str) -> Column | None:
+    """The column that a heading names."""
+    found = _look_up(text, _words_of("columns"))
+    return None if found is None else Column(found)
+
+
+def split_label(text: str) -> tuple[Label | None, str]:
+    """The label before the colon of a cell that holds label and value in one, and the value."""
+    label = name_label(text)
+    if label is not None:
+        return label, ""
+    head, colon, rest = _partition(text)
+    label = name_label(head) if colon else None
+    return (label, rest.strip()) if label is not None and rest.strip() else (None, text)
+
+
+def _partition(text: str) -> tuple[str, str, str]:
+    match = _COLON.search(text)
+    return (text, "", "") if match is None else (text[: match.start()], match[0], text[match.end() :])
+
+
+@cache
+def _words_of(section: str) -> Mapping[str, str]:
+    return {flatten(word): name for name, words in headings()[section].items() for word in words}
+
+
+def _look_up(text: str, words: Mapping[str, str]) -> str | None:
+    plain = flatten(text)
+    return words.get(plain) or words.get(_BRACKETED.sub("", plain).strip(":*"))
