@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from reportgen.audit.claims.actuals import claim_actuals
 from reportgen.audit.claims.balances import claim_balances
 from reportgen.audit.claims.bare_rates import claim_bare_rates
 from reportgen.audit.claims.brackets import claim_brackets
@@ -12,23 +13,29 @@ from reportgen.audit.claims.citations import claim_citations
 from reportgen.audit.claims.codes import claim_codes
 from reportgen.audit.claims.completion import claim_completion
 from reportgen.audit.claims.contents import claim_contents
+from reportgen.audit.claims.copies import claim_copies
+from reportgen.audit.claims.costs import claim_costs
 from reportgen.audit.claims.counts import claim_counts
 from reportgen.audit.claims.dates import claim_dates
 from reportgen.audit.claims.directions import claim_directions
 from reportgen.audit.claims.doubling import claim_doubling
 from reportgen.audit.claims.echoes import claim_echoes
+from reportgen.audit.claims.endings import claim_endings
 from reportgen.audit.claims.figures import claim_figures
 from reportgen.audit.claims.forms import claim_forms
 from reportgen.audit.claims.formulas import claim_formulas
 from reportgen.audit.claims.grades import claim_grades
+from reportgen.audit.claims.items import claim_items
 from reportgen.audit.claims.labels import claim_labels
 from reportgen.audit.claims.leftovers import claim_leftovers
+from reportgen.audit.claims.lists import claim_lists
 from reportgen.audit.claims.loose_rows import claim_loose_rows
 from reportgen.audit.claims.methods import claim_methods
 from reportgen.audit.claims.missing import claim_missing
 from reportgen.audit.claims.named_rates import claim_named_rates
 from reportgen.audit.claims.names import claim_names
 from reportgen.audit.claims.parts import claim_parts
+from reportgen.audit.claims.prices import claim_prices
 from reportgen.audit.claims.products import claim_products
 from reportgen.audit.claims.rate_columns import claim_rate_columns
 from reportgen.audit.claims.reasons import claim_reasons
@@ -41,15 +48,19 @@ from reportgen.audit.claims.serials import claim_serials
 from reportgen.audit.claims.share_columns import claim_share_columns
 from reportgen.audit.claims.shares import claim_shares
 from reportgen.audit.claims.signs import claim_signs
+from reportgen.audit.claims.statutes import claim_statutes
 from reportgen.audit.claims.study import Study
+from reportgen.audit.claims.subjects import claim_subjects
 from reportgen.audit.claims.survey import claim_survey
 from reportgen.audit.claims.targets import claim_targets
+from reportgen.audit.claims.titles import claim_titles
 from reportgen.audit.claims.told_scores import claim_told_scores
 from reportgen.audit.claims.totals import claim_totals
 from reportgen.audit.claims.units import claim_units
 from reportgen.audit.claims.verdicts import claim_verdicts
 from reportgen.audit.claims.weighted import claim_weighted
 from reportgen.audit.claims.wholes import claim_wholes
+from reportgen.audit.claims.years import claim_years
 
 __all__ = ["CLAIMS", "Checked", "Claim", "Study"]
 
@@ -102,4 +113,15 @@ CLAIMS: Mapping[str, Claim] = {
     "categories": claim_categories,
     "products": claim_products,
     "loose-rows": claim_loose_rows,
+    "actuals": claim_actuals,
+    "titles": claim_titles,
+    "endings": claim_endings,
+    "years": claim_years,
+    "lists": claim_lists,
+    "copies": claim_copies,
+    "items": claim_items,
+    "subjects": claim_subjects,
+    "statutes": claim_statutes,
+    "prices": claim_prices,
+    "costs": claim_costs,
 }

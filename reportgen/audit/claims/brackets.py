@@ -34,8 +34,10 @@ _STYLES: Mapping[str, re.Pattern[str]] = {
     "bracket-width": re.compile(r"（[^（）()]*\)|\([^（）()]*）"),
     "title-nested": re.compile(r"《[^》]*《[^》]*》"),
 }
+_NUMBERED = re.compile(r"^\s*(?P<mark>[（(])[一二三四五六七八九十]{1,3}[）)]")
 # How many passages later a mark may close: a page end or a table cell can cut a sentence.
 _REACH = 10
+_BOTH = ("(", "（")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def claim_brackets(study: Study) -> Iterator[Checked]:
         pending += [(place, one) for one in found]
         yield from _claim_style(text, said)
     yield from (_report(one) for _, one in pending)
+    yield from _claim_numbering(study)
 
 
 def find_unmatched(text: Text) -> Iterator[Unmatched]:
@@ -102,3 +105,13 @@ def _claim_style(text: Text, said: set[str]) -> Iterator[Checked]:
         if match is not None and match[0] not in said and not list(find_unmatched(text)):
             said.add(match[0])
             yield report(code, text.location, match[0], stated=match[0], expected="")
+
+
+def _claim_numbering(study: Study) -> Iterator[Checked]:
+    """Headings numbered （一） here and (二) there: the first of the rarer kind."""
+    found = [(match["mark"], one) for one in study.document.headings if (match := _NUMBERED.match(one.text))]
+    marks = [mark for mark, _ in found]
+    rarer = min(_BOTH, key=marks.count)
+    if all(mark in marks for mark in _BOTH):
+        first = next(one for mark, one in found if mark == rarer)
+        yield report("heading-brackets", first.location, first.text, stated=rarer)

@@ -111,6 +111,7 @@ def _claim_across(tables: Sequence[Coded], texts: Sequence[Coded]) -> Iterator[C
         one.name: one for one in reversed(tables) if len(one.name) >= _SHORTEST or one.is_top
     }
     by_code = {one.code: one for one in reversed(tables)}
+    repeated = {group[0].code for group in _group(tables, by_table=True) if len({one.name for one in group}) > 1}
     said: set[tuple[str, str]] = set()
     for one in (*tables, *texts):
         same_name, same_code = by_name.get(one.name), by_code.get(one.code)
@@ -122,11 +123,25 @@ def _claim_across(tables: Sequence[Coded], texts: Sequence[Coded]) -> Iterator[C
             said.add((one.name, one.code))
             values = {"number": one.code, "stated": one.name, "expected": same_code.name}
             yield report("name-differs", one.location, one.quote, **values)
+        elif (
+            same_code is not None
+            and one.code not in repeated
+            and _varies(one, same_code)
+            and (one.name, one.code) not in said
+        ):
+            said.add((one.name, one.code))
+            values = {"number": one.code, "stated": one.name, "expected": same_code.name}
+            yield report("name-varies", one.location, one.quote, **values)
 
 
 def _names_other(one: Coded, other: Coded) -> bool:
     """Whether two tables give a code to things of unlike names."""
     return one.table != other.table and not is_alike(one.name, other.name)
+
+
+def _varies(one: Coded, other: Coded) -> bool:
+    """Whether a name is written with other words here than in the table, and is not only longer or shorter."""
+    return one.table != other.table and one.name not in other.name and other.name not in one.name
 
 
 def is_alike(one: str, other: str) -> bool:

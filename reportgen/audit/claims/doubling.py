@@ -13,6 +13,7 @@ _MARKS = re.compile(r"([，、；：。！？])\s*\1+|[，、；：][。，、�
 _CHARACTER = re.compile(
     r"的的(?!确)|了了(?!解)|和和(?!睦|平|谐)|是是(?!非)|(?<!实)在在|与与|及及(?!时)|县县(?!级|城|域|委|政|乡|区|长)|为为(?!民)|对对(?!象|比|口)|将将|根据根据|按照按照|通过通过|进行进行"
 )
+_ITSELF = re.compile(r"([\u4e00-\u9fff]{4,14})为\1(?![\u4e00-\u9fff])")
 _STRAY = re.compile(r"(?<=[以上下])、(?=[一二两三四五六七八九十]个?方面)")
 
 
@@ -23,6 +24,7 @@ def claim_doubling(study: Study) -> Iterator[Checked]:
             (_YEAR, "doubled-word"),
             (_PHRASE, "doubled-word"),
             (_CHARACTER, "doubled-word"),
+            (_ITSELF, "doubled-word"),
             (_MARKS, "doubled-mark"),
             (_STRAY, "doubled-mark"),
         ):

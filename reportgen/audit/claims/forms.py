@@ -20,21 +20,19 @@ _TOLD = re.compile(
 )
 _PROJECT = re.compile(r"^项目名称$")
 _GOAL = re.compile(r"^(?:预期目标|总体目标|年度目标)$")
-_COST = re.compile(r"预算安排|项目资金|安排(?:资金|经费)|项目(?:总)?成本|资金总额")
 _SHORTEST = 5
 _AT_LEAST = ("≥", ">", "＞")
 
 
 def claim_forms(study: Study) -> Iterator[Checked]:
-    """The count and sums of project forms; the goal and the costs of each form."""
+    """The count and sums of project forms; the goal of each form."""
     forms = list(_find_forms(study))
     projects = [row for table, row, _ in forms if _is_project(table)]
     for text in study.texts:
         for match in _TOLD.finditer(text.text):
             if len(projects) > 1:
                 yield from _claim_told(text, match, projects)
-    for table, funds, sheet in forms:
-        yield from _claim_costs(funds, sheet)
+    for table, _, sheet in forms:
         for cell in _find_goals(table):
             yield from _claim_goal(cell, sheet)
 
@@ -72,19 +70,6 @@ def _claim_sum(stated: Amount, amounts: Sequence[Amount]) -> Claimed:
     scaled = type(possible)(possible.low * factor, possible.high * factor)
     computation = f"{' + '.join(one.mark.text for one in amounts)} = {show(expected / stated.factor)}"
     return Claimed(stated, expected, scaled, computation, tuple(one.mark for one in amounts))
-
-
-def _claim_costs(funds: Row, sheet: Sheet) -> Iterator[Checked]:
-    """An indicator whose target is the project's whole budget: its actual value is what was spent."""
-    budget, spent = funds.amount(Role.ADJUSTED) or funds.amount(Role.INITIAL), funds.amount(Role.EXECUTED)
-    for row in sheet.details if budget is not None and spent is not None else ():
-        target, actual = row.amount(Role.TARGET), row.amount(Role.ACTUAL)
-        if target is None or actual is None or not _COST.search(row.full_name) or budget is None or spent is None:
-            continue
-        if target.mark.value == budget.mark.value and actual.mark.value == target.mark.value != spent.mark.value:
-            values = {"name": row.name, "stated": actual.shown, "expected": spent.shown}
-            marks = (actual.mark, target.mark, spent.mark)
-            yield report("cost-actual", row.cells[Role.ACTUAL].location, row.text(Role.ACTUAL), marks, **values)
 
 
 def _find_goals(table: GridTable) -> Iterator[Text]:

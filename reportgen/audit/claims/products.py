@@ -32,7 +32,7 @@ def claim_products(study: Study) -> Iterator[Checked]:
 def _claim_row(table: GridTable, cell: GridCell, match: re.Match[str]) -> Iterator[Checked]:
     text = read_cell(cell)
     count, price = text.amount_in(match, "count"), text.amount_in(match, "price")
-    amounts = list(_read_money(table, cell))
+    amounts = list(read_money(table, cell))
     if count is None or price is None or len(amounts) != 1:
         return
     place, stated = amounts[0]
@@ -42,7 +42,7 @@ def _claim_row(table: GridTable, cell: GridCell, match: re.Match[str]) -> Iterat
     yield judge("product", claimed, place.location, row_quote(table.distinct(cell.row)))
 
 
-def _read_money(table: GridTable, cell: GridCell) -> Iterator[tuple[GridCell, Amount]]:
+def read_money(table: GridTable, cell: GridCell) -> Iterator[tuple[GridCell, Amount]]:
     """The amounts of money in the row of a cell."""
     for other in table.distinct(cell.row):
         header = "".join(table.header(other.column))

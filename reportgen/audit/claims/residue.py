@@ -13,13 +13,14 @@ _RESIDUE: Mapping[str, re.Pattern[str]] = {
         r"错误[!！]\s*(?:未找到引用源|未定义书签|文档中没有指定样式的文字)|#(?:REF|DIV/0|NAME|VALUE|N/A)[!?]?|HYPERLINK\s+\"|PAGEREF|MERGEFIELD"
     ),
     "residue-template": re.compile(
-        r"\{\{[^}]*\}\}|\{%[^%]*%\}|\$\{[^}]*\}|【(?:请|此处)[^】]*】|（(?:请填写|此处填写|待补充|待填)[^）]*）"
+        r"\{\{[^}]*\}\}|\{%[^%]*%\}|\$\{[^}]*\}|【(?:请|此处)[^】]*】|（(?:请填写|此处填写|待补充|待填)[^）]*）|^指标\s*\d{1,2}\s*[：:]"
     ),
     "residue-blank": re.compile(
         r"(?<![A-Za-z])[XxＸ×]{2,}(?![A-Za-z0-9])|[×✕]{2,}|＿{3,}|_{3,}(?=[年月日元万人个分])|〇〇(?:年|县|市)"
     ),
     "residue-markup": re.compile(r"</?(?:p|br|div|span|table|tr|td|b|i|u|sub|sup)\s*/?>|&(?:nbsp|lt|gt|amp|quot);"),
-    "residue-word": re.compile(r"(?<=[\u4e00-\u9fff])\s+(?:and|or|the|of|with)\s+(?=[\u4e00-\u9fff])"),
+    "residue-word": re.compile(r"(?<=[\u4e00-\u9fff])\s*(?:and|or|the|of|with)(?![A-Za-z])\s*(?=[\u4e00-\u9fff])"),
+    "residue-digit": re.compile(r"(?<=通知)(?:[（(][^（）()]*[）)])?\d$"),
 }
 
 

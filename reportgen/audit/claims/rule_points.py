@@ -15,6 +15,7 @@ from reportgen.audit.numerals import NumberMark
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _GAINED = re.compile(rf"(?:得|计|记)\s*{_NUMBER}\s*分(?!之)")
 _TIMES = re.compile(rf"(?:×|\*)\s*{_NUMBER}\s*(?:=\s*(?:分值|得分)|分(?![\d之]))")
+_UNTIL = re.compile(rf"(?<![\d.扣除减]){_NUMBER}\s*分\s*扣完为止")
 _WHOLE = re.compile(rf"^满分\s*{_NUMBER}\s*分")
 _ITEM = re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]|(?:^|\n|；|。)\s*\d{1,2}[.、．](?!\d)|[（(]\d[）)]")
 
@@ -33,6 +34,9 @@ def _claim_rule(row: Row, rule: GridCell, weight: Fraction, mark: NumberMark) ->
     whole = _WHOLE.match(rule.text.strip())
     if whole is not None:
         yield from _compare("rule-full-score", row, rule, (Fraction(whole[1]), weight, mark))
+    until = _UNTIL.search(rule.text)
+    if until is not None and not _ITEM.search(rule.text):
+        yield from _compare("rule-full-score", row, rule, (Fraction(until[1]), weight, mark))
     if factor is not None:
         yield from _compare("rule-factor", row, rule, (Fraction(factor[1]), weight, mark))
     if (points := read_points(rule.text)) is not None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
+from reportgen.audit.finished import GridTable
 from reportgen.audit.numbers import Amount
 
 _COUNTED = {"人", "人次", "个", "家", "项", "份", "场", "次", "件", "户", "分", "辆", "台", "套", "月"}
@@ -19,6 +20,9 @@ _MALFORMED = re.compile(
 _LEADING = re.compile(
     r"(?<![\d.,\-—:：A-Za-z〔第号年月])0\d+(?:\.\d+)?(?=\s*(?:[%％]|万?元|万?人|份|家|个(?!月)|场|分(?!钟)))"
 )
+
+_GROUPED = re.compile(r"^[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_UNGROUPED = re.compile(r"^[-－]?\d{4,}\.\d+$|^[-－]?\d{5,}$")
 
 
 def claim_signs(study: Study) -> Iterator[Checked]:
@@ -36,6 +40,8 @@ def claim_signs(study: Study) -> Iterator[Checked]:
         for pattern in (_MALFORMED, _LEADING):
             for match in pattern.finditer(text.text):
                 yield report("number-malformed", text.location, text.sentence_at(match.start()), stated=match[0])
+    for table in study.document.tables:
+        yield from _claim_thousands(table)
 
 
 def _is_counted(text: Text, amount: Amount) -> bool:
@@ -51,3 +57,14 @@ def _is_slip(text: Text, amount: Amount, positive: Counter[Fraction]) -> bool:
     """Whether a number is printed without minus elsewhere, and nothing here says that it can fall below zero."""
     is_prose = not text.is_cell or len(text.text) >= _PROSE
     return positive[-amount.value] > 0 and is_prose and not _CAN_FALL.search(text.before(amount, 30))
+
+
+def _claim_thousands(table: GridTable) -> Iterator[Checked]:
+    """A column that divides thousands here and not there: the first of the rarer kind."""
+    for column in range(table.width):
+        cells = [cell for cell in dict.fromkeys(table.column(column)) if cell.row in table.body]
+        grouped = [cell for cell in cells if _GROUPED.match(cell.text.strip())]
+        ungrouped = [cell for cell in cells if _UNGROUPED.match(cell.text.strip())]
+        if grouped and ungrouped:
+            first = min((grouped, ungrouped), key=len)[0]
+            yield report("thousands-mixed", first.location, first.text, first.numbers, stated=first.text.strip())

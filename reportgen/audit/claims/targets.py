@@ -34,6 +34,9 @@ _HEAD = re.compile(r"^(?:[（(]\d+[）)]|\d+[.、])?\s*(?P<name>[^：:。，；]
 _ITEM = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[.、])\s*")
 _CODED = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}\d{1,4}\s*(?=[\u4e00-\u9fff])")
 _QUOTED = re.compile(r"“([\u4e00-\u9fff、]{4,30})”指标")
+_LINE = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff、（）()]{4,30})\s+(?P<value>[≥≤＞＜><=＝]\s*\d[\d,]*(?:\.\d+)?\s*[^\d\s，。；]{0,6})$"
+)
 _SHORT = 40
 _REACH = 12
 # What the unit reports of itself may differ from what the evaluation found; it is one value of its own.
@@ -94,6 +97,10 @@ def _read_texts(study: Study, names: set[str]) -> Iterator[tuple[str, list[Told]
     for text in study.texts:
         if text.is_cell:
             continue
+        line = _LINE.match(text.text.strip())
+        if line is not None and line["name"] in names:
+            marks = tuple(one.mark for one in text.amounts)
+            yield line["name"], [Told(Role.TARGET, line["value"], text.location, text.text, marks)]
         named = _find_head(text, names)
         current = named if named is not None else None if _is_head(text) else current
         quoted = [name for name in _QUOTED.findall(text.text) if name in names]

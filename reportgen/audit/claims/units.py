@@ -15,6 +15,8 @@ from reportgen.models.quantity import parse
 _MONEY = {"元", "千元", "万元", "亿元"}
 _MOST_PLACES_OF_YUAN = 2
 _LEAST_DIGITS = 4
+# So much a month and person, without what it is that they get.
+_PRICE = re.compile(r"(?<![\d.])(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<per>[月年天日]\s*[/·]\s*[人户家])")
 
 
 def claim_units(study: Study) -> Iterator[Checked]:
@@ -22,6 +24,10 @@ def claim_units(study: Study) -> Iterator[Checked]:
     for table in study.document.tables:
         yield from _claim_table(table)
     yield from _claim_money(study)
+    for text in study.texts:
+        for match in _PRICE.finditer(text.text):
+            values = {"stated": match[0], "expected": f"{match['number']}元/{match['per']}"}
+            yield report("unit-absent", text.location, text.sentence_at(match.start()), **values)
     for sheet in study.sheets:
         for row in sheet.details if sheet.has(Role.TARGET, Role.ACTUAL) else ():
             target, actual = parse(row.text(Role.TARGET)), parse(row.text(Role.ACTUAL))

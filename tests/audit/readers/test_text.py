@@ -61,6 +61,62 @@ def test_codes_divide_the_label_of_an_indicator(tmp_path: Path) -> None:
     ]
 
 
+def test_wrapped_indicators_are_told_apart_by_their_codes(tmp_path: Path) -> None:
+    """Where every cell is wrapped, codes begin records; full scores stand in brackets, scores alone on a line."""
+    document = read(
+        tmp_path,
+        "一级指标 二级指标 三级指标 指标解释 评分标准 得分 备注",
+        "C产出",
+        "（10）",
+        "C01产出数",
+        "量（10）",
+        "C11见习补贴完",
+        "成率（4）",
+        "①达到目标值，得满",
+        "3.9",
+        "分；②未达到，按比例得分。",
+        "C12岗位补贴完成率（3） 该指标考察数量。",
+        "3",
+        "一级指标 二级指标 三级指标 指标解释 评分标准 得分 备注",
+        "C13社保补贴完成率",
+        "（3）",
+        "按比例得分。",
+        "2.5",
+        "总分",
+    )
+
+    (table,) = document.tables
+    assert grid_of(table)[1:] == [
+        [
+            "C产出（10）",
+            "C01产出数量（10）",
+            "C11见习补贴完成率",
+            "4",
+            "①达到目标值，得满分；②未达到，按比例得分。",
+            "3.9",
+        ],
+        ["C产出（10）", "C01产出数量（10）", "C12岗位补贴完成率", "3", "该指标考察数量。", "3"],
+        ["C产出（10）", "C01产出数量（10）", "C13社保补贴完成率", "3", "按比例得分。", "2.5"],
+    ]
+
+
+def test_first_heading_in_single_characters_is_put_together(tmp_path: Path) -> None:
+    """A narrow column sets its heading in single characters, on lines of their own."""
+    document = read(
+        tmp_path,
+        "一 级 指",
+        "标",
+        "二级指标 三级指标 分值 得分 得分率",
+        "C 产出",
+        "（8）",
+        "C01 产出数量 C11见习补贴完成率 4 3.9 97.5%",
+        "C12岗位补贴完成率 4 4 100%",
+    )
+
+    (table,) = document.tables
+    assert grid_of(table)[1] == ["C产出（8）", "C01产出数量", "C11见习补贴完成率", "4", "3.9", "97.5%"]
+
+
 @pytest.mark.parametrize(
     "row",
     [

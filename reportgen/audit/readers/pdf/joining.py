@@ -1,5 +1,6 @@
 """Pages joined to one document: paragraphs and tables that go on over a page, running titles left out."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,8 @@ from reportgen.audit.readers.wrapping import SENTENCE_END, Line, is_open, join_l
 from reportgen.problems import Location
 
 FEWEST_REPEATS = 3
+# A name with its code, which the names below it in a column have too.
+CODED = re.compile(r"^[A-Z]{1,3}\d{1,4}\s*[\u4e00-\u9fff]")
 SENTENCE = 16  # a text as long as this is no name
 INDENT = 1.2
 FLUSH = 0.6
@@ -134,10 +137,16 @@ def is_cut(above: Draft, below: Draft, *, leads: bool) -> bool:
     """
     if above.colspan != below.colspan:
         return False
-    if leads and (not below.text or is_open(above.text)):
+    if leads and (not below.text or is_open(above.text) or is_rest_of_name(above.text, below.text)):
         return True
     spans = above.rowspan > 1 or below.rowspan > 1
     return spans and len(above.text) >= SENTENCE and not SENTENCE_END.search(above.text)
+
+
+def is_rest_of_name(above: str, below: str) -> bool:
+    """Whether a name with a code breaks off before its full score, and what is below has the score and no code."""
+    ends = [text.endswith(("）", ")")) for text in (above, below)]
+    return CODED.match(above) is not None and CODED.match(below) is None and ends == [False, True]
 
 
 def find_covering(rows: Rows) -> dict[int, tuple[int, int]]:

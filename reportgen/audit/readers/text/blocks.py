@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.audit.finished import Block, Passage
+from reportgen.audit.readers.text.coded import take_coded
 from reportgen.audit.readers.text.headed import take_headed
 from reportgen.audit.readers.text.lines import SourceLine
 from reportgen.audit.readers.text.sections import lay_table
@@ -13,7 +14,12 @@ from reportgen.audit.readers.wrapping import Line, join_lines
 from reportgen.problems import Location
 
 # The shapes of tables, in the order they are tried; each takes the rows that begin at a line, or nothing.
-SHAPES: tuple[Callable[[Sequence[SourceLine], int], Taken | None], ...] = (take_stacked, take_tabbed, take_headed)
+SHAPES: tuple[Callable[[Sequence[SourceLine], int], Taken | None], ...] = (
+    take_stacked,
+    take_tabbed,
+    take_coded,
+    take_headed,
+)
 
 DEEPEST_HEADING = 6
 

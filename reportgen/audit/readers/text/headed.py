@@ -22,6 +22,8 @@ SERIAL = "序号"
 TOTAL = re.compile(r"(?:^|\s)(?P<word>总\s?计|合\s?计|小\s?计|总\s?分)$")
 # The last row of a tally of answers.
 RESPONDENTS = re.compile(r"^(?:本题)?有效(?:填写|答题)(?:人次|人数|份数)\s+\d+$")
+# A full score that was wrapped below the name it belongs to.
+POINTS = re.compile(r"^[（(]\s*\d{1,3}\s*[）)]$")
 CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{0,3}(?=[\s\u4e00-\u9fff])")
 
 
@@ -138,14 +140,13 @@ def is_beyond(records: Records) -> bool:
 def ends_table(line: SourceLine) -> bool:
     """Whether a line is prose or begins another table."""
     text = line.text.strip()
-    heading = ITEM.match(text) is not None and not VALUE.match(text.split()[-1])
+    heading = ITEM.match(text) is not None and not VALUE.match(text.split()[-1]) and not POINTS.match(text)
     return "\t" in line.text or heading or (line.is_full and text.endswith(("。", "；", "，")))
 
 
 def read_headings(lines: Sequence[SourceLine], start: int) -> tuple[list[str], int]:
     """The words over the columns and the index of the line behind them; a serial number's may be broken in two."""
-    words = lines[start].text.split()
-    end = start + 1
+    words, end = read_first(lines, start)
     if words == [SERIAL[0]]:
         end = next((place + 1 for place in range(end, len(lines)) if not lines[place].is_blank), end)
         below = lines[end - 1].text.split()
@@ -155,6 +156,22 @@ def read_headings(lines: Sequence[SourceLine], start: int) -> tuple[list[str], i
         words, end = read_broken(lines, words, end)
         known = [kind_of(word) for word in words]
     return (words, end) if len(words) >= FEWEST_COLUMNS and Kind.UNKNOWN not in known else ([], start + 1)
+
+
+def read_first(lines: Sequence[SourceLine], start: int) -> tuple[list[str], int]:
+    """The words of a line; those of a first column that was set in single characters go on in the lines below."""
+    words, end = lines[start].text.split(), start + 1
+    if len(words) <= 1 or any(len(word) > 1 for word in words):
+        return words, end
+    first = "".join(words)
+    for place in range(end, min(end + MOST_LINES_OF_LABEL, len(lines))):
+        below = lines[place].text.split()
+        if kind_of(first) is not Kind.UNKNOWN and below:
+            return [first, *below], place + 1
+        if len(below) > 1 or len("".join(below)) > LONGEST_PIECE:
+            break
+        first += "".join(below)
+    return words, end
 
 
 def read_broken(lines: Sequence[SourceLine], words: list[str], start: int) -> tuple[list[str], int]:

@@ -1,0 +1,64 @@
+"""Numbers of items that jump: ① and then ③, 一是 and then 三是, （三） and then （五）."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from reportgen.audit.claims.checked import Checked, report
+from reportgen.audit.claims.study import Study
+from reportgen.audit.claims.texts import Text
+
+_CHINESE = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
+# Inside one passage or cell, each kind of number with its signs in order.
+_INSIDE: Mapping[str, tuple[re.Pattern[str], Sequence[str]]] = {
+    "circled": (re.compile(f"[{_CIRCLED}]"), _CIRCLED),
+    "spoken": (re.compile(f"(?:^|[。；;：:，,\n])\\s*(?P<sign>[{_CHINESE}])是(?!否)"), _CHINESE),
+}
+# At the beginning of passages, whatever stands between them.
+_LEADING: Mapping[str, re.Pattern[str]] = {
+    "chapter": re.compile(rf"^\s*(?P<sign>[{_CHINESE}])、"),
+    "section": re.compile(rf"^\s*[（(](?P<sign>[{_CHINESE}])[）)]"),
+    "circled": re.compile(f"^\\s*(?P<sign>[{_CIRCLED}])"),
+}
+
+
+def claim_items(study: Study) -> Iterator[Checked]:
+    """Every run of numbered items; a run begins anew with its first number."""
+    for text in study.texts:
+        for pattern, signs in _INSIDE.values():
+            found = [
+                match["sign"] if "sign" in match.groupdict() else match[0] for match in pattern.finditer(text.text)
+            ]
+            yield from _claim_run(text, [signs.index(one) for one in found], signs)
+    for pattern in _LEADING.values():
+        yield from _claim_leading(study, pattern)
+
+
+def _claim_run(text: Text, numbers: Sequence[int], signs: Sequence[str]) -> Iterator[Checked]:
+    for before, after in pairwise(numbers):
+        if numbers[0] == 0 and after > before + 1:
+            values = {"before": signs[before], "stated": signs[after], "expected": signs[before + 1]}
+            yield report("item-jumps", text.location, text.text, **values)
+
+
+def _claim_leading(study: Study, pattern: re.Pattern[str]) -> Iterator[Checked]:
+    """Numbers at the head of passages; a run can stand inside another, and a number in the middle of a passage."""
+    open_runs: list[int] = []
+    between = ""
+    for text in study.texts:
+        match = None if text.is_cell else pattern.match(text.text)
+        if match is None:
+            between += text.text
+            continue
+        signs = _CIRCLED if match["sign"] in _CIRCLED else _CHINESE
+        number = signs.index(match["sign"])
+        while len(open_runs) > 1 and number and open_runs[-1] != number - 1:
+            open_runs.pop()
+        last = open_runs[-1] if open_runs else number
+        missing = match[0].replace(match["sign"], signs[number - 1]).strip()
+        if number == last + 2 and missing not in between:
+            values = {"before": signs[last], "stated": signs[number], "expected": signs[last + 1]}
+            yield report("item-jumps", text.location, text.text, **values)
+        open_runs = [*open_runs, 0] if not number else [*open_runs[:-1], number]
+        between = text.text[match.end() :]

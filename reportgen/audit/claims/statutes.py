@@ -1,0 +1,38 @@
+"""Well-known national documents under a number that is not theirs."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from reportgen.audit.claims.checked import Checked, report
+from reportgen.audit.claims.citations import read_cited
+from reportgen.audit.claims.study import Study
+
+
+@cache
+def numbers() -> Mapping[str, str]:
+    """Title, without 关于印发 and 的通知, and number of each document in `statutes.toml`."""
+    written = tomllib.loads((Path(__file__).parents[1] / "statutes.toml").read_text("utf-8"))
+    return {str(title): str(number) for title, number in written["documents"].items()}
+
+
+def claim_statutes(study: Study) -> Iterator[Checked]:
+    """Every citation of a known title by a national issuer; each wrong number once."""
+    said: set[tuple[str, str]] = set()
+    for text in study.texts:
+        for cited in read_cited(text):
+            expected = next((number for title, number in numbers().items() if cited.title.endswith(title)), None)
+            if expected is None or not _is_national(cited.issuer, expected):
+                continue
+            if cited.shown == expected:
+                yield Checked(None)
+            elif (cited.title, cited.shown) not in said:
+                said.add((cited.title, cited.shown))
+                values = {"title": cited.title, "stated": cited.shown, "expected": expected}
+                yield report("citation-known", text.location, cited.quote, **values)
+
+
+def _is_national(issuer: str, expected: str) -> bool:
+    """Whether the issuer is the national one: a province's own document may bear the same title."""
+    return issuer == expected.partition("〔")[0]
