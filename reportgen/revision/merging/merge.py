@@ -99,7 +99,8 @@ class _Merging:
 
     def find_reference(self, paragraph: Element) -> Element | None:
         """The paragraph of the document that refers to a note."""
-        return find_reference(self.file, paragraph) or self.find_first(paragraph)
+        found = find_reference(self.file, paragraph)
+        return self.find_first(paragraph) if found is None else found
 
     def find_new(self) -> Iterator[Unplaced]:
         """Headers that are generated now and have no place in the edited file."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from reportgen.revision.merging.charts import tell_chart
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.traces import Drawn, Ground, Item, Stories, mask, read_items
+from reportgen.revision.merging.traces import Drawn, Ground, Item, Stories, read_items
 from reportgen.revision.merging.wordml import Element, P, R, W, parse, serialise
 from reportgen.revision.merging.words import read_words
 
@@ -115,12 +115,11 @@ class WordFile:
                 yield kind, part
 
     def tell_note(self, kind: str, number: str) -> Drawn:
-        """What a note says."""
+        """What a note says; its own figures are its own paragraphs' business."""
         story = self.stories.get(NOTES[kind])
         found = None if story is None else story.root.find(f"{W}{kind}[@{W}id='{number}']")
-        readings = [] if found is None else [read_words(one) for one in found.iter(P)]
-        shows = "\n".join(one.text for one in readings)
-        return Drawn(shows, "\n".join(mask(one.text, one.figures) for one in readings))
+        paragraphs = [] if found is None else list(found.iter(P))
+        return Drawn("\n".join(read_words(one).text for one in paragraphs))
 
     def read(self) -> Stories:
         """The paragraphs and tables of all stories."""
