@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,7 @@ from reportgen.rendering.pdf import PdfPages
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file of a report; `seconds` is what rendering it took."""
+    """A file of a report; `seconds` after rendering began it was ready."""
 
     format: str
     path: Path
@@ -47,11 +48,18 @@ class Printing:
         self.word = word
 
     @cached_property
-    def typeset(self) -> PdfPages:
-        """The document set by Typst: its PDF, and the pages that the contents of the Word file name as well."""
+    def typesetting(self) -> Future[PdfPages]:
+        """Typst at work on the PDF and on the pages that the contents of the Word file name as well.
+
+        It holds no lock of Python's, so that the other formats are written at the same time.
+        """
         from reportgen.rendering.typst import compile_pdf, write_markup
 
-        return compile_pdf(write_markup(self.document, self.look), self.document, self.look)
+        markup = write_markup(self.document, self.look)
+        executor = ThreadPoolExecutor(1)
+        future = executor.submit(compile_pdf, markup, self.document, self.look)
+        executor.shutdown(wait=False)
+        return future
 
     @cached_property
     def page(self) -> str:
@@ -60,13 +68,20 @@ class Printing:
 
         return render_html(self.document, self.look, self.style)
 
+    def begin(self, formats: Sequence[str]) -> None:
+        """Set Typst to work where one of the formats will ask for its pages."""
+        by_typst = "pdf" in formats and self.pdf_engine == "typst"
+        with_contents = "docx" in formats and self.word is None and self.document.contents_levels > 0
+        if by_typst or with_contents:
+            _ = self.typesetting
+
     def docx(self) -> Content:
         """The Word file, or the one that a client prescribes; its pages are counted by Word."""
         if self.word is not None:
             return self.word, None
         from reportgen.rendering.docx import render_docx
 
-        return render_docx(self.document, self.look, self.shell, self.typeset.pages), None
+        return render_docx(self.document, self.look, self.shell, lambda: self.typesetting.result().pages), None
 
     def pdf(self) -> Content:
         """The PDF by the engine that was asked for."""
@@ -85,23 +100,25 @@ def _print_by_weasyprint(printing: Printing) -> PdfPages:
 
 
 PDF_ENGINES: Mapping[str, Callable[[Printing], PdfPages]] = {
-    "typst": lambda printing: printing.typeset,
+    "typst": lambda printing: printing.typesetting.result(),
     "weasyprint": _print_by_weasyprint,
 }
 
+# In this order they wait least for Typst: HTML needs nothing of it, Word its page numbers.
 FORMATS: Mapping[str, Callable[[Printing], Content]] = {
-    "pdf": Printing.pdf,
-    "docx": Printing.docx,
     "html": Printing.html,
+    "docx": Printing.docx,
+    "pdf": Printing.pdf,
 }
 
 
 def render(printing: Printing, formats: Sequence[str]) -> tuple[Rendered, ...]:
     """The document in each format; nothing is written yet, so that a failure leaves all old files."""
-    return tuple(_render(printing, format_name) for format_name in FORMATS if format_name in formats)
-
-
-def _render(printing: Printing, format_name: str) -> Rendered:
     start = time.perf_counter()
+    printing.begin(formats)
+    return tuple(_render(printing, format_name, start) for format_name in FORMATS if format_name in formats)
+
+
+def _render(printing: Printing, format_name: str, start: float) -> Rendered:
     data, pages = FORMATS[format_name](printing)
     return Rendered(format_name, data, pages, time.perf_counter() - start)

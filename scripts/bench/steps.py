@@ -27,6 +27,7 @@ STEPS: Mapping[str, tuple[tuple[ModuleType, str], ...]] = {
     ),
     "assemble": ((pipeline, "assemble"), (pipeline, "count_numbers")),
     "render": ((pipeline, "render"), (pipeline, "publish")),
+    "keep edits": ((pipeline, "keep_files"),),
 }
 
 

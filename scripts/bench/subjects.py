@@ -63,9 +63,8 @@ def write_word(_: Path) -> Any:
     from reportgen.rendering.docx import render_docx
 
     materials, numbers = gather(), count()
-    pages: dict[str, int] = {}
     return clock(
-        lambda: render_docx(edit(materials.document, next(numbers)), materials.look, materials.pack.shell, pages),
+        lambda: render_docx(edit(materials.document, next(numbers)), materials.look, materials.pack.shell, dict),
         WORD_ROUNDS,
     )
 

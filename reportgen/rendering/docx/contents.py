@@ -1,6 +1,6 @@
 """The contents list: a real field whose entries and page numbers are stored, so that it is right when opened."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from reportgen.document.tree import Document, Heading
 from reportgen.rendering.docx.inlines import read_text
@@ -25,11 +25,12 @@ def list_headings(document: Document) -> tuple[Heading, ...]:
     return tuple(block for block in blocks if isinstance(block, Heading) and block.level <= depth)
 
 
-def write_contents(document: Document, shell: Shell, pages: Mapping[str, int]) -> str:
+def write_contents(document: Document, shell: Shell, find_pages: Callable[[], Mapping[str, int]]) -> str:
     """Title and entries; empty where there is nothing to list."""
     headings = list_headings(document)
     if not headings:
         return ""
+    pages = find_pages()
     entries = [_write_entry(heading, pages.get(heading.id)) for heading in headings]
     entries[0] = _BEGIN.format(min(document.contents_levels, _LEVELS), BODY) + entries[0]
     entries[-1] += _END

@@ -1,6 +1,6 @@
 """The Word writer: one document in a shell, as the bytes of a .docx file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -33,17 +33,17 @@ _CORE = (
 )
 
 
-def render_docx(document: Document, look: Look, shell: bytes, pages: Mapping[str, int]) -> bytes:
+def render_docx(document: Document, look: Look, shell: bytes, find_pages: Callable[[], Mapping[str, int]]) -> bytes:
     """The document as a Word file.
 
-    `pages` are the printed page numbers of the headings by id, for the contents list.
-    The same inputs give the same bytes.
+    `find_pages` gives the printed page numbers of the headings by id; it is asked once the text is written, and only
+    where there is a contents list. The same inputs give the same bytes.
     """
     opened = open_shell(shell)
     marks = Marks(list_labels(document.sections))
     cover = describe_cover(document.cover, marks, look)
     writer = BlockWriter(opened, look, marks, HeadingNumbers(opened.levels))
-    body, last_section = write_body(document, writer, write_contents(document, opened, pages))
+    body, last_section = write_body(document, writer, lambda: write_contents(document, opened, find_pages))
     context = {
         "cover": cover,
         "properties": describe_properties(document.properties),
@@ -55,22 +55,22 @@ def render_docx(document: Document, look: Look, shell: bytes, pages: Mapping[str
     return write_package(parts)
 
 
-def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[str, SectionForm]:
+def write_body(document: Document, writer: BlockWriter, write_list: Callable[[], str]) -> tuple[str, SectionForm]:
     """All sections, and the properties of the last, which Word keeps at the end of the document.
 
-    Front sections and the contents list carry no page numbers; the body counts from one.
+    Front sections and the contents list, which is written last, carry no page numbers; the body counts from one.
     """
-    portrait = writer.shell.portrait.without_footers()
-    pieces = [(writer.write_section(one), writer.form_of(one).without_footers()) for one in document.front]
-    if contents:
-        pieces.append((contents, portrait))
-    before = "".join(end_section(*piece) for piece in pieces)
+    front = [(writer.write_section(one), writer.form_of(one).without_footers()) for one in document.front]
     pieces = []
     for number, section in enumerate(document.body):
         form = writer.form_of(section)
         pieces.append((writer.write_section(section), form if number else form.counted_from_one()))
     *inner, (last, form) = pieces
     body = "".join(end_section(*piece) for piece in inner) + last
+    contents = write_list()
+    if contents:
+        front.append((contents, writer.shell.portrait.without_footers()))
+    before = "".join(end_section(*piece) for piece in front)
     return before + (writer.marks.wrap(BODY, body) if contents else body), form
 
 

@@ -66,7 +66,7 @@ def read_words(element: etree._Element) -> str:
 
 def write(document: Document, pages: dict[str, int] | None = None, shell: bytes | None = None) -> bytes:
     """The document in the base pack's shell, or in another."""
-    return render_docx(document, read_look(), shell or read_shell(), pages or {})
+    return render_docx(document, read_look(), shell or read_shell(), lambda: pages or {})
 
 
 def open_part(data: bytes, tmp_path: Path, name: str = "word/document.xml") -> Opened:
