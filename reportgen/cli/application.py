@@ -23,6 +23,7 @@ from reportgen.cli.new import new
 from reportgen.cli.printing import print_failure, print_usage_error
 from reportgen.cli.schema import schema
 from reportgen.cli.score import score
+from reportgen.cli.templates import lint_templates, list_templates, new_template
 from reportgen.cli.words import help_for, say, translate_help
 from reportgen.errors import ReportgenError
 
@@ -41,6 +42,15 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "import": import_files,
     "schema": schema,
     "doctor": doctor,
+}
+
+# Commands of two words, each with the name of its help.
+GROUPS: Mapping[str, Mapping[str, tuple[str, Callable[..., int]]]] = {
+    "templates": {
+        "list": ("templates_list", list_templates),
+        "lint": ("templates_lint", lint_templates),
+        "new": ("templates_new", new_template),
+    },
 }
 
 DEBUG = "--debug"
@@ -76,6 +86,11 @@ def make_application() -> typer.Typer:
     application.callback()(show_help_without_command)
     for name, command in COMMANDS.items():
         application.command(name, cls=Command, help=help_for(name))(command)
+    for name, commands in GROUPS.items():
+        group = typer.Typer(cls=Group, help=help_for(name), no_args_is_help=True)
+        for word, (text, command) in commands.items():
+            group.command(word, cls=Command, help=help_for(text))(command)
+        application.add_typer(group, name=name)
     return application
 
 

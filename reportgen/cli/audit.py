@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportgen.cli.parameters import AsJson
-from reportgen.cli.printing import COLOURS, count, echo, print_json
+from reportgen.cli.printing import count, echo, print_findings, print_json
 from reportgen.cli.words import help_for, say
 from reportgen.errors import ContentError, UsageError
 from reportgen.problems import NOWHERE, Problem, Severity, problem
@@ -71,15 +71,7 @@ def write_outputs(path: Path, report: "AuditReport", annotate: Path | None, html
 
 def print_result(path: Path, report: "AuditReport | None", problems: Sequence[Problem]) -> None:
     """Print the findings of a file, and how many of its numbers were checked."""
-    from reportgen.audit.wording import describe_finding, describe_place
-
-    echo(typer.style(str(path), bold=True))
-    for one in problems:
-        first, *rest = describe_finding(one)
-        place = describe_place(one.location)
-        echo("  " + typer.style(first, fg=COLOURS[one.severity]) + (f"（{place}）" if place else ""))
-        for line in rest:
-            echo(f"    {line}")
+    print_findings(str(path), problems)
     if problems:
         echo(count(problems))
     if report is not None:

@@ -34,6 +34,19 @@ def print_problems(problems: Iterable[Problem], *, err: bool = True) -> None:
         echo(count(shown), err=err)
 
 
+def print_findings(heading: str, problems: Iterable[Problem]) -> None:
+    """Print the problems of a finished file under its name, each with its place as a reader of the file counts."""
+    from reportgen.audit.wording import describe_finding, describe_place
+
+    echo(typer.style(heading, bold=True))
+    for one in problems:
+        first, *rest = describe_finding(one)
+        place = describe_place(one.location)
+        echo("  " + typer.style(first, fg=COLOURS[one.severity]) + (f"（{place}）" if place else ""))
+        for line in rest:
+            echo(f"    {line}")
+
+
 def describe(problem: Problem) -> str:
     """A problem as lines: its place, then severity and message, then the remedy."""
     place = typer.style(str(problem.location), bold=True)

@@ -60,6 +60,11 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
     return pack
 
 
+def read_chain(name: str, location: Location = NOWHERE) -> tuple[PackSettings, ...]:
+    """The settings of a pack and of those it extends, nearest first."""
+    return tuple(_chain(name, location, Reading())[1])
+
+
 class Reading:
     """Files read so far, and what was wrong with them."""
 

@@ -17,8 +17,9 @@ _LINES_KEPT = 16
 _SHARE_KEPT = 0.35
 # No cell is set smaller than this share of its size.
 _SMALLEST = 0.6
-# What does not break: letters, digits and the signs of numbers.
+# What does not break: letters, digits and the signs of numbers, and the brackets and stops that cling to them.
 _WORD = re.compile(r"[!-~]+")
+_UNBROKEN = re.compile(f"[（〔《“]*{_WORD.pattern}[）〕》”，。；：、]*")
 _BROAD_LETTER = re.compile("[A-Z%&@]")
 _NARROW, _BROAD = 0.55, 0.85  # widths of Latin characters in ems, on the safe side
 
@@ -91,5 +92,5 @@ def measure(text: str) -> float:
 
 
 def measure_longest_word(text: str) -> float:
-    """The width in ems of what does not break: the longest run of letters, digits and signs of numbers."""
-    return max(map(measure, _WORD.findall(text)), default=0)
+    """The width in ems of the longest part that does not break, a number with its brackets for one."""
+    return max(map(measure, _UNBROKEN.findall(text)), default=0)

@@ -1,0 +1,77 @@
+"""A Word template checked: its tags, what stands in them, and what a shell must bring."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+from jinja2 import Environment
+
+from reportgen.audit.readers.package import Package, open_package
+from reportgen.errors import ContentError
+from reportgen.linting.blocks import find_unclosed_blocks
+from reportgen.linting.expressions import find_unknown_names
+from reportgen.linting.tags import Line, read_lines
+from reportgen.linting.writing import find_homeless_tags, find_misspelt_braces, find_split_tags
+from reportgen.problems import Location, Problem, problem
+from reportgen.rendering.docx.shell import DOCUMENT, find_missing_styles, read_style_ids
+
+LINE_QUESTIONS = (find_misspelt_braces, find_split_tags, find_homeless_tags)
+FORM_FILTERS = frozenset({"bare", "money", "unsigned", "decimals", "run_on"})
+_SHELL_FILE = "shell.docx"
+_STYLES = "word/styles.xml"
+
+
+class Kind(StrEnum):
+    """A shell holds a report; a form is filled as it is."""
+
+    SHELL = "shell"
+    FORM = "form"
+
+
+def tell_kind(path: Path, *, is_shell: bool | None = None) -> Kind:
+    """What a file is: as stated, else by its name."""
+    stated = path.name == _SHELL_FILE if is_shell is None else is_shell
+    return Kind.SHELL if stated else Kind.FORM
+
+
+def lint_file(path: Path, kind: Kind | None = None) -> tuple[Problem, ...]:
+    """All that is wrong with a shell or form, in the order of the file."""
+    kind = kind or tell_kind(path)
+    try:
+        with open_package(path) as package:
+            parts = read_lines(package)
+            own = tuple(find_shell_faults(package, parts[DOCUMENT])) if kind is Kind.SHELL else ()
+    except ContentError as error:
+        return error.problems
+    found = chain(own, *(_lint_part(lines, kind) for lines in parts.values()))
+    return tuple(dict.fromkeys(found))
+
+
+def find_shell_faults(package: Package, lines: Iterable[Line]) -> Iterator[Problem]:
+    """Styles that the writer needs and the shell lacks, and a missing place for the report's text."""
+    place = Location(str(package.path))
+    if _STYLES in package.names:
+        missing = find_missing_styles(read_style_ids(package.archive.read(_STYLES)))
+        yield from (replace(one, location=place) for one in missing)
+    if not any(tag.body == "body" for line in lines for tag in line.tags):
+        yield problem("docx-shell-body", place)
+
+
+def _lint_part(lines: tuple[Line, ...], kind: Kind) -> list[Problem]:
+    tags = [tag for line in lines for tag in line.tags]
+    filters = frozenset(Environment(autoescape=True).filters) | (FORM_FILTERS if kind is Kind.FORM else frozenset())
+    found = [*(one for line in lines for ask in LINE_QUESTIONS for one in ask(line))]
+    found += [*find_unclosed_blocks(tags), *find_unknown_names(tags, known_names()[kind], filters)]
+    order = {line.place: number for number, line in reversed(list(enumerate(lines)))}
+    return sorted(found, key=lambda one: order.get(one.location, 0))
+
+
+@cache
+def known_names() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """What templates of each kind may name."""
+    tables = tomllib.loads((Path(__file__).parent / "known.toml").read_text("utf-8"))
+    return {kind: {name: frozenset(below) for name, below in table.items()} for kind, table in tables.items()}

@@ -1,0 +1,139 @@
+"""The commands `reportgen templates list`, `lint` and `new`."""
+
+import json
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import docx
+import pytest
+import yaml
+
+from reportgen.document.forms.prescribed import PrescribedDesk
+from reportgen.errors import ContentError
+from reportgen.linting.linting import known_names
+from reportgen.models.pack import WordForm
+from reportgen.pipeline import draft
+from reportgen.prescription import fill_with
+from reportgen.workspace import pack_names
+from tests.cli.conftest import Run
+
+FORM = Path(__file__).parents[2] / "templates" / "self-evaluation" / "forms" / "national-prescribed.docx"
+FORMS = Path(__file__).parents[2] / "content" / "zhongwei-self-evaluation-2024"
+
+
+def spoil(path: Path, old: str, new: str) -> Path:
+    """The national form with one tag written otherwise."""
+    form = docx.Document(str(FORM))
+    cells = [cell for table in form.tables for row in table.rows for cell in row.cells if old in cell.text]
+    run = next(run for run in cells[0].paragraphs[0].runs if old in run.text)
+    run.text = run.text.replace(old, new)
+    form.save(str(path))
+    return path
+
+
+def test_list_names_every_pack_with_what_it_extends(run_program: Run) -> None:
+    """Packs, their chain and their Word files are listed, and the profiles."""
+    listed = json.loads(run_program("templates", "list", "--json").out)
+    printed = run_program("templates", "list").out
+    chains = {one["name"]: one["extends"] for one in listed["packs"]}
+
+    assert set(chains) == set(pack_names())
+    assert chains["example-city"] == ["commissioned-project-evaluation", "project-evaluation", "base"]
+    assert all(name in printed for name in (*chains, *listed["profiles"]))
+
+
+def test_lint_of_a_pack_reads_all_its_word_files(run_program: Run) -> None:
+    """The shell and the forms of a pack are clean."""
+    outcome = run_program("templates", "lint", "self-evaluation")
+
+    assert outcome.status == 0
+    assert "shell.docx" in outcome.out
+    assert "national-prescribed.docx" in outcome.out
+
+
+def test_lint_writes_comments_at_the_places(run_program: Run, tmp_path: Path) -> None:
+    """A fault is printed with its cell and remedy, and stands as a comment in the copy; the file itself is left."""
+    path = spoil(tmp_path / "form.docx", "project.name", "projct.name")
+    before = path.read_bytes()
+
+    outcome = run_program("templates", "lint", path, "--annotate", tmp_path / "copy.docx")
+
+    comments = [comment.text for comment in docx.Document(str(tmp_path / "copy.docx")).comments]
+    assert outcome.status == 1
+    assert "projct" in outcome.out
+    assert "project" in comments[0]
+    assert len(comments) == 1
+    assert path.read_bytes() == before
+
+
+def test_trial_finds_what_only_data_can_tell(run_program: Run, tmp_path: Path) -> None:
+    """A name behind a dot is known with an evaluation only."""
+    path = spoil(tmp_path / "form.docx", "project.name", "project.nmae")
+
+    alone = run_program("templates", "lint", path)
+    tried = run_program("templates", "lint", path, "--with", FORMS)
+
+    assert alone.status == 0
+    assert tried.status == 1
+    assert "nmae" in tried.out
+
+
+@pytest.mark.parametrize("target", ["no-such-pack", "self-evalation"])
+def test_unknown_target_is_told(target: str, run_program: Run) -> None:
+    """A misspelt pack is refused with what there is."""
+    outcome = run_program("templates", "lint", target)
+
+    assert outcome.status == 2
+    assert "self-evaluation" in outcome.err
+
+
+def test_new_pack_builds_and_is_not_overwritten(
+    run_program: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repository: Path
+) -> None:
+    """A new pack brings a shell to restyle, a build follows it, and a second `new` is refused."""
+    (tmp_path / "content").mkdir()
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "content" / "mine"
+    shutil.copytree(repository / "content" / "ganquanpu-employment-2024", folder)
+    assert run_program("templates", "new", "my-city", "--extends", "project-evaluation").status == 0
+    settings = folder / "evaluation.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("pack: project-evaluation", "pack: my-city"), "utf-8")
+    shell = tmp_path / "templates" / "my-city" / "shell.docx"
+    restyled = docx.Document(str(shell))
+    restyled.styles["Heading 1"].font.name = "Comic Face"
+    restyled.save(str(shell))
+
+    built = run_program("build", folder, "--format", "docx", "--output", tmp_path / "out")
+
+    report = docx.Document(str(tmp_path / "out" / "mine" / "report.docx"))
+    assert yaml.safe_load((tmp_path / "templates" / "my-city" / "pack.yaml").read_text("utf-8"))["extends"]
+    assert built.status == 0
+    assert report.styles["Heading 1"].font.name == "Comic Face"
+    assert run_program("templates", "lint", "my-city").status == 0
+    assert run_program("templates", "new", "my-city").status == 2
+
+
+@pytest.mark.parametrize("name", ["../x", "My City", "我市", ""])
+def test_pack_name_is_a_plain_word(name: str, run_program: Run) -> None:
+    """A name that is no folder name is refused."""
+    assert run_program("templates", "new", name).status == 2
+
+
+def test_names_of_the_linter_are_those_of_the_forms(monkeypatch: pytest.MonkeyPatch, repository: Path) -> None:
+    """What the linter knows is what forms of the examples can print, together."""
+    seen: set[str] = set()
+    run_tags = PrescribedDesk.run_tags
+
+    def listen(desk: PrescribedDesk, source: str) -> str:
+        seen.update(desk.known_names())
+        return run_tags(desk, source)
+
+    monkeypatch.setattr(PrescribedDesk, "run_tags", listen)
+    for folder in sorted((repository / "content").iterdir()):
+        for form in draft(folder).forms[:1]:
+            with suppress(ContentError):  # a form of the unit has no project
+                fill_with(form, WordForm(FORM.read_bytes(), str(FORM)))
+
+    assert len(seen) > 40
+    assert seen <= set(known_names()["form"])
