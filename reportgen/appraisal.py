@@ -7,6 +7,7 @@ from pathlib import Path
 from reportgen.checks import FILE_BY_FILE, check_inputs, check_results
 from reportgen.errors import ContentError
 from reportgen.figures import add_result_figures, gather_base, lend
+from reportgen.library import Library
 from reportgen.loading.folder import read_folder
 from reportgen.loading.profile import load_profile
 from reportgen.models.evaluation import Evaluation, EvaluationKind
@@ -82,12 +83,15 @@ def _look_further(evaluation: Evaluation, damaged: frozenset[str]) -> tuple[Prob
     return tuple(one for one in found if one.location.file not in damaged)
 
 
-def score(path: Path, *, strict: bool = True) -> Scored:
+def score(path: Path, *, strict: bool = True, library: Library | None = None) -> Scored:
     """Load, check and score; ContentError with all that stops the score, or that stops a report where `strict`."""
     evaluation, warnings = load(path)
-    profile = load_profile(evaluation.profile, profile_files(), evaluation.where("profile"))
-    forms = _score_forms(evaluation, profile)
-    scored = _score(prepare(evaluation, profile, [form.result.figures for form in forms]))
+    profile = (library or Library()).profile(evaluation.profile, evaluation.where("profile"))
+    try:
+        forms = _score_forms(evaluation, profile)
+        scored = _score(prepare(evaluation, profile, [form.result.figures for form in forms]))
+    except ContentError as refused:
+        raise ContentError(in_order([*warnings, *refused.problems])) from refused
     problems = (*warnings, *(one for form in forms for one in form.problems), *scored.problems)
     if strict and has_errors(problems):
         raise ContentError(problems)

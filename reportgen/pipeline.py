@@ -18,14 +18,12 @@ from typing import NamedTuple
 from reportgen.appraisal import Checked, Scored, check, score, write_scores
 from reportgen.document.assemble import assemble
 from reportgen.document.forms.pages import Form, assemble_form, list_forms
-from reportgen.document.look import Look
 from reportgen.document.numbers import Numbers, count_numbers
 from reportgen.document.tree import Document
 from reportgen.errors import MachineError
 from reportgen.inputs import Stamps, stamp_inputs
+from reportgen.library import Library, TemplatesMovedError
 from reportgen.loading.forms import FORMS
-from reportgen.loading.pack import load_pack
-from reportgen.loading.profile import load_record
 from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.pack import Pack
 from reportgen.models.profile import Profile
@@ -77,7 +75,10 @@ def build(
     folder = output_folder(path.resolve().name, output)
     for _ in range(_ATTEMPTS):
         before = _stamp(path, folder)
-        drawn = draw(path, formats, pdf_engine)
+        try:
+            drawn = draw(path, formats, pdf_engine)
+        except TemplatesMovedError:
+            continue
         with hold(folder):
             delivery = lay_out(drawn, folder, edited=edited, discard=discard_edits)
             if _stamp(path, folder) == before:
@@ -106,15 +107,18 @@ class Delivery(NamedTuple):
     built: Built
 
 
-def draw(path: Path, formats: Sequence[str] = FORMATS, pdf_engine: str = "typst") -> Drawn:
+def draw(
+    path: Path, formats: Sequence[str] = FORMATS, pdf_engine: str = "typst", library: Library | None = None
+) -> Drawn:
     """Load, check, score, assemble, render; nothing is written."""
-    drafted = draft(path)
+    library = library or Library()
+    drafted = draft(path, library)
     scored, pack, forms_pack, forms, document = drafted
     evaluation = scored.evaluation
     own_word = None if evaluation.forms else next((form.word for form in forms), None)
-    files = {REPORT: render(print_with(document, pack, pdf_engine, own_word), formats)}
+    files = {REPORT: render(print_with(document, pack, pdf_engine, own_word, library), formats)}
     for form in forms if evaluation.forms else ():
-        files[f"{FORMS}/{form.slug}"] = render(print_form(form, forms_pack or pack, pdf_engine), formats)
+        files[f"{FORMS}/{form.slug}"] = render(print_form(form, forms_pack or pack, pdf_engine, library), formats)
     return Drawn(drafted, files)
 
 
@@ -147,32 +151,37 @@ class Drafted(NamedTuple):
         return (self.pack, self.forms_pack) if self.forms_pack else (self.pack,)
 
 
-def draft(path: Path) -> Drafted:
-    """Load, check, score and assemble."""
-    scored = score(path)
+def draft(path: Path, library: Library | None = None) -> Drafted:
+    """Load, check, score and assemble; with templates that were read already where there is a library."""
+    library = library or Library()
+    scored = score(path, library=library)
     evaluation, result, profile = scored.evaluation, scored.result, scored.profile
-    pack = load_pack(evaluation.pack, evaluation.where("pack"))
-    forms_pack = load_forms_pack(evaluation, profile, pack)
+    pack = library.pack(evaluation.pack, evaluation.where("pack"))
+    forms_pack = load_forms_pack(evaluation, profile, pack, library)
     listed = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
     forms = tuple(fill_prescribed(form) for form in listed)
     return Drafted(scored, pack, forms_pack, forms, assemble(evaluation, result, profile, pack, forms))
 
 
-def load_forms_pack(evaluation: Evaluation, profile: Profile, pack: Pack) -> Pack | None:
+def load_forms_pack(
+    evaluation: Evaluation, profile: Profile, pack: Pack, library: Library | None = None
+) -> Pack | None:
     """The pack that prints the forms: the evaluation's own where it is a form, else that of the profile."""
     if evaluation.kind is EvaluationKind.SELF:
         return pack
     if not evaluation.forms or profile.forms is None:
         return None
-    return load_pack(profile.forms.pack, profile.forms.where("pack"))
+    return (library or Library()).pack(profile.forms.pack, profile.forms.where("pack"))
 
 
-def print_with(document: Document, pack: Pack, pdf_engine: str, word: bytes | None = None) -> Printing:
+def print_with(
+    document: Document, pack: Pack, pdf_engine: str, word: bytes | None = None, library: Library | None = None
+) -> Printing:
     """The document on its way into the look of a pack; `word` is its Word file where a client prescribes it."""
-    look = load_record(Path(pack.look_file), Look)
+    look = (library or Library()).look(pack.look_file)
     return Printing(document, look, pack.shell, pack.style, pdf_engine, word)
 
 
-def print_form(form: Form, pack: Pack, pdf_engine: str) -> Printing:
+def print_form(form: Form, pack: Pack, pdf_engine: str, library: Library | None = None) -> Printing:
     """A form on its way into files of its own."""
-    return print_with(assemble_form(form), pack, pdf_engine, form.word)
+    return print_with(assemble_form(form), pack, pdf_engine, form.word, library)

@@ -111,6 +111,7 @@ def make_plugin(project: bytes) -> Any:
             self.back, self.home = Path.cwd(), tempfile.TemporaryDirectory(prefix="reportgen-project-")
             unpack(project, Path(self.home.name))
             os.chdir(self.home.name)
+            open_place.cache_clear()  # the templates of another batch are not those of this one
 
         def teardown(self, worker: Any) -> None:  # noqa: ARG002 - as the cluster calls it
             os.chdir(self.back)

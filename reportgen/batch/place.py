@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -9,6 +10,7 @@ from reportgen.batch.records import Item, Options, Outcome, Status, explain, fai
 from reportgen.batch.state import STATE, read_state
 from reportgen.batch.work import build_item
 from reportgen.errors import MachineError, ReportgenError
+from reportgen.library import Library
 from reportgen.problems import Location, problem
 
 
@@ -24,10 +26,11 @@ class Folder:
     """A folder that this process can reach."""
 
     options: Options
+    library: Library
 
     def build(self, item: Item) -> Outcome:
         """Build an evaluation in the folder."""
-        return build_item(item, Path(self.options.output) / item.name, self.options)
+        return build_item(item, Path(self.options.output) / item.name, self.options, self.library)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Store:
     """
 
     options: Options
+    library: Library
     system: Any
     root: str
 
@@ -47,7 +51,7 @@ class Store:
             folder = Path(home) / item.name
             try:
                 self._fetch(item, folder)
-                outcome = build_item(item, folder, self.options)
+                outcome = build_item(item, folder, self.options, self.library)
                 if outcome.status is Status.BUILT:
                     self._send(item, folder)
             except ReportgenError as error:
@@ -95,14 +99,15 @@ class Store:
         return found
 
 
+@cache
 def open_place(options: Options) -> Place:
-    """The place of the output; MachineError where what it needs is not installed."""
+    """The place of the output, with the templates it has read; MachineError where what it needs is not installed."""
     if not options.is_remote:
-        return Folder(options)
+        return Folder(options, Library())
     try:
         from fsspec.core import url_to_fs
 
         system, root = url_to_fs(options.output)
     except (ImportError, ValueError) as error:
         raise MachineError(problem("store-unknown", Location(options.output), reason=error)) from error
-    return Store(options, system, root.rstrip("/"))
+    return Store(options, Library(), system, root.rstrip("/"))

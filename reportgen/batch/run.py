@@ -14,6 +14,7 @@ from reportgen.batch.state import STATE, find_current
 from reportgen.batch.summary import Summary
 from reportgen.errors import UsageError
 from reportgen.inputs import stamp_templates
+from reportgen.library import Library
 from reportgen.problems import NOWHERE, Location, problem
 
 
@@ -71,9 +72,10 @@ def _work(order: Order, done: Mapping[str, object]) -> Iterator[Outcome]:
 
 def _tell_unchanged(items: Iterable[Item], options: Options) -> Iterator[Item | Outcome]:
     """What is unchanged is told by its digests here, so that no process is started for it."""
+    library = Library()
     for item in items:
         folder = Path(options.output) / item.name
-        current = find_current(item.path, folder, options) if (folder / STATE).is_file() else None
+        current = find_current(item.path, folder, options, library) if (folder / STATE).is_file() else None
         yield item if current is None else replace(current, name=item.name)
 
 

@@ -4,38 +4,35 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from reportgen.batch.records import Options, Outcome, Status, read_outcome
 from reportgen.errors import ReportgenError
-from reportgen.inputs import digest_folder, digest_program, digest_templates
+from reportgen.inputs import digest_folder, digest_program
+from reportgen.library import Library
 from reportgen.problems import Problem
 
 STATE = ".build.json"
+_AND = "+"
 _HERE = Path("evaluation")  # stands in the state for the folder of the data
 _EDITED = ".docx"  # what people change, and so what is read again; of other files the size tells
 
 
-def describe_inputs(folder: str, profile: str, packs: Iterable[str], options: Options) -> dict[str, str]:
+def describe_inputs(
+    folder: str, profile: str, packs: Iterable[str], options: Options, library: Library
+) -> dict[str, str]:
     """All that the report is made from: `folder` is the digest of the evaluation's own files."""
-    named = "+".join(sorted(set(packs)))
+    named = tuple(sorted(set(packs)))
     return {
         "folder": folder,
         "profile": profile,
-        "packs": named,
-        "templates": digest_templates_once(profile, named),
+        "packs": _AND.join(named),
+        "templates": library.digest(profile, named),
         "program": digest_program(),
-        "formats": "+".join(sorted(options.formats)),
+        "formats": _AND.join(sorted(options.formats)),
         "pdf_engine": options.pdf_engine,
     }
-
-
-@cache
-def digest_templates_once(profile: str, packs: str) -> str:
-    """The digest of a profile and packs as they were when first asked for: a batch has one set of templates."""
-    return digest_templates(profile, packs.split("+"))
 
 
 def relocate(outcome: Outcome, old: Path, new: Path) -> Outcome:
@@ -65,25 +62,26 @@ def read_state(written: bytes) -> Outcome | None:
         return None
 
 
-def find_current(path: Path, folder: Path, options: Options) -> Outcome | None:
+def find_current(path: Path, folder: Path, options: Options, library: Library) -> Outcome | None:
     """The outcome of the last build where a new one would give the same; `folder` is where its files are."""
     try:
         written = (folder / STATE).read_bytes()
     except OSError:
         return None
     state = read_state(written)
-    if state is None or not is_same(state.made_from, path, options) or not _are_there(state, folder):
+    if state is None or not is_same(state.made_from, path, options, library) or not _are_there(state, folder):
         return None
     return replace(relocate(state, _HERE, path), status=Status.UNCHANGED, seconds="0")
 
 
-def is_same(made_from: Mapping[str, str], path: Path, options: Options) -> bool:
+def is_same(made_from: Mapping[str, str], path: Path, options: Options, library: Library) -> bool:
     """Whether the inputs are what they were."""
     try:
-        now = describe_inputs(made_from["folder"], made_from["profile"], made_from["packs"].split("+"), options)
-        return now == made_from and digest_folder(path) == made_from["folder"]
+        packs = made_from["packs"].split(_AND)
+        now = describe_inputs(digest_folder(path), made_from["profile"], packs, options, library)
     except (OSError, KeyError, ReportgenError):
         return False
+    return now == made_from
 
 
 def _are_there(state: Outcome, folder: Path) -> bool:

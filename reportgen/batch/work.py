@@ -9,6 +9,7 @@ from reportgen.batch.records import File, Item, Options, Outcome, Status, explai
 from reportgen.batch.state import STATE, describe_inputs, find_current, write_state
 from reportgen.errors import MachineError, ReportgenError
 from reportgen.inputs import digest_folder
+from reportgen.library import Library, TemplatesMovedError
 from reportgen.pipeline import Delivery, Drawn, draw, lay_out
 from reportgen.problems import Location, problem
 from reportgen.publishing import hold, publish
@@ -16,11 +17,12 @@ from reportgen.publishing import hold, publish
 _ATTEMPTS = 3
 
 
-def build_item(item: Item, folder: Path, options: Options) -> Outcome:
+def build_item(item: Item, folder: Path, options: Options, library: Library) -> Outcome:
     """Build the report of an evaluation into `folder`, unless what stands there is what it would be."""
     start = time.perf_counter()
     try:
-        outcome = find_current(item.path, folder, options) or _build(item, folder, options)
+        outcome = find_current(item.path, folder, options, library)
+        outcome = outcome or _build(item, folder, options, library)
     except ReportgenError as error:
         return fail(item, explain(error, item.path))
     except Exception as error:  # noqa: BLE001 - an error of the program in one report must not take the others with it
@@ -29,25 +31,28 @@ def build_item(item: Item, folder: Path, options: Options) -> Outcome:
     return replace(outcome, name=item.name, path=str(item.path), seconds=f"{seconds:.2f}")
 
 
-def _build(item: Item, folder: Path, options: Options) -> Outcome:
+def _build(item: Item, folder: Path, options: Options, library: Library) -> Outcome:
     """Draw the report from data that stand still meanwhile, and write it with its state."""
-    digest = digest_folder(item.path)
     for _ in range(_ATTEMPTS):
-        drawn = draw(item.path, options.formats, options.pdf_engine)
+        digest = digest_folder(item.path)
+        try:
+            drawn = draw(item.path, options.formats, options.pdf_engine, library)
+            made_from = describe_from(digest, drawn, options, library)
+        except TemplatesMovedError:
+            continue
         with hold(folder):
             delivery = lay_out(drawn, folder)
-            before, digest = digest, digest_folder(item.path)
-            if before == digest:
-                outcome = _describe(item, drawn, delivery, describe_from(digest, drawn, options))
+            if digest_folder(item.path) == digest:
+                outcome = _describe(item, drawn, delivery, made_from)
                 publish(folder, {**delivery.files, STATE: write_state(outcome)})
                 return outcome
     raise MachineError(problem("inputs-changing", Location(str(item.path))))
 
 
-def describe_from(digest: str, drawn: Drawn, options: Options) -> Mapping[str, str]:
+def describe_from(digest: str, drawn: Drawn, options: Options, library: Library) -> Mapping[str, str]:
     """What a drawn report was made from."""
     packs = [pack.name for pack in drawn.drafted.packs]
-    return describe_inputs(digest, drawn.drafted.scored.evaluation.profile, packs, options)
+    return describe_inputs(digest, drawn.drafted.scored.evaluation.profile, packs, options, library)
 
 
 def _describe(item: Item, drawn: Drawn, delivery: Delivery, made_from: Mapping[str, str]) -> Outcome:
