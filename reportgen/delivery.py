@@ -119,7 +119,7 @@ def rebuild(
         if folder.is_dir():
             shutil.copytree(folder, copy)
         for name in list_delivered(copy):
-            if name != f"{REPORT}.docx":
+            if not name.endswith(".docx"):
                 (copy / name).unlink()
         built = build(path, formats=formats, pdf_engine=pdf_engine, output=Path(home))
         written = {one.path.relative_to(copy).as_posix(): one.path.read_bytes() for one in built.outputs}

@@ -76,7 +76,7 @@ class _Merging:
         self.store()
         lost = find_lost(typed, self.file.read(), self.supplies.comments)
         unplaced = (*(one for mending in mended for one in mending.unplaced), *self.find_new(), *lost)
-        kept = tuple(dict.fromkeys(block for mending in mended for block in mending.kept if block))
+        kept = tuple(dict.fromkeys(block or DOCUMENT for mending in mended for block in mending.kept))
         return Merged(self.file.package.finish(), tuple(list_conflicts(self.supplies.comments)), kept, unplaced)
 
     def mend(self, name: str, remarks: Comments | Remarks) -> Mending:
