@@ -12,6 +12,7 @@ from reportgen.loading.folder import check_folder, read_folder
 from reportgen.loading.forms import FORMS
 from reportgen.loading.parts import DATA_FILES, MAIN_FILE, NARRATIVE, Parts, read_parts
 from reportgen.loading.workbook.reading import Package, is_workbook_form, read_workbook
+from reportgen.loading.workbook.references import resolve_names
 from reportgen.loading.workbook.writing import write_empty, write_workbook
 from reportgen.loading.yaml_writing import drop_origins, write_yaml
 from reportgen.problems import Location, Problem, has_errors, problem
@@ -52,6 +53,9 @@ def import_workbook(file: Path, folder: Path, evidence: Path | None = None) -> I
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ContentError([problem("import-target", Location(str(folder)), found=folder)])
     package, problems = read_workbook(file)
+    if package is not None:
+        roots = (package.main, *package.forms.values())
+        problems += tuple(one for root in roots for one in resolve_names(root, package.main))
     if package is None or has_errors(problems):
         raise ContentError(problems)
     written = dict(_list_files(package))

@@ -10,6 +10,7 @@ from reportgen.loading.evidence import check_files, read_pictures
 from reportgen.loading.forms import FORMS, lay_forms, name_forms, place_forms
 from reportgen.loading.parts import DATA_FILES, MAIN_FILE, WORKBOOKS, Parts, read_parts
 from reportgen.loading.standing import Standing, keep_standing
+from reportgen.loading.workbook.references import resolve_names
 from reportgen.loading.yaml_source import Outcome
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.record import ORIGIN_KEY, Origin
@@ -60,13 +61,16 @@ def read_folder(folder: Path) -> Loaded:
     }
     merged |= {"slug": folder.resolve().name, "narrative": texts, "pictures": read_pictures(merged, folder)}
     forms, form_problems = lay_forms(parts.forms, merged)
+    name_problems = (
+        [one for root in (merged, *forms) for one in resolve_names(root, merged)] if parts.has_workbooks else []
+    )
     data = _with_forms(merged, forms, folder)
     evaluation, misfits = validate(Evaluation, data)
-    written = [*parts.list_problems(), *_list_strangers(folder), *merge_problems, *form_problems]
+    written = [*parts.list_problems(), *_list_strangers(folder), *merge_problems, *form_problems, *name_problems]
     written += check_files(merged, folder)
     written += _select_misfits(misfits, written, parts)
     standing = Standing(evaluation, frozenset()) if evaluation else keep_standing(data)
-    damaged = standing.damaged | _list_unread(parts, folder)
+    damaged = standing.damaged | _list_unread(parts, folder) | _list_refused(written)
     return Loaded(standing._replace(damaged=damaged), in_order(written))
 
 
@@ -74,6 +78,12 @@ def _list_unread(parts: Parts, folder: Path) -> frozenset[str]:
     """The files of which nothing is known."""
     read = {**parts.main, **parts.forms}
     return frozenset(str(folder / name) for name, (part, _) in read.items() if part is None)
+
+
+def _list_refused(problems: Iterable[Problem]) -> frozenset[str]:
+    """The workbooks that have a cell whose value could not be taken."""
+    refused = (one.location for one in problems if one.severity is Severity.ERROR)
+    return frozenset(place.file for place in refused if place.file and place.cell)
 
 
 def input_files(folder: Path) -> tuple[Path, ...]:
@@ -155,11 +165,18 @@ def _refuse(paths: Iterable[Path], known: tuple[str, ...], folder: Path) -> Iter
 
 def _select_misfits(misfits: Iterable[Problem], written: Iterable[Problem], parts: Parts) -> list[Problem]:
     """The misfits that do not merely follow from a value or a file that could not be read."""
-    places = {one.location for one in written if one.severity is Severity.ERROR}
+    refused = [one.location for one in written if one.severity is Severity.ERROR]
+    places, rows = set(refused), {_find_row(place) for place in refused if place.row}
     rest = [one for one in misfits if one.location not in places]
+    rest = [one for one in rest if one.code != "missing-field" or _find_row(one.location) not in rows]
     read = (*parts.main.values(), *parts.forms.values())
     return (
         rest
         if all(data is not None for data, _ in read)
         else [one for one in rest if one.code != "missing-field" or one.location.column]
     )
+
+
+def _find_row(place: Location) -> tuple[str | None, str, int | None]:
+    """The row of a sheet that a cell stands in."""
+    return place.file, (place.cell or "").rpartition("!")[0], place.row

@@ -37,6 +37,11 @@ class Parts:
     narrative: Mapping[str, FigureText] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def has_workbooks(self) -> bool:
+        """Whether any of the data were typed into a workbook."""
+        return any(name in WORKBOOKS for name in self.main)
+
     def list_problems(self) -> Iterator[Problem]:
         """Every problem of the writing."""
         yield from self.problems
@@ -63,17 +68,16 @@ def _add_workbook(
 
     place = Location(str(path))
     twin = f"{path.stem}.yaml"
-    if twin in main:
-        return [problem("two-files", place, found=path.name, other=twin)]
+    both = [problem("two-files", place, found=path.name, other=twin)] if main.pop(twin, None) else []
     package, problems = read_workbook(path)
     main[path.name] = (None if package is None else package.main, problems)
     if package is None:
-        return []
+        return both
     own = {f"{FORMS}/{name}.yaml": data for name, data in package.forms.items()}
     twice = [*(own.keys() & forms.keys()), *(package.narrative.keys() & narrative.keys())]
     forms.update({name: (data, ()) for name, data in own.items() if name not in forms})
     narrative.update({name: text for name, text in package.narrative.items() if name not in narrative})
-    return [problem("two-files", place, found=path.name, other=name) for name in sorted(twice)]
+    return both + [problem("two-files", place, found=path.name, other=name) for name in sorted(twice)]
 
 
 def read_narrative(folder: Path) -> tuple[dict[str, FigureText], list[Problem]]:

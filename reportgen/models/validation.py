@@ -113,7 +113,8 @@ def _explain(spot: Spot, error: ErrorDetails) -> Problem:
     if spot.expected is MISSING:
         return _explain_unknown(spot, words)
     if spot.value is MISSING:
-        advice = names()["advice"].get(f"{spot.owner.__name__}.{spot.name}", phrase("add_here", key=spot.name))
+        add = phrase("add_in_sheet", **words) if spot.place.cell else phrase("add_here", key=spot.name)
+        advice = names()["advice"].get(f"{spot.owner.__name__}.{spot.name}", add)
         return problem("missing-field", spot.place, key=spot.name, advice=advice, **words)
     code = _choose_code(spot, error)
     details = error.get("ctx", {})

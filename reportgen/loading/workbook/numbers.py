@@ -12,7 +12,7 @@ DIGITS = 15
 
 _LITERAL = re.compile(r'"([^"]*)"')
 _NOT_SHOWN = re.compile(r"\[[^\]]*\]|[_*].")
-_PLACES = re.compile(r"[0#?][0#?,]*(?:\.([0#?]*))?")
+_PLACES = re.compile(r"[0#?][0#?,]*(?:\.([0#?]*))?,*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,10 @@ def open_pages(path: Path) -> Opened:
             if any(b"<!DOCTYPE" in package.read(one)[:2000] for one in package.namelist() if one.endswith(".xml")):
                 return (), (problem("workbook-broken", place, reason="DOCTYPE"),)
         return _read_pages(path), ()
-    except (OSError, BadZipFile) as error:
-        reason = getattr(error, "strerror", "") or ""
-        return (), (problem("workbook-broken", place, reason=reason),)
+    except OSError as error:
+        return (), (problem("file-unreadable", place, reason=error.strerror or ""),)
+    except BadZipFile:
+        return (), (problem("workbook-not-xlsx", place),)
     except Exception as error:  # noqa: BLE001 - the engine stumbles in many ways over a broken workbook
         return (), (problem("workbook-broken", place, reason=type(error).__name__),)
 

@@ -10,7 +10,7 @@ from reportgen.loading.workbook.headings import Heading, list_strangers, recogni
 from reportgen.loading.workbook.layout import Layout, Sheet, table, word
 from reportgen.loading.workbook.pages import Page, open_pages, read_properties
 from reportgen.loading.workbook.records import gather_records
-from reportgen.loading.workbook.references import add_ids, resolve_names
+from reportgen.loading.workbook.references import add_ids
 from reportgen.loading.workbook.rows import Row, read_rows
 from reportgen.loading.workbook.tree_rows import gather_tree
 from reportgen.loading.workbook.written import Written, put, settle
@@ -58,7 +58,6 @@ def read_workbook(path: Path) -> tuple[Package | None, tuple[Problem, ...]]:
         found.append(problem("workbook-strange", Location(str(path))))
     for tree in trees.values():
         add_ids(tree)
-        resolve_names(tree, trees[""])
     settled = {name: settle(tree, Location(str(path))) for name, tree in trees.items()}
     return Package(settled.pop(""), settled, narrative), in_order(found)
 

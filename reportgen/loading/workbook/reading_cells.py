@@ -92,8 +92,9 @@ def _read_text(written: str, column: Column, unit: str, where: Location) -> Outc
         return _read_pairs(text, where)
     if column.form in {"list", "lines"}:
         parts = text.split("\n") if column.form == "lines" else BETWEEN.split(text)
-        items = [_choose(one.strip(BLANKS), column) for one in parts if one.strip(BLANKS)]
-        return [Written(_mark(one), where) for one in items], ()
+        items = [one.strip(BLANKS) for one in parts if one.strip(BLANKS)]
+        strange = tuple(filter(None, (_refuse_choice(one, column, where) for one in items)))
+        return [Written(_mark(_choose(one, column)), where) for one in items], strange
     kept = text if column.form == "prose" else text.strip(BLANKS + "\n")
     return Written(_mark(kept), where), ()
 
@@ -108,15 +109,29 @@ def _read_typed(text: str, column: Column, unit: str, where: Location) -> Outcom
     day = _DAY.fullmatch(text)
     if column.form == "date" and day:
         return Written(f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", where), ()
-    return Written(_choose(text, column), where), ()
+    strange = _refuse_choice(text, column, where)
+    return (None, (strange,)) if strange else (Written(_choose(text, column), where), ())
 
 
 def _choose(text: str, column: Column) -> str:
-    """The value that a word of the drop-down list stands for; a stranger is left for the model to refuse."""
-    if not column.choices:
-        return text
-    words = {word: value for value, word in choices(column.choices).items()}
-    return words.get(text, next((value for word, value in words.items() if text == f"{value}（{word}）"), text))
+    """The value that a word of the drop-down list stands for."""
+    return _list_words(column).get(text, text)
+
+
+def _refuse_choice(text: str, column: Column, where: Location) -> Problem | None:
+    words = _list_words(column)
+    if not words or text in words:
+        return None
+    known = choices(column.choices).values()
+    return problem("choice-unknown", where, heading=column.heading, found=text, advice=suggest(text, known))
+
+
+def _list_words(column: Column) -> dict[str, str]:
+    """The values by all words for them: Chinese, as a file writes them, and both."""
+    known = choices(column.choices) if column.choices else {}
+    return {
+        word: value for value, name in known.items() for word in (value, name, f"{value}({name})", f"{value}（{name}）")
+    }
 
 
 def _mark(text: str) -> str:

@@ -33,8 +33,7 @@ def gather_records(rows: list[Row], sheet: Sheet) -> tuple[Forms, list[Problem]]
 
 def lay(record: dict[str, Any], values: dict[Column, Tree], row: Row) -> list[Problem]:
     """Put each value at its place in the record; a text beside a mapping of the same field is a problem."""
-    by_depth = sorted(values, key=lambda column: -len(column.path))
-    twice = [column.heading for column in by_depth if not put(record, column.path, values[column])]
+    twice = [column.heading for column, value in values.items() if not put(record, column.path, value)]
     is_whole = isinstance(row.rest, dict) and not any(column.inner for column in values)
     twice += [key for key, tree in row.rest.items() if not put(record, (key,), tree)] if is_whole else []
     return [problem("two-values", row.place, heading=heading) for heading in twice]

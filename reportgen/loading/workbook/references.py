@@ -5,12 +5,14 @@ from hashlib import sha256
 from typing import Any
 
 from reportgen.loading.workbook.layout import Column, Layout, Sheet, sheets
-from reportgen.loading.workbook.written import Written
+from reportgen.loading.workbook.written import Written, find_place
+from reportgen.models.record import ORIGIN_KEY, Origin
+from reportgen.problems import NOWHERE, Problem, problem, suggest
 
-Root = dict[str, Any]
+Data = dict[str, Any]  # values with their places, or plain data with its origins
 
 
-def add_ids(root: Root) -> None:
+def add_ids(root: Data) -> None:
     """Give every record that has a name and no id one that stays the same while the name does."""
     for sheet in sheets().values():
         named = next((column.names for column in sheet.columns if column.names), "")
@@ -23,9 +25,14 @@ def add_ids(root: Root) -> None:
 
 
 def _add_id(record: Any, named: str, above: str) -> None:
-    name = record.get(named) if isinstance(record, dict) else None
-    if isinstance(name, Written) and "id" not in record:
+    if not isinstance(record, dict) or "id" in record or not record:
+        return
+    name = record.get(named)
+    if isinstance(name, Written):
         record["id"] = Written(make_id(f"{above}/{name.text}" if above else name.text), name.place)
+    else:
+        place = find_place(record)
+        record["id"] = Written(f"row{place.row}", place)
 
 
 def make_id(name: str) -> str:
@@ -33,38 +40,45 @@ def make_id(name: str) -> str:
     return "n" + sha256(name.encode()).hexdigest()[:8]
 
 
-def resolve_names(root: Root, main: Root) -> None:
-    """Put the id wherever an entry is referred to by its name; in a form the evaluation's own entries count too."""
+def resolve_names(root: Data, main: Data) -> list[Problem]:
+    """Put the id wherever a workbook refers to an entry by its name, and report names that nothing has.
+
+    In a form the evaluation's own entries count too. What was written in a file is left as it is.
+    """
+    problems: list[Problem] = []
     for sheet in sheets().values():
         for column in sheet.columns:
             if column.refers:
                 ids = {**_index(main, column.refers), **_index(root, column.refers)}
                 for record in list_records(root, sheet):
-                    _resolve(record, column, ids)
+                    problems += _resolve(record, column, ids)
+    return problems
 
 
-def _index(root: Root, key: str) -> Mapping[str, str]:
+def _index(root: Data, key: str) -> Mapping[str, str]:
     """The ids of a sheet's records by their names; an id is its own name."""
     sheet = sheets()[key]
     named = next(column.names for column in sheet.columns if column.names)
-    records = [one for one in list_records(root, sheet) if isinstance(one.get("id"), Written)]
-    names = {one[named].text: one["id"].text for one in records if isinstance(one.get(named), Written)}
-    return names | {one["id"].text: one["id"].text for one in records}
+    records = [one for one in list_records(root, sheet) if isinstance(one.get("id"), str)]
+    names = {one[named]: one["id"] for one in records if isinstance(one.get(named), str)}
+    return names | {one["id"]: one["id"] for one in records}
 
 
-def _resolve(record: Any, column: Column, ids: Mapping[str, str]) -> None:
+def _resolve(record: Data, column: Column, ids: Mapping[str, str]) -> Iterator[Problem]:
     value = record.get(column.field)
-    if isinstance(value, Written):
-        record[column.field] = _point(value, ids)
-    elif isinstance(value, list):
-        record[column.field] = [_point(one, ids) if isinstance(one, Written) else one for one in value]
+    origin = record.get(ORIGIN_KEY, Origin())
+    place = origin.fields.get(column.field, NOWHERE)
+    if value is None or place.cell is None:
+        return
+    for one in value if isinstance(value, list) else [value]:
+        if one not in ids and not str(one).isascii():
+            names = [name for name in ids if name not in ids.values()]
+            yield problem("name-unknown", place, heading=column.heading, found=one, advice=suggest(one, names))
+    is_list = isinstance(value, list)
+    record[column.field] = [ids.get(one, one) for one in value] if is_list else ids.get(value, value)
 
 
-def _point(written: Written, ids: Mapping[str, str]) -> Written:
-    return Written(ids[written.text], written.place) if written.text in ids else written
-
-
-def list_records(root: Root, sheet: Sheet) -> Iterator[dict[str, Any]]:
+def list_records(root: Data, sheet: Sheet) -> Iterator[Data]:
     """The records of a sheet; those of the indicator tree are its leaves."""
     if sheet.layout is Layout.TREE:
         for group in _list_groups(root):
@@ -77,7 +91,7 @@ def list_records(root: Root, sheet: Sheet) -> Iterator[dict[str, Any]]:
     yield from (one for one in _list(found) if isinstance(one, dict))
 
 
-def _list_groups(root: Root) -> Iterator[dict[str, Any]]:
+def _list_groups(root: Data) -> Iterator[Data]:
     return (one for one in _list(root.get("indicators")) if isinstance(one, dict))
 
 

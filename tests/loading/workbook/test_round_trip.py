@@ -12,7 +12,7 @@ from reportgen.loading.folder import load_evaluation
 from reportgen.models.record import ORIGIN_KEY, Record
 from reportgen.models.values import Prose
 
-CONTENT = Path(__file__).parents[2] / "content"
+CONTENT = Path(__file__).parents[3] / "content"
 SLUGS = tuple(path.name for path in sorted(CONTENT.iterdir()))
 
 

@@ -1,0 +1,201 @@
+"""Typical mistakes in Excel, each with the message that it gives, as `docs/mistakes-excel.md`.
+
+Each mistake is made in a workbook as an evaluator types it, and checked as `reportgen check` does.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from reportgen.appraisal import check
+from reportgen.errors import ContentError
+from reportgen.problems import Problem
+
+PAGE = Path(__file__).parents[1] / "docs" / "mistakes-excel.md"
+BOOK = "indicators.xlsx"
+INDICATORS, SOURCES, TRANCHES, FINDINGS = "指标体系", "资金来源", "资金下达", "问题"
+
+EVALUATION = """\
+kind: project-evaluation
+profile: national-2020
+pack: project-evaluation
+year: "2024"
+title: [道路养护项目绩效评价报告]
+report_date: 2025-04-15
+period: {start: 2024-01-01, end: 2024-12-31}
+project: {name: 道路养护项目, period: {start: 2024-01-01, end: 2024-12-31}, contents: [养护道路。]}
+parties: [{id: bureau, roles: [implementing_unit, evaluator], name: 交通局}]
+policies: [{id: rules, title: 养护办法}]
+evidence: [{id: ledger, title: 养护台账}]
+goals: {overall: 全年养护道路十公里。}
+work: {phases: [{name: 评价, start: 2025-03-20, end: 2025-04-10, text: 评价。}]}
+"""
+
+SHEETS: dict[str, Sequence[Sequence[Any]]] = {
+    INDICATORS: (
+        ("道路养护项目指标体系",),
+        (
+            "一级指标",
+            "一级分值",
+            "二级指标",
+            "二级分值",
+            "三级指标",
+            "分值",
+            "指标值",
+            "实际完成值",
+            "评分方法",
+            "规则参数",
+            "佐证材料",
+        ),
+        ("产出", 100, "数量指标", 60, "养护里程", 60, "10公里", "10公里", "按完成比例", None, "养护台账"),
+        (None, None, "质量指标", 40, "验收合格率", 40, "98%", "98%", "按完成比例", None, "养护台账"),
+        ("合计", None, None, None, None, 100),
+    ),
+    SOURCES: (("资金来源", "全年预算（万元）", "到位资金（万元）", "实际支出（万元）"), ("县级财政", 12, 12, 12)),
+    TRANCHES: (("资金名称", "下达文件", "下达日期", "金额（万元）"), ("第一批", "养护办法", "2024-03-20", 12)),
+    FINDINGS: (("问题", "问题表现", "涉及指标"), ("资料归档偏晚", "部分资料年底才归档。", "验收合格率")),
+    "建议": (("对应问题", "建议", "建议内容"), ("资料归档偏晚", "及时归档", "每月归档一次。")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What somebody does wrong, and how: in the workbook, or with the files of the folder."""
+
+    title: str
+    spoil: Callable[[Any], object] = lambda _: None
+    spoil_folder: Callable[[Path], object] = lambda _: None
+
+
+def put(sheet: str, cell: str, value: Any, number_format: str = "") -> Callable[[Any], None]:
+    """Type a value into a cell, with a format of its own where one is given."""
+
+    def spoil(book: Any) -> None:
+        book[sheet][cell] = value
+        book[sheet][cell].number_format = number_format or book[sheet][cell].number_format
+
+    return spoil
+
+
+def merge(sheet: str, area: str) -> Callable[[Any], None]:
+    """Merge cells; the first keeps its value."""
+    return lambda book: book[sheet].merge_cells(area)
+
+
+def break_reference(book: Any) -> None:
+    """A formula whose row was deleted."""
+    book[INDICATORS]["H3"] = "#REF!"
+    book[INDICATORS]["H3"].data_type = "e"
+
+
+def hide(sheet: str, *, row: int = 0, column: str = "") -> Callable[[Any], None]:
+    """Hide a row, a column or the whole sheet."""
+
+    def spoil(book: Any) -> None:
+        if row:
+            book[sheet].row_dimensions[row].hidden = True
+        elif column:
+            book[sheet].column_dimensions[column].hidden = True
+        else:
+            book[sheet].sheet_state = "hidden"
+
+    return spoil
+
+
+def write_twin(folder: Path) -> None:
+    """A YAML file beside the workbook of the same name."""
+    (folder / "indicators.yaml").write_text("indicators: []\n", "utf-8")
+
+
+def write_old_format(folder: Path) -> None:
+    """A workbook of the old format under the new name."""
+    (folder / BOOK).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+
+
+MISTAKES = (
+    Mistake("公式没有存下结果", put(INDICATORS, "H3", "=F3*2")),
+    Mistake("公式引用的内容已被删除", break_reference),
+    Mistake("输入 10-12，被 Excel 改成了日期", put(INDICATORS, "G3", datetime(2024, 10, 12), "m-d")),  # noqa: DTZ001
+    Mistake("数字以文本存储", put(INDICATORS, "F3", "60")),
+    Mistake("格式把小数藏了起来", put(INDICATORS, "H4", 0.98567, "0%")),
+    Mistake("有一行被隐藏", hide(INDICATORS, row=4)),
+    Mistake("有一列被隐藏", hide(INDICATORS, column="K")),
+    Mistake("有一张工作表被隐藏", hide(FINDINGS)),
+    Mistake("标题打错了字", put(INDICATORS, "H2", "实际完成直")),
+    Mistake(
+        "自己加了一栏", lambda book: [put(INDICATORS, "L2", "联系人")(book), put(INDICATORS, "L3", "综合科")(book)]
+    ),
+    Mistake("多出一张认不得的工作表", lambda book: book.create_sheet("草稿").append(["待核实", "12"])),
+    Mistake("两个指标的分值写在一个合并单元格里", merge(INDICATORS, "F3:F4")),
+    Mistake("分值写成了汉字", put(INDICATORS, "F3", "六十")),
+    Mistake("分值带了百分号", put(INDICATORS, "F3", 0.6, "0%")),
+    Mistake("金额没有单位", put(SOURCES, "B1", "全年预算")),
+    Mistake("金额写成了文字", put(SOURCES, "D2", "约十二万元")),
+    Mistake("日期不存在", put(TRANCHES, "C2", "2024年2月30日")),
+    Mistake("评分方法不在下拉列表里", put(INDICATORS, "I3", "比例")),
+    Mistake("规则参数的名称写错", put(INDICATORS, "J3", "不得分界线：60%")),
+    Mistake("漏写三级指标的名称", put(INDICATORS, "E4", None)),
+    Mistake("第一行漏写一级指标", lambda book: [put(INDICATORS, one, None)(book) for one in ("A3", "B3")]),
+    Mistake("漏写指标值", put(INDICATORS, "G4", None)),
+    Mistake("二级分值与三级分值之和不符", put(INDICATORS, "D4", 30)),
+    Mistake("引用了没有登记的佐证材料", put(INDICATORS, "K3", "养护台帐")),
+    Mistake("问题涉及的指标名称写错", put(FINDINGS, "C2", "验收率")),
+    Mistake("indicators.yaml 和 indicators.xlsx 都在", spoil_folder=write_twin),
+    Mistake("旧的 .xls 文件改名成了 .xlsx", spoil_folder=write_old_format),
+)
+
+
+def make_book() -> Any:
+    """The workbook without a mistake; the names of level one and two are typed once, as people do."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in SHEETS.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    return book
+
+
+def list_problems(mistake: Mistake | None = None) -> tuple[Problem, ...]:
+    """What `reportgen check` says of the folder with the mistake in it, each place without the folder."""
+    with tempfile.TemporaryDirectory() as home:
+        folder = Path(home) / "road-2024"
+        folder.mkdir()
+        (folder / "evaluation.yaml").write_text(EVALUATION, "utf-8")
+        book = make_book()
+        if mistake is not None:
+            mistake.spoil(book)
+        book.save(folder / BOOK)
+        if mistake is not None:
+            mistake.spoil_folder(folder)
+        try:
+            return check(folder).problems
+        except ContentError as error:
+            return error.problems
+
+
+def write_page() -> str:
+    """The whole page; what the workbook without a mistake is told already is left out."""
+    usual = {one.code for one in list_problems()}
+    return "".join(_write_sections(usual))
+
+
+def _write_sections(usual: set[str]) -> Iterator[str]:
+    yield "# 用 Excel 时常见的错误\n\n"
+    yield "每一种错误都照下面的样子提示。本页由 `python -m scripts.excel_mistakes` 生成，测试保证它与程序一致。\n"
+    for number, mistake in enumerate(MISTAKES, 1):
+        yield f"\n## {number}. {mistake.title}\n\n```\n"
+        for one in list_problems(mistake):
+            if one.code not in usual:
+                place = str(one.location).rpartition("road-2024/")[2] or BOOK
+                yield f"{place}\n  {one.message}\n  {one.hint}\n"
+        yield "```\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(write_page(), "utf-8")

@@ -1,0 +1,39 @@
+"""The page of mistakes in Excel says what the program says."""
+
+import pytest
+
+from reportgen.problems import Severity
+from scripts.excel_mistakes import MISTAKES, PAGE, Mistake, list_problems, write_page
+
+WARNED = {
+    "数字以文本存储",
+    "有一行被隐藏",
+    "有一列被隐藏",
+    "有一张工作表被隐藏",
+    "自己加了一栏",
+    "多出一张认不得的工作表",
+}
+
+
+def test_page_is_what_the_program_says() -> None:
+    """Written anew with `python -m scripts.excel_mistakes`."""
+    assert len(MISTAKES) >= 20
+    assert PAGE.read_text("utf-8") == write_page()
+
+
+def test_workbook_without_a_mistake_has_no_problem() -> None:
+    """What the page shows comes of the mistakes alone."""
+    assert list_problems() == ()
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[one.title for one in MISTAKES])
+def test_mistake_is_told_by_its_place(mistake: Mistake) -> None:
+    """Every mistake has a message that names file, sheet and cell; those that can be read all the same only warn."""
+    problems = list_problems(mistake)
+
+    assert problems
+    assert any("indicators.xlsx" in str(one.location.file) for one in problems)
+    assert all(one.location.cell for one in problems) or "xlsx" in mistake.title
+    assert all(one.hint for one in problems)
+    expected = Severity.WARNING if mistake.title in WARNED else Severity.ERROR
+    assert {one.severity for one in problems} == {expected}
