@@ -9,7 +9,6 @@ from pathlib import Path
 
 from reportgen.document.views import Materials
 from reportgen.errors import ContentError, UsageError
-from reportgen.loading.folder import input_files
 from reportgen.loading.profile import load_record
 from reportgen.models.evaluation import PartyRole
 from reportgen.models.pack import Pack, PackSettings
@@ -24,8 +23,9 @@ from reportgen.revision.issued import (
     digest,
     find_damage,
     freeze,
-    list_labels,
+    list_versions,
     read_frozen,
+    read_inputs,
     read_version,
 )
 from reportgen.revision.manifest import Manifest
@@ -73,12 +73,6 @@ class Compared:
         return tuple(find_unexplained(self.subject.explained, self.old.label, str(self.path)))
 
 
-def list_versions(path: Path) -> tuple[Manifest, ...]:
-    """All issued versions in the order in which they were issued."""
-    versions = (read_version(path, label) for label in list_labels(path))
-    return tuple(sorted(versions, key=lambda one: (one.number, one.label)))
-
-
 def issue(path: Path, label: str, *, pdf_engine: str = "typst", output: Path | None = None) -> Issued:
     """Freeze the delivered files with all they were made from; ContentError where they are not what the data give."""
     check_label(path, label)
@@ -124,11 +118,6 @@ def rebuild(
         built = build(path, formats=formats, pdf_engine=pdf_engine, output=Path(home))
         written = {one.path.relative_to(copy).as_posix(): one.path.read_bytes() for one in built.outputs}
     return written, built
-
-
-def read_inputs(path: Path) -> dict[str, bytes]:
-    """Every input of the folder by its name in it."""
-    return {one.relative_to(path).as_posix(): one.read_bytes() for one in input_files(path)}
 
 
 def state(

@@ -10,12 +10,12 @@ templates/<pack>/ ──assemble──▶ Document (chapters, paragraphs, tables
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.appraisal import Checked, Scored, check, score, write_scores
+from reportgen.appraisal import Checked, Scored, score, write_scores
 from reportgen.document.assemble import assemble
 from reportgen.document.forms.pages import Form, assemble_form, list_forms
 from reportgen.document.numbers import Numbers, count_numbers
@@ -32,6 +32,7 @@ from reportgen.problems import Location, Problem, problem
 from reportgen.publishing import hold, publish
 from reportgen.rendering.outputs import Output, Printing, Rendered, render
 from reportgen.revision.merging import Conflict, Kept, keep_files
+from reportgen.revision.reasons import ask_reasons
 from reportgen.workspace import output_folder
 
 __all__ = ["FORMATS", "Built", "Checked", "Scored", "build", "check", "score", "write_scores"]
@@ -136,6 +137,18 @@ def lay_out(drawn: Drawn, folder: Path, *, edited: Sequence[Path] = (), discard:
     return Delivery(folder, {**beside, **{name: one.data for name, one in printed}}, built)
 
 
+def check(path: Path) -> Checked:
+    """Load the folder and run every check; a folder that cannot be loaded raises ContentError."""
+    scored = ask(path, score(path, strict=False))
+    return Checked(scored.evaluation, scored.profile, scored.problems)
+
+
+def ask(path: Path, scored: Scored) -> Scored:
+    """The same, with a problem for each correction since the last issued version that has no reason."""
+    asked = ask_reasons(path, scored.evaluation.corrections, scored.result.figures)
+    return replace(scored, problems=scored.problems + asked) if asked else scored
+
+
 class Drafted(NamedTuple):
     """An evaluation on its way to a report: scored and assembled, with the packs that print it and its forms."""
 
@@ -154,7 +167,7 @@ class Drafted(NamedTuple):
 def draft(path: Path, library: Library | None = None) -> Drafted:
     """Load, check, score and assemble; with templates that were read already where there is a library."""
     library = library or Library()
-    scored = score(path, library=library)
+    scored = ask(path, score(path, library=library))
     evaluation, result, profile = scored.evaluation, scored.result, scored.profile
     pack = library.pack(evaluation.pack, evaluation.where("pack"))
     forms_pack = load_forms_pack(evaluation, profile, pack, library)

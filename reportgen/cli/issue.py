@@ -31,9 +31,10 @@ def issue(
 ) -> int:
     """Freeze the report of the folder, or list its versions."""
     from reportgen import delivery
+    from reportgen.revision.issued import list_versions
 
     if list_:
-        print_versions(path, delivery.list_versions(path), as_json=as_json)
+        print_versions(path, list_versions(path), as_json=as_json)
         return 0
     if label is None:
         raise UsageError(problem("issue-label-needed"))

@@ -7,8 +7,6 @@ from reportgen.revision.changes_inputs import InputChange, compare_inputs
 from reportgen.revision.changes_text import TableChange, TextChange, compare_tables, compare_text
 from reportgen.revision.manifest import Manifest, StatedFigure, StatedScore
 
-CORRECTIONS = "corrections.yaml"  # says why, and is no content of the report itself
-
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
@@ -77,7 +75,7 @@ def compare(old: Manifest, new: Manifest, old_inputs: Mapping[str, bytes], new_i
     """The differences between two versions and between the inputs that gave them."""
     return Changes(
         since=old.label,
-        inputs=compare_inputs(_without_reasons(old_inputs), _without_reasons(new_inputs)),
+        inputs=compare_inputs(old_inputs, new_inputs),
         templates=tuple(_compare_files(old.templates, new.templates)),
         figures=tuple(_compare_figures(old.figures, new.figures)),
         scores=tuple(_compare_scores(old.scores, new.scores)),
@@ -87,10 +85,6 @@ def compare(old: Manifest, new: Manifest, old_inputs: Mapping[str, bytes], new_i
         tables=compare_tables(old.blocks, new.blocks),
         has_total=any(one.total.full_score != "0" for one in (old, new)),
     )
-
-
-def _without_reasons(inputs: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: data for name, data in inputs.items() if name != CORRECTIONS}
 
 
 def _compare_files(old: Mapping[str, str], new: Mapping[str, str]) -> Iterable[FileChange]:

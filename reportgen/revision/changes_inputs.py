@@ -9,6 +9,7 @@ from reportgen.loading.yaml_source import parse_yaml
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.problems import Location
 
+CORRECTIONS = "corrections.yaml"  # says why, and is no content of the report itself
 _NAMING = ("id", "code", "figure", "name", "title", "stem", "file")
 
 
@@ -33,9 +34,9 @@ class _Value:
 
 
 def compare_inputs(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[InputChange, ...]:
-    """Every difference between two sets of input files by name."""
+    """Every difference between two sets of input files by name; the reasons of corrections are none."""
     found: list[InputChange] = []
-    for name in sorted({*old, *new}):
+    for name in sorted({*old, *new} - {CORRECTIONS}):
         before, after = old.get(name), new.get(name)
         if before != after:
             found += _compare_file(name, before, after)

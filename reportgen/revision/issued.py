@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen.errors import ContentError, MachineError, UsageError
+from reportgen.loading.folder import input_files
 from reportgen.problems import Location, problem, suggest
 from reportgen.revision.manifest import Manifest, read_manifest, write_manifest
 
@@ -50,6 +51,17 @@ def read_version(folder: Path, label: str) -> Manifest:
         return read_manifest(path.read_bytes())
     except (KeyError, TypeError, ValueError, OSError) as error:
         raise ContentError([problem("issue-damaged", Location(str(path)), label=label)]) from error
+
+
+def list_versions(folder: Path) -> tuple[Manifest, ...]:
+    """All issued versions in the order in which they were issued."""
+    versions = (read_version(folder, label) for label in list_labels(folder))
+    return tuple(sorted(versions, key=lambda one: (one.number, one.label)))
+
+
+def read_inputs(folder: Path) -> dict[str, bytes]:
+    """Every input of the folder by its name in it."""
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in input_files(folder)}
 
 
 def find_damage(folder: Path, manifest: Manifest) -> tuple[str, ...]:

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from reportgen.errors import ContentError
 from reportgen.models.corrections import Correction
+from reportgen.models.figure import Figure
 from reportgen.problems import Location, Problem, problem
-from reportgen.revision.changes_inputs import InputChange
+from reportgen.revision.changes_inputs import InputChange, compare_inputs
+from reportgen.revision.issued import INPUTS, list_versions, read_frozen, read_inputs
 from reportgen.revision.manifest import StatedFigure
+from reportgen.revision.statement import state_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,9 @@ def _is_end(end: str, path: str) -> bool:
     return not end or path == end or path.endswith(f".{end}")
 
 
-def find_unexplained(explained: Iterable[Explained], since: str, folder: str) -> Iterator[Problem]:
+def find_unexplained(
+    explained: Iterable[Explained], since: str, folder: str, code: str = "correction-reason-missing"
+) -> Iterator[Problem]:
     """A problem for each value that was corrected without a reason; one for each text or other file."""
     seen = set()
     for one in explained:
@@ -54,9 +61,27 @@ def find_unexplained(explained: Iterable[Explained], since: str, folder: str) ->
         seen.add(key)
         place = Location(f"{folder}/{change.file}", change.line)
         old, new = (_shorten(value) for value in (change.old, change.new))
-        yield problem(
-            "correction-reason-missing", place, since=since, field=change.field or change.file, old=old, new=new
-        )
+        yield problem(code, place, since=since, field=change.field or change.file, old=old, new=new)
+
+
+def ask_reasons(folder: Path, corrections: Sequence[Correction], figures: Mapping[str, Figure]) -> tuple[Problem, ...]:
+    """A problem for each correction since the last version without a reason, where a figure is not what it was."""
+    try:
+        versions = list_versions(folder)
+    except ContentError as error:
+        return error.problems
+    stated = state_figures(figures, (), folder)
+    if not versions or not any(_is_corrected(one, versions[-1].figures) for one in stated.values()):
+        return ()
+    last = versions[-1]
+    changes = compare_inputs(read_frozen(folder, last.label, INPUTS), read_inputs(folder))
+    explained = explain_inputs(changes, corrections, last.figures, stated)
+    return tuple(find_unexplained(explained, last.label, str(folder), "correction-unexplained"))
+
+
+def _is_corrected(figure: StatedFigure, old: Mapping[str, StatedFigure]) -> bool:
+    before = old.get(figure.id)
+    return before is None or (before.value, before.display) != (figure.value, figure.display)
 
 
 def _shorten(value: str | None, most: int = 30) -> str:

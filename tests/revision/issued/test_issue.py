@@ -9,6 +9,7 @@ import pytest
 from reportgen import delivery, pipeline
 from reportgen.errors import ContentError, UsageError
 from reportgen.loading.folder import input_files
+from reportgen.revision.issued import list_versions
 from tests.revision.corrected import LABEL, NEW, OLD, Case
 
 
@@ -79,7 +80,7 @@ def test_versions_are_listed_in_order(issued: Case) -> None:
     """The list tells the versions in the order in which they were issued."""
     delivery.issue(issued.folder, "A", output=issued.output)
 
-    assert [(one.number, one.label) for one in delivery.list_versions(issued.folder)] == [(1, LABEL), (2, "A")]
+    assert [(one.number, one.label) for one in list_versions(issued.folder)] == [(1, LABEL), (2, "A")]
 
 
 def test_archive_that_was_tampered_with_is_refused(issued: Case) -> None:
