@@ -35,6 +35,7 @@ from reportgen.audit.claims.missing import claim_missing
 from reportgen.audit.claims.named_rates import claim_named_rates
 from reportgen.audit.claims.names import claim_names
 from reportgen.audit.claims.parts import claim_parts
+from reportgen.audit.claims.planned import claim_planned
 from reportgen.audit.claims.prices import claim_prices
 from reportgen.audit.claims.products import claim_products
 from reportgen.audit.claims.rate_columns import claim_rate_columns
@@ -124,4 +125,5 @@ CLAIMS: Mapping[str, Claim] = {
     "statutes": claim_statutes,
     "prices": claim_prices,
     "costs": claim_costs,
+    "planned": claim_planned,
 }

@@ -12,12 +12,18 @@ from reportgen.audit.numbers import Amount
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _MONEY = r"\s*(?:亿元|万元|元)"
-_UP, _DOWN = ("增加", "增长", "上升", "提高"), ("减少", "下降", "降低")
+_UP, _DOWN = ("增加", "增长", "上升", "提高", "增收", "增支"), ("减少", "下降", "降低", "减收", "减支")
 _WORDS = "|".join((*_UP, *_DOWN))
 _CHANGE = re.compile(
     rf"(?:上年|去年|同比|20\d\d\s*年)[^。；，]{{0,12}}?(?:相比)?[，,]?\s*(?P<by>{_WORDS})(?:了)?\s*(?P<amount>{_NUMBER}){_MONEY}"
     rf"\s*[，,]\s*(?P<at>{_WORDS})(?:了)?\s*(?P<rate>{_NUMBER}\s*[%％])"
 )
+_CHANGE_LAST = re.compile(
+    rf"(?:上年|去年|同比|20\d\d\s*年)[^。；，,]{{0,12}}?(?:相比)?[，,]?\s*(?P<at>{_WORDS})(?:了)?\s*(?P<rate>{_NUMBER}\s*[%％])"
+    rf"\s*[，,]\s*(?P<by>{_WORDS})(?:了)?\s*(?P<amount>{_NUMBER}){_MONEY}"
+)
+# Growth that leaves out what changed its bounds does not follow from the amounts.
+_COMPARABLE = re.compile(r"可比|同口径|剔除|扣除")
 _VARIANCE = re.compile(
     rf"(?:年初|全年|调整)?预算数?(?:为)?\s*(?P<budget>{_NUMBER}){_MONEY}\s*[，,]\s*(?:支出)?决算数?(?:为)?\s*(?P<final>{_NUMBER}){_MONEY}"
     rf"\s*[，,]\s*(?:预决算)?差异率(?:为)?\s*(?P<rate>[-－−]?{_NUMBER}\s*[%％])"
@@ -28,7 +34,7 @@ _REACH = 3
 def claim_changes(study: Study) -> Iterator[Checked]:
     """Every change with its rate, and every variance of final accounts from the budget."""
     for place, text in enumerate(study.texts):
-        for match in _CHANGE.finditer(text.text):
+        for match in (*_CHANGE.finditer(text.text), *_CHANGE_LAST.finditer(text.text)):
             yield from _claim_change(text, match, study.texts[max(place - _REACH, 0) : place])
         for match in _VARIANCE.finditer(text.text):
             yield from _claim_variance(text, match)
@@ -50,6 +56,8 @@ def _claim_change(text: Text, match: re.Match[str], before: Sequence[Text]) -> I
     known = [claim for claim in claims if claim is not None]
     if known:
         nearest = min(known, key=_miss)
+        if _miss(nearest) and _COMPARABLE.search(quote):
+            return
         yield judge("change-rate", nearest if _miss(nearest) == 0 or not near else known[0], text.location, quote)
 
 

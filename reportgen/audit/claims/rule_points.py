@@ -14,6 +14,8 @@ from reportgen.audit.numerals import NumberMark
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _GAINED = re.compile(rf"(?:得|计|记)\s*{_NUMBER}\s*分(?!之)")
+# So much for each of several: how many there are is told elsewhere, or nowhere.
+_EACH = re.compile(rf"每[^，。；,;扣]{{0,16}}?(?:得|计|记)\s*{_NUMBER}\s*分")
 _TIMES = re.compile(rf"(?:×|\*)\s*{_NUMBER}\s*(?:=\s*(?:分值|得分)|分(?![\d之]))")
 _UNTIL = re.compile(rf"(?<![\d.扣除减]){_NUMBER}\s*分\s*扣完为止")
 _WHOLE = re.compile(rf"^满分\s*{_NUMBER}\s*分")
@@ -40,6 +42,7 @@ def _claim_rule(row: Row, rule: GridCell, weight: Fraction, mark: NumberMark) ->
     if factor is not None:
         yield from _compare("rule-factor", row, rule, (Fraction(factor[1]), weight, mark))
     if (points := read_points(rule.text)) is not None:
+        points = weight if _add_up(rule.text) == weight else points
         yield from _compare("rule-full-score", row, rule, (points, weight, mark))
 
 
@@ -55,9 +58,14 @@ def read_points(rule: str) -> Fraction | None:
     return _best(rule)
 
 
+def _add_up(rule: str) -> Fraction:
+    """All points together that a rule names: its clauses can be items without numbers."""
+    return sum((Fraction(one) for one in _GAINED.findall(rule)), Fraction(0))
+
+
 def _best(text: str) -> Fraction | None:
     """The highest score that a text names; None where it says 得满分 instead, or nothing."""
-    gained = [Fraction(one) for one in _GAINED.findall(text)]
+    gained = [Fraction(one) for one in _GAINED.findall(_EACH.sub("", text))]
     return max(gained) if gained and "满分" not in text else None
 
 

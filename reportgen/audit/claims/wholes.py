@@ -21,6 +21,7 @@ _ABOUT = re.compile(
 _COMPLETE = (
     ("基本支出", "项目支出"), ("人员经费", "公用经费"), ("在职", "退休"), ("购置", "运行"), ("货物", "服务"),
     ("中央", "省"), ("本年", "结转"), ("上级", "本级"), ("一般公共预算", "国有资本"), ("年初结转", "本年"), ("其他",),
+    ("市本级", "区级"), ("县本级", "乡"), ("税收收入", "非税收入"),
 )  # fmt: skip
 _ITEMS_TOGETHER = re.compile(r"(?P<count>[两二三四五六七八九十])项(?:合计|共计|总计|相加)[^，。；\d]{0,8}$")
 _FARTHEST = 60
@@ -40,14 +41,23 @@ def claim_wholes(study: Study) -> Iterator[Checked]:
 def _claim_parts(text: Text, match: re.Match[str]) -> Iterator[Checked]:
     if _is_bracketed(text, match.start()):
         return
-    start, stop = text.text.rfind("。", 0, match.start()) + 1, text.text.find("。", match.end())
-    before = [one for one in text.amounts_within(start, match.start()) if one.dimension != "%"]
-    wholes = [one for one in reversed(before) if match.start() - one.end <= _FARTHEST][:_MOST_WHOLES]
+    stop = text.text.find("。", match.end())
+    wholes = _find_wholes(text, match.start())
     choices = []
     for whole in wholes:
         parts = _read_parts(text, match.end(), stop if stop >= 0 else len(text.text), whole)
         choices += [(whole, parts[:count]) for count in range(len(parts), 1, -1)]
     yield from _judge_choices(text, choices)
+
+
+def _find_wholes(text: Text, place: int) -> list[Amount]:
+    """The amounts right before 其中; where it begins a sentence, the first amount of the one before."""
+    start = text.text.rfind("。", 0, place) + 1
+    if start and not text.text[start:place].strip():
+        earlier = text.text.rfind("。", 0, start - 1) + 1
+        return [one for one in text.amounts_within(earlier, start) if one.dimension != "%"][:1]
+    before = [one for one in text.amounts_within(start, place) if one.dimension != "%"]
+    return [one for one in reversed(before) if place - one.end <= _FARTHEST][:_MOST_WHOLES]
 
 
 def _judge_choices(text: Text, choices: Sequence[tuple[Amount, Sequence[tuple[str, Amount]]]]) -> Iterator[Checked]:
