@@ -29,10 +29,11 @@ from reportgen.revision.issued import (
     read_version,
 )
 from reportgen.revision.manifest import Manifest
-from reportgen.revision.notice import Subject, assemble_notice
+from reportgen.revision.notice import assemble_notice
 from reportgen.revision.reasons import explain_inputs, find_unexplained
 from reportgen.revision.redline import draw_redline
 from reportgen.revision.statement import state_blocks, state_figures, state_scores, state_total
+from reportgen.revision.subject import Subject
 from reportgen.workspace import output_folder, pack_folder, profile_files, write_aside
 
 REPORT = "report"

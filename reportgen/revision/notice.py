@@ -1,8 +1,7 @@
 """The correction notice (更正说明): a document of its own, worded by the pack's template `chapters/notice.md`."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -20,26 +19,13 @@ from reportgen.document.views import Materials
 from reportgen.errors import ContentError
 from reportgen.models.evaluation import PartyRole
 from reportgen.problems import has_errors
+from reportgen.revision.affected import choose_group, list_named
 from reportgen.revision.changes import Changes, FigureChange
-from reportgen.revision.manifest import Manifest, StatedBlock, StatedScore
-from reportgen.revision.reasons import Explained
+from reportgen.revision.manifest import StatedBlock, StatedScore
+from reportgen.revision.subject import Subject
 
 TEMPLATE = "chapters/notice.md"
 _RECIPIENTS = (PartyRole.COMMISSIONER, PartyRole.FINANCE_DEPARTMENT, PartyRole.SUPERVISING_DEPARTMENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a notice is about: the changes since a version, why the inputs changed, and what both versions state."""
-
-    changes: Changes
-    explained: tuple[Explained, ...]
-    old: Manifest
-    new: Manifest
-
-    def choose_date(self, otherwise: date) -> date:
-        """The day of the last correction."""
-        return max((reason.date for one in self.explained for reason in one.reasons), default=otherwise)
 
 
 def assemble_notice(subject: Subject, materials: Materials) -> Document:
@@ -125,18 +111,22 @@ def _name_input(subject: Subject, file: str, line: int | None) -> str:
 
 
 def _figure_rows(subject: Subject, materials: Materials) -> Iterator[RowData]:
-    """The figures that the report prints, and where."""
-    printed = [one for one in subject.changes.figures if one.places]
-    for number, one in enumerate(printed, 1):
+    """The figures that the report prints by a name, and where: the corrected ones, then what follows from them."""
+    wording = materials.pack.words["notice"]
+    printed = list_named(subject)
+    for number, (one, members) in enumerate(printed, 1):
         blocks = subject.old.blocks if one.new is None else subject.new.blocks
+        group = wording[choose_group(one.id, subject)]
         yield RowData(
             {
                 "number": serial(number),
+                "group": words(group),
                 "name": words(one.name),
                 "old": words(one.old or ""),
                 "new": _show(one, materials),
-                "places": _lines(_list_places(one.id, blocks, materials.pack.words["notice"])),
-            }
+                "places": _lines(_list_places(members, blocks, wording)),
+            },
+            identity={"group": group},
         )
 
 
@@ -146,11 +136,11 @@ def _show(change: FigureChange, materials: Materials) -> Value:
     return figure if figure is not None and figure.display == change.new else words(change.new or "")
 
 
-def _list_places(figure_id: str, blocks: tuple[StatedBlock, ...], wording: Mapping[str, str]) -> Iterator[str]:
+def _list_places(members: frozenset[str], blocks: tuple[StatedBlock, ...], wording: Mapping[str, str]) -> Iterator[str]:
     """The tables by their names, other places by their headings, each once with how often."""
     places: dict[str, int] = {}
     for block in blocks:
-        times = block.figures.count(figure_id)
+        times = sum(one in members for one in block.figures)
         if times:
             place = block.name or block.place or wording["front"]
             places[place] = places.get(place, 0) + times

@@ -12,6 +12,8 @@ from reportgen.loading.folder import load_evaluation
 from reportgen.problems import Problem
 from tests.revision.corrected import LABEL, REASON, Case
 
+WITHIN = ("indicators.C11.actual", "indicators.C11.loss.1.1")
+
 
 def read_cells(path: Path) -> list[list[list[str]]]:
     """The cells of all tables; figures stand in controls, which python-docx leaves out."""
@@ -30,17 +32,38 @@ def test_notice_lists_what_was_corrected(corrected: delivery.Compared, tmp_path:
 
     inputs, figures, scores = read_cells(path)
     assert inputs[1][2:] == ["156人", "150人", REASON]
-    printed = [one for one in corrected.changes.figures if one.places]
-    assert [(row[1], row[2], row[3]) for row in figures[1:]] == [(one.name, one.old, one.new) for one in printed]
-    total = next(row for row in figures if row[1] == "总得分")
-    assert "表3-1" in total[4]
-    assert "标题页和摘要" in total[4]
+    printed = [one for one in corrected.changes.figures if one.places and "数值" not in one.name]
+    assert sorted(row[2:5] for row in figures[1:]) == sorted([one.name, one.old, one.new] for one in printed)
+    assert list(dict.fromkeys(row[1] for row in figures[1:])) == [
+        "更正的数据",
+        "由此计算",
+        "指标",
+        "一、二级指标",
+        "总体",
+    ]
+    total = next(row for row in figures if row[2] == "总得分")
+    assert "表3-1" in total[5]
+    assert "标题页和摘要" in total[5]
     assert [row[1:] for row in scores[1:]][-1] == ["就业见习岗位补贴完成率", "3.9", "3.75"]
     text = "\n".join(one.text for one in docx.Document(str(path)).paragraphs)
     assert all(
         words in text for words in ("更正说明", LABEL, "总分由85.96分更正为85.81分", "仍为“良”", "2023年7月14日")
     )
     assert list_word_errors(path) == []
+
+
+def test_number_inside_a_phrase_stands_under_its_figure(corrected: delivery.Compared, tmp_path: Path) -> None:
+    """The reason of a deduction repeats figures; the notice names those, and every place counts."""
+    path = tmp_path / "notice.docx"
+    delivery.write_notice(corrected, path)
+
+    figures = read_cells(path)[1]
+    actual = next(row for row in figures if row[3:5] == ["156人", "150人"])
+    times = sum(block.figures.count(one) for block in corrected.new.blocks for one in WITHIN)
+    assert times == 5
+    assert "（3处）" in actual[5]
+    assert "附件1" in actual[5]
+    assert not any("数值" in row[2] for row in figures)
 
 
 def test_notice_is_the_same_each_time(corrected: delivery.Compared, tmp_path: Path) -> None:
