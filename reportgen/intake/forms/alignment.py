@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportgen.audit.finished import GridCell
@@ -24,6 +24,10 @@ _DISTANCE = 0.7
 _FARTHEST = 3
 _LEFT_OUT = -1.0
 _NEVER = -100.0
+_SHIFTS = (0, -1, 1, -2, 2)
+_MOVED = 1.5
+_SCORED = 2.0
+_SCORES = frozenset([Column.FULL_SCORE, Column.SCORE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,32 @@ class Aligned:
     left: tuple[GridCell, ...]
 
 
+Picks = tuple[tuple[int, int], ...]
+
+
 def align(cells: Sequence[GridCell], spans: Sequence[Span], row: int) -> Aligned:
-    """The best assignment that keeps the order of cells and of headings."""
+    """The best assignment that keeps the order of cells and of headings, all headings moved sideways if need be.
+
+    A row that lost an empty cell, as rows of text do, stands beside its headings as a whole.
+    """
     ordered = sorted(cells, key=lambda cell: cell.column)
+    tried = [(_weigh(ordered, spans, row, by), -abs(by)) for by in _SHIFTS]
+    (_, picks), _ = max(tried, key=lambda one: (one[0][0], one[1]))
+    return _collect(ordered, spans, picks, row)
+
+
+def _weigh(ordered: Sequence[GridCell], spans: Sequence[Span], row: int, by: int) -> tuple[float, Picks]:
+    """The best assignment under headings moved by some columns, and what it is worth."""
+    moved = [replace(span, first=span.first + by, last=span.last + by) for span in spans]
+    points, picks = _assign(ordered, moved, row)
+    scored = {spans[under].column for at, under in picks if VALUE.match(flatten(ordered[at].text))}
+    return points - _MOVED * abs(by) + _SCORED * (scored >= _SCORES), picks
+
+
+def _assign(ordered: Sequence[GridCell], spans: Sequence[Span], row: int) -> tuple[float, Picks]:
 
     @cache
-    def best(at: int, under: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+    def best(at: int, under: int) -> tuple[float, Picks]:
         if at == len(ordered):
             return 0.0, ()
         left_out = 0.0 if ordered[at].row < row else _LEFT_OUT
@@ -64,11 +88,10 @@ def align(cells: Sequence[GridCell], spans: Sequence[Span], row: int) -> Aligned
             options.append((points + worth, ((at, under), *picks)))
         return max(options, key=lambda option: option[0])
 
-    picks = best(0, 0)[1]
-    return _collect(ordered, spans, picks, row)
+    return best(0, 0)
 
 
-def _collect(ordered: Sequence[GridCell], spans: Sequence[Span], picks: Sequence[tuple[int, int]], row: int) -> Aligned:
+def _collect(ordered: Sequence[GridCell], spans: Sequence[Span], picks: Picks, row: int) -> Aligned:
     found: dict[Column, tuple[GridCell, ...]] = {}
     unknown: list[tuple[Span, GridCell]] = []
     for at, under in picks:
@@ -102,7 +125,7 @@ def _fit(text: str, column: Column | None) -> float:
     if column in _MEASURED:
         return 1.0 if is_value else -1.5
     if column in _LEVELS:
-        return -2.0 if is_value else 0.5 * is_level(plain)
+        return -2.0 if is_value else 0.5 if is_level(plain) else -0.7
     if column in _WORDED:
         return -1.5 if is_value else -1.0 * (is_level(plain) and column is not Column.SOURCE)
     return 0.0

@@ -1,8 +1,9 @@
 """The parts of a form: names, funds, goals, indicators, and what stands below the total."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import zip_longest
 
 from reportgen.audit.finished import GridCell
 from reportgen.intake.forms.alignment import VALUE, Span
@@ -83,7 +84,13 @@ def read_spans(head: Sequence[Line]) -> tuple[Span, ...]:
             if name_column(cell.text) is None and label in {Label.INDICATORS, Label.FUNDS, Label.GOALS}:
                 continue
             spans = _lay(spans, cell)
-    return tuple(sorted(dict.fromkeys(spans.values()), key=lambda span: span.first))
+    return tuple(_widen(sorted(dict.fromkeys(spans.values()), key=lambda span: span.first)))
+
+
+def _widen(spans: Sequence[Span]) -> Iterator[Span]:
+    """Blank headings belong to the one at their left, as where nobody merged the cells."""
+    for span, following in zip_longest(spans, spans[1:]):
+        yield span if following is None else replace(span, last=max(span.last, following.first - 1))
 
 
 def _lay(spans: dict[int, Span], cell: GridCell) -> dict[int, Span]:

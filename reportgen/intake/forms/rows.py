@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.audit.finished import GridCell
-from reportgen.intake.forms.alignment import Aligned, Span, align
+from reportgen.intake.forms.alignment import Aligned, Span, align, is_level
 from reportgen.intake.forms.dividing import Part, read_spans
 from reportgen.intake.forms.found import Entries, FoundIndicator
 from reportgen.intake.forms.funding import join_cells
-from reportgen.intake.forms.headings import Column, Label, name_label
+from reportgen.intake.forms.headings import Column, Label, flatten, headings, name_label
 from reportgen.intake.forms.lines import Entry, Line
 from reportgen.intake.forms.remarks import list_unplaced
 from reportgen.problems import Problem
@@ -49,7 +49,7 @@ class RowReader:
 
     def _take(self, line: Line) -> None:
         cells = [cell for cell in line.cells if name_label(cell.text) is not Label.INDICATORS]
-        aligned = align(cells, self.spans, line.index)
+        aligned = _name_row(align(cells, self.spans, line.index), line.index)
         if self._is_rest(aligned, line.index):
             self._append(aligned, line.index)
         elif Column.NAME not in aligned.cells:
@@ -65,6 +65,8 @@ class RowReader:
     def _carry(self, cells: Mapping[Column, Sequence[GridCell]]) -> None:
         """The levels that stand in the row go before those of the rows above."""
         first, second = (self._read_level(cells.get(level, ())) for level in (Column.LEVEL1, Column.LEVEL2))
+        if not second and self._level1 and flatten(first) in headings()["levels"]["second"]:
+            first, second = self._level1, first
         if first and first != self._level1:
             self._level1, self._level2 = first, second
         elif second:
@@ -111,6 +113,18 @@ class RowReader:
 
 
 _LEVELS = frozenset([Column.LEVEL1, Column.LEVEL2])
+
+
+def _name_row(aligned: Aligned, row: int) -> Aligned:
+    """The cells with the name where it belongs: the last of the levels that is no level the field knows."""
+    if Column.NAME in aligned.cells:
+        return aligned
+    for level in (Column.LEVEL2, Column.LEVEL1):
+        found = aligned.cells.get(level, ())
+        if found and found[-1].row == row and not is_level(flatten(found[-1].text)):
+            kept = {column: cells for column, cells in aligned.cells.items() if column is not level}
+            return replace(aligned, cells={**kept, Column.NAME: found})
+    return aligned
 
 
 def is_open(text: str) -> bool:
