@@ -8,7 +8,6 @@ from types import FrameType, MappingProxyType
 from typing import Any
 
 from jinja2 import FunctionLoader, Template, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from reportgen.document.marks import Marks, Paragraphs
@@ -18,6 +17,7 @@ from reportgen.document.views import FigureView
 from reportgen.models.figure import Figure
 from reportgen.models.pack import Source
 from reportgen.problems import Location, Problem, problem
+from reportgen.sandbox import BoundedEnvironment, OutOfBoundsError, check_length
 
 NO_NAMES: Mapping[str, object] = MappingProxyType({})
 Printer = Callable[[Any], Inlines | Paragraphs | None]
@@ -37,7 +37,7 @@ class Desk:
         self.printers: list[Printer] = [print_day]
         self._first_lines: dict[str, int] = {}
         self._compiled: dict[tuple[str, str], Template] = {}
-        self.environment = SandboxedEnvironment(
+        self.environment = BoundedEnvironment(
             autoescape=True,
             undefined=self._missing(),
             finalize=self._print,
@@ -47,7 +47,6 @@ class Desk:
             lstrip_blocks=True,
         )
         self.environment.filters["join"] = self.join
-        self.environment.globals.clear()
 
     def render_template(self, name: str) -> str:
         """A template of the pack after Jinja; problems are kept, and work goes on so that all are found."""
@@ -67,6 +66,8 @@ class Desk:
         except TemplateSyntaxError as error:
             place = self._place(error.filename or file, error.lineno)
             self.report("template-syntax", place, found=error.message)
+        except OutOfBoundsError:
+            self.report("template-out-of-bounds", self.here())
         except _FAILURES as error:
             self.report("template-failure", self.here(), found=f"{type(error).__name__}: {error}")
         return ""
@@ -87,7 +88,9 @@ class Desk:
 
     def join(self, values: Iterable[Any], separator: str = "") -> Markup:
         """The values in a row, each printed as it would be alone."""
-        return Markup(separator).join(self._print(value) for value in values)
+        printed = [self._print(value) for value in values]
+        check_length(sum(len(one) + len(separator) for one in printed))
+        return Markup(separator).join(printed)
 
     def _print(self, value: Any) -> Any:
         if isinstance(value, Markup | Undefined):

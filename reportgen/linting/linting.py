@@ -8,8 +8,6 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from jinja2 import Environment
-
 from reportgen.audit.readers.package import Package, open_package
 from reportgen.errors import ContentError
 from reportgen.linting.blocks import find_unclosed_blocks
@@ -18,6 +16,7 @@ from reportgen.linting.tags import Line, read_lines
 from reportgen.linting.writing import find_homeless_tags, find_misspelt_braces, find_split_tags
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx.shell import DOCUMENT, find_missing_styles, read_style_ids
+from reportgen.sandbox import FILTERS
 
 LINE_QUESTIONS = (find_misspelt_braces, find_split_tags, find_homeless_tags)
 FORM_FILTERS = frozenset({"bare", "money", "unsigned", "decimals", "run_on"})
@@ -63,7 +62,7 @@ def find_shell_faults(package: Package, lines: Iterable[Line]) -> Iterator[Probl
 
 def _lint_part(lines: tuple[Line, ...], kind: Kind) -> list[Problem]:
     tags = [tag for line in lines for tag in line.tags]
-    filters = frozenset(Environment(autoescape=True).filters) | (FORM_FILTERS if kind is Kind.FORM else frozenset())
+    filters = FILTERS | (FORM_FILTERS if kind is Kind.FORM else frozenset())
     found = [*(one for line in lines for ask in LINE_QUESTIONS for one in ask(line))]
     found += [*find_unclosed_blocks(tags), *find_unknown_names(tags, known_names()[kind], filters)]
     order = {line.place: number for number, line in reversed(list(enumerate(lines)))}

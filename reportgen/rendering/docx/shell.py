@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from reportgen.errors import ContentError
@@ -16,6 +15,7 @@ from reportgen.rendering.docx.numbering import Level
 from reportgen.rendering.docx.package import Part, compress, read_parts
 from reportgen.rendering.docx.section import SectionForm
 from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, TABLE_STYLE
+from reportgen.sandbox import BoundedEnvironment, OutOfBoundsError
 
 DOCUMENT = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
@@ -47,7 +47,9 @@ class Shell:
     def fill(self, context: Mapping[str, object]) -> Mapping[str, str]:
         """The parts that hold tags, with the tags filled."""
         try:
-            return {name: template.render(context) for name, template in self.templates.items()}
+            return {name: _render(template, context) for name, template in self.templates.items()}
+        except OutOfBoundsError as error:
+            raise ContentError([problem("template-out-of-bounds", _SHELL)]) from error
         except TemplateError as error:
             raise ContentError([problem("docx-shell-variable", _SHELL, found=error.message)]) from error
 
@@ -81,6 +83,12 @@ def open_shell(data: bytes) -> Shell:
     )
 
 
+def _render(template: Template, context: Mapping[str, object]) -> str:
+    """One part filled; what the sandbox counts begins anew, for a shell serves many reports."""
+    template.environment.start_over()
+    return template.render(context)
+
+
 def patch_tags(xml: str) -> str:
     """The part as Jinja source: docxtpl joins tags that Word split and lifts `{%p %}` out of their paragraphs."""
     from docxtpl import DocxTemplate
@@ -90,7 +98,7 @@ def patch_tags(xml: str) -> str:
 
 def compile_templates(sources: Mapping[str, str]) -> Mapping[str, Template]:
     """The parts as sandboxed templates, in which an unknown name is an error and text is escaped."""
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment = BoundedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         return {name: environment.from_string(text) for name, text in sources.items()}
     except TemplateSyntaxError as error:

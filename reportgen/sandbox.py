@@ -1,0 +1,166 @@
+"""The Jinja environment of all templates: no reach to files or hidden attributes, and bounds on work and memory."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NoReturn
+
+from jinja2 import nodes, pass_eval_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context, markup_join, str_join
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+MOST_STEPS = 200_000  # turns of loops and calls
+MOST_PRINTED = 100_000_000  # characters
+LONGEST_TEXT = 1_000_000  # characters, or items of a list, that one expression may make
+HIGHEST_POWER = 64
+
+# Filters of Jinja whose work is in proportion to what they are given.
+FILTERS = frozenset(
+    """abs capitalize count d default dictsort e escape first float groupby int items join last length list lower map
+    max min reject rejectattr replace reverse round select selectattr sort string sum title trim truncate unique
+    upper""".split()  # noqa: SIM905 - a list of words
+)
+# Methods of text likewise; the others write text of any width.
+TEXT_METHODS = frozenset(
+    """capitalize count endswith find index isalpha isascii isdigit isspace lower lstrip partition removeprefix
+    removesuffix rpartition rstrip split splitlines startswith strip title upper""".split()  # noqa: SIM905 - likewise
+)
+_WIDE = re.compile(r"%[^a-zA-Z%]*[\d*]")  # a format with a width, such as %9d
+_TURNS, _JOINED = "bounded turns", "bounded text"  # no template can write a filter of such a name
+
+
+class OutOfBoundsError(TemplateRuntimeError):
+    """A template that would work or write without end."""
+
+
+class _Bounds(NodeTransformer):
+    """Counts the turns of loops, and measures texts that are written one behind the other."""
+
+    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802 - the name that Jinja calls
+        self.generic_visit(node)
+        node.iter = _apply(_TURNS, node.iter)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802 - likewise
+        self.generic_visit(node)
+        return _apply(_JOINED, nodes.List(node.nodes, lineno=node.lineno))
+
+
+def _apply(name: str, node: nodes.Node) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+class _Generator(CodeGenerator):
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - likewise
+        bounded = _Bounds().visit(node)
+        super().visit_Template(bounded.set_environment(self.environment), frame)
+
+
+class BoundedEnvironment(SandboxedEnvironment):
+    """A sandbox without globals, whose templates cannot use up time or memory.
+
+    What is counted is counted until `start_over`.
+    """
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(self, *, finalize: Callable[[Any], Any] | None = None, **options: Any) -> None:
+        super().__init__(finalize=self._measuring(finalize), **options)
+        self.globals.clear()
+        self.filters = {name: work for name, work in self.filters.items() if name in FILTERS}
+        self.filters |= {
+            _TURNS: self._count_turns,
+            _JOINED: self._join_texts,
+            "replace": self._replace,
+            "join": self._join,
+        }
+        self.start_over()
+
+    def start_over(self) -> None:
+        """Count anew."""
+        self._steps = self._printed = 0
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, PYI063 - as in Jinja
+        """A call, counted."""
+        __self._take_step()
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """An operation that could make something large; it is refused before it does."""
+        match operator:
+            case "%" if isinstance(left, str) and _WIDE.search(left):
+                refuse("%")
+            case "**" if not (isinstance(right, int) and abs(right) <= HIGHEST_POWER):
+                refuse("**")
+            case "+" if hasattr(left, "__len__") and hasattr(right, "__len__"):
+                check_length(len(left) + len(right))
+            case "*" if hasattr(left, "__len__") or hasattr(right, "__len__"):
+                many, times = (left, right) if hasattr(left, "__len__") else (right, left)
+                check_length(len(many) * (times if isinstance(times, int) else 1))
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may see an attribute; of texts the harmless methods, of numbers none."""
+        if isinstance(obj, str):
+            return attr in TEXT_METHODS or attr == "runs"
+        if isinstance(obj, int | float | bytes):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No text formats another: a width in it may be any number."""
+
+    def _take_step(self) -> None:
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            refuse("for")
+
+    def _count_turns(self, items: Iterable[Any]) -> Iterator[Any]:
+        for item in items:
+            self._take_step()
+            yield item
+
+    def _measuring(self, finalize: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+        def measure(value: Any) -> Any:
+            printed = value if finalize is None else finalize(value)
+            if isinstance(printed, str):
+                self._printed += len(printed)
+                if self._printed > MOST_PRINTED:
+                    refuse("{{ }}")
+            return printed
+
+        return measure
+
+    @staticmethod
+    @pass_eval_context
+    def _join_texts(context: EvalContext, values: list[Any]) -> str:
+        check_length(sum(len(value) for value in values if isinstance(value, str)))
+        return markup_join(values) if context.autoescape else str_join(values)
+
+    @staticmethod
+    def _replace(text: str, old: str, new: str) -> str:
+        check_length(len(text) + text.count(old) * len(new))
+        return text.replace(old, new)
+
+    @staticmethod
+    @pass_eval_context
+    def _join(context: EvalContext, values: Iterable[Any], separator: str = "") -> str:
+        texts = list(values)
+        check_length(sum(len(str(text)) + len(separator) for text in texts))
+        joined = [part for text in texts for part in (separator, text)][1:]
+        return markup_join(joined) if context.autoescape else str_join(joined)
+
+
+def check_length(length: int) -> None:
+    """Refuse what is too long."""
+    if length > LONGEST_TEXT:
+        refuse("~")
+
+
+def refuse(found: str) -> NoReturn:
+    """Stop the template; `found` is what it wanted too much of."""
+    raise OutOfBoundsError(found)
