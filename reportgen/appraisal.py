@@ -16,7 +16,6 @@ from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
 from reportgen.problems import Problem, has_errors, in_order
 from reportgen.scoring import Bound, bind_all, score_bound
-from reportgen.scoring.workbook import Part, write_book
 from reportgen.workspace import profile_files, write_aside
 
 
@@ -101,6 +100,8 @@ def score(path: Path, *, strict: bool = True, library: Library | None = None) ->
 
 def write_scores(scored: Scored, path: Path) -> None:
     """The score sheet, and that of every form, as an Excel file of live formulas."""
+    from reportgen.scoring.workbook import Part, write_book
+
     parts = [Part(one.evaluation, one.profile, one.result, one.bound) for one in (scored, *scored.forms)]
     write_aside(path, write_book(parts))
 

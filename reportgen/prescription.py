@@ -6,7 +6,6 @@ from reportgen.document.forms.choice import choose_word_form
 from reportgen.document.forms.pages import Form, name_form
 from reportgen.document.forms.prescribed import PrescribedDesk
 from reportgen.models.pack import WordForm
-from reportgen.rendering.docx.prescribed import Pen, fill_form, mark_merge
 
 
 def fill_prescribed(form: Form) -> Form:
@@ -17,6 +16,8 @@ def fill_prescribed(form: Form) -> Form:
 
 def fill_with(form: Form, template: WordForm) -> Form:
     """The form with this Word file; ContentError with the place of every tag that cannot be filled."""
+    from reportgen.rendering.docx.prescribed import Pen, fill_form, mark_merge
+
     desk = PrescribedDesk(form.materials, template.file, mark_merge)
     pen = Pen(desk.run_tags, desk.read_printed, desk.problems)
     filled = fill_form(template.data, template.file, pen, form.materials.figures, name_form(form))

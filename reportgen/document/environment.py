@@ -43,6 +43,7 @@ class Desk:
             finalize=self._print,
             loader=FunctionLoader(lambda name: _source(templates, name)),
             auto_reload=False,
+            optimized=False,  # each text is rendered once or twice: folding its constants costs more than it spares
             trim_blocks=True,
             lstrip_blocks=True,
         )

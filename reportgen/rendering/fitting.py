@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Orientation, Table
@@ -84,6 +84,7 @@ class TableFit:
         return sum(math.ceil(measure(plain_text(each)) * self.type.size / room) or 1 for each in cell.paragraphs)
 
 
+@lru_cache(maxsize=1 << 14)
 def measure(text: str) -> float:
     """The width of a text in ems: a Chinese character is one em wide."""
     broad = len(_BROAD_LETTER.findall(text))
@@ -91,6 +92,7 @@ def measure(text: str) -> float:
     return len(text) - narrow - broad + narrow * _NARROW + broad * _BROAD
 
 
+@lru_cache(maxsize=1 << 14)
 def measure_longest_word(text: str) -> float:
     """The width in ems of the longest part that does not break, a number with its brackets for one."""
     return max(map(measure, _UNBROKEN.findall(text)), default=0)

@@ -53,11 +53,11 @@ class Printing:
 
         It holds no lock of Python's, so that the other formats are written at the same time.
         """
-        from reportgen.rendering.typst import compile_pdf, write_markup
+        from reportgen.rendering.typst import prepare_pdf, write_markup
 
-        markup = write_markup(self.document, self.look)
+        work = prepare_pdf(write_markup(self.document, self.look), self.document, self.look)
         executor = ThreadPoolExecutor(1)
-        future = executor.submit(compile_pdf, markup, self.document, self.look)
+        future = executor.submit(work)
         executor.shutdown(wait=False)
         return future
 

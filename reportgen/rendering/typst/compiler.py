@@ -4,9 +4,9 @@ import atexit
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -36,15 +36,27 @@ def compile_pdf(markup: str, document: Document, look: Look) -> PdfPages:
 
     Raises MachineError where a font is missing, ContentError where a character or picture cannot be printed.
     """
+    return prepare_pdf(markup, document, look)()
+
+
+def prepare_pdf(markup: str, document: Document, look: Look) -> Callable[[], PdfPages]:
+    """What is left of `compile_pdf` when all is laid out for it: the work of Typst, which holds no lock of Python's."""
+    require_fonts(look)
+    folder = tempfile.TemporaryDirectory()
+    root = Path(folder.name)
+    (root / _MAIN).write_text(markup, "utf-8")
+    for name, content in list_files(document, look):
+        (root / name).write_bytes(content)
+    compiler = _open_compiler(root, load_fonts(files_for(look)))
+    return partial(_set_pages, compiler, folder, markup, document)
+
+
+def _set_pages(
+    compiler: "Compiler", folder: tempfile.TemporaryDirectory[str], markup: str, document: Document
+) -> PdfPages:
     from typst import TypstError
 
-    require_fonts(look)
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        (root / _MAIN).write_text(markup, "utf-8")
-        for name, content in list_files(document, look):
-            (root / name).write_bytes(content)
-        compiler = _open_compiler(root, load_fonts(files_for(look)))
+    with folder:
         try:
             data = _compile(compiler, document.properties.date)
         except TypstError as error:
