@@ -21,7 +21,7 @@ def try_template(path: Path, kind: Kind, evaluation: Path) -> tuple[Problem, ...
     drafted = draft(evaluation)
     try:
         if kind is Kind.SHELL:
-            render_docx(drafted.document, load_record(Path(drafted.pack.look_file), Look), path.read_bytes(), {})
+            render_docx(drafted.document, load_record(Path(drafted.pack.look_file), Look), path.read_bytes(), dict)
         elif drafted.forms:
             fill_with(drafted.forms[0], WordForm(path.read_bytes(), str(path)))
         else:
