@@ -12,8 +12,9 @@ from pathlib import Path
 import yaml
 
 from reportgen.document.look import Font, Look, Page, Type
+from reportgen.rendering.docx import footnotes
 from reportgen.rendering.docx.cover import COVER_COLUMNS
-from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, TABLE_STYLE
+from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, REFERENCE_STYLE, TABLE_STYLE
 from reportgen.rendering.docx.text import write_field, write_run
 from scripts.shell_parts import (
     APP,
@@ -53,9 +54,14 @@ STYLE_IDS = {
     "封面项目": "ReportCoverField",
     "封面日期": "ReportCoverDate",
     "footer": "Footer",
+    "footnote text": "FootnoteText",
 }
 ALIGNMENTS = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 CHARACTERS = 28  # in a line, GB/T 9704
+# Marks ① ② ③, counted anew on each page; LibreOffice reads this of sections alone.
+FOOTNOTES = (
+    '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircleChinese"/><w:numRestart w:val="eachPage"/></w:footnotePr>'
+)
 WINDOWS_CHINESE = "86"  # charset of GB2312 in hexadecimal, as fontTable wants it
 
 
@@ -161,6 +167,7 @@ def write_styles(look: Look) -> str:
         "<w:pPrDefault/></w:docDefaults>"
         + "".join(write_style(key, look) for key in PARAGRAPH_STYLES)
         + write_picture_style()
+        + write_reference_style()
         + write_table_styles(look)
         + "</w:styles>"
     )
@@ -173,6 +180,14 @@ def write_picture_style() -> str:
         '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:snapToGrid w:val="0"/>'
         '<w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>'
         '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr></w:style>'
+    )
+
+
+def write_reference_style() -> str:
+    """The marks of notes stand high."""
+    return (
+        f'<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="{REFERENCE_STYLE}"/>'
+        '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     )
 
 
@@ -226,6 +241,7 @@ def write_section(look: Look, *, landscape: bool = False, footers: bool = True, 
     return (
         "<w:sectPr>"
         + ('<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>' * footers)
+        + FOOTNOTES
         + ('<w:type w:val="nextPage"/>' * inner)
         + f'<w:pgSz w:w="{twips_of(size[0])}" w:h="{twips_of(size[1])}"{orientation}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
@@ -319,6 +335,7 @@ def make_shell(look: Look) -> dict[str, str]:
         "word/numbering.xml": NUMBERING,
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": write_fonts(look),
+        footnotes.PART: footnotes.write_part(),
         "word/footer1.xml": write_footer(footer, "right"),
         "word/footer2.xml": write_footer(footer, "left"),
     }

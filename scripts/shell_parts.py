@@ -22,6 +22,7 @@ OVERRIDES = {
     "/word/numbering.xml": f"{WORD_TYPE}.numbering+xml",
     "/word/settings.xml": f"{WORD_TYPE}.settings+xml",
     "/word/fontTable.xml": f"{WORD_TYPE}.fontTable+xml",
+    "/word/footnotes.xml": f"{WORD_TYPE}.footnotes+xml",
     "/word/footer1.xml": f"{WORD_TYPE}.footer+xml",
     "/word/footer2.xml": f"{WORD_TYPE}.footer+xml",
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
@@ -54,6 +55,7 @@ DOCUMENT_RELATIONS = relate(
     *((f"{OFFICE}/{kind}", f"{kind}.xml") for kind in ("styles", "numbering", "settings", "fontTable")),
     (f"{OFFICE}/footer", "footer1.xml"),
     (f"{OFFICE}/footer", "footer2.xml"),
+    (f"{OFFICE}/footnotes", "footnotes.xml"),
 )
 
 CORE = (
@@ -73,6 +75,7 @@ SETTINGS = (
     '<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="640"/>'
     '<w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="579"/>'
     '<w:characterSpacingControl w:val="compressPunctuation"/>'
+    '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
     "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'

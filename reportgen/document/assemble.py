@@ -9,6 +9,7 @@ from reportgen.document.environment import Desk
 from reportgen.document.forms.pages import Form, choose_forms, lay_out_forms
 from reportgen.document.markdown import read_blocks
 from reportgen.document.names import furnish
+from reportgen.document.notes import find_misplaced, number_notes
 from reportgen.document.numbering import Counter, number_section, resolve_references
 from reportgen.document.parts import annex_heading, is_called_for, part_id
 from reportgen.document.pruning import drop_empty_headings
@@ -38,13 +39,16 @@ def assemble(
     counter = Counter(pack.numbering, labels=before.labels)
     body = _number(_list_sections((*pack.body, *pack.annexes), desk, materials, forms), pack.body, counter)
     _check_references(counter.labels, desk)
+    for words in find_misplaced((*front, *body)):
+        desk.report("footnote-place", pack.location, found=words)
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
+    sections = tuple(number_notes((*_resolved(front, counter.labels), *_resolved(body, counter.labels))))
     return Document(
         properties=build_properties(evaluation),
         cover=build_cover(materials),
-        front=_resolved(front, counter.labels),
-        body=_resolved(body, counter.labels),
+        front=sections[: len(front)],
+        body=sections[len(front) :],
         contents_title=pack.contents.title,
         contents_levels=pack.contents.levels,
         figures=result.figures,

@@ -15,6 +15,7 @@ from reportgen.document.forms.grid import build_form
 from reportgen.document.formulas import build_formula
 from reportgen.document.markdown import read_blocks
 from reportgen.document.marks import Paragraphs
+from reportgen.document.notes import add_note, cite_sources
 from reportgen.document.numerals import chinese_date, numbered
 from reportgen.document.parts import annex_title, is_called_for, part_id
 from reportgen.document.pictures import build_pictures
@@ -73,6 +74,7 @@ def _values(materials: Materials) -> dict[str, Any]:
         "grade": materials.result.grade,
         "grades": _cite_grades(materials.profile),
         "words": materials.pack.words,
+        "footnotes": materials.pack.footnotes,
         "page_break": PageBreak(),
         "line_break": (LineBreak(),),
     }
@@ -107,6 +109,8 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "narrative": partial(_narrative, desk, evaluation.narrative),
         "has": evaluation.narrative.__contains__,
         "cite": lambda policy_id: (Text(materials.citation(policy_id), is_value=True),),
+        "source_note": partial(cite_sources, desk, materials),
+        "footnote": partial(add_note, desk, materials),
         "ref": partial(_refer, desk),
         "joined": lambda *parts: desk.join(parts),
         "ordinal": lambda number: (Ordinal(str(number)),),

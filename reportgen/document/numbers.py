@@ -9,6 +9,7 @@ from reportgen.document.tree import (
     Chart,
     Document,
     FigureMark,
+    Footnote,
     Fraction,
     Heading,
     Inline,
@@ -99,7 +100,7 @@ def _table_inlines(table: Table) -> Iterator[Inline]:
 def _flatten(contents: Iterable[Inlines]) -> Iterator[Inline]:
     for content in contents:
         for inline in content:
-            if isinstance(inline, Strong):
+            if isinstance(inline, Strong | Footnote):
                 yield from _flatten((inline.content,))
             elif isinstance(inline, Fraction):
                 yield from _flatten((inline.numerator, inline.denominator))

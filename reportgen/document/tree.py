@@ -13,11 +13,7 @@ from reportgen.problems import NOWHERE, Location
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that a person typed: in the evaluation folder or in a template.
-
-    `is_value` says that they are a field of the data as a whole, such as a name, a date or a document's number, and
-    not a passage that somebody composed.
-    """
+    """Words that a person typed; `is_value` says that they are a whole field of the data, such as a name or date."""
 
     text: str
     is_value: bool = False
@@ -65,7 +61,15 @@ class LineBreak:
     """A forced line break inside a paragraph or cell."""
 
 
-Inline = Text | FigureMark | Ordinal | Strong | Reference | Fraction | LineBreak
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page, such as a source; `label` is its mark (①) where there are no pages."""
+
+    content: "Inlines"
+    label: str = ""
+
+
+Inline = Text | FigureMark | Ordinal | Strong | Reference | Fraction | LineBreak | Footnote
 Inlines = tuple[Inline, ...]
 
 
@@ -199,10 +203,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A bar chart; its caption may be empty, and then it has no number.
-
-    `unit` is that of the numbers, `maximum` where their axis ends if it is set.
-    """
+    """A bar chart; an empty caption has no number. `maximum` is where the axis of the numbers ends if it is set."""
 
     id: str
     kind: ChartKind
@@ -293,5 +294,4 @@ class Document:
 
     def blocks(self) -> Iterator[Block]:
         """All blocks in order."""
-        for section in self.sections:
-            yield from section.blocks
+        return (block for section in self.sections for block in section.blocks)

@@ -161,6 +161,11 @@ class IndicatorView(FigureView):
         return tuple(self._materials.evidence_titles[evidence] for evidence in self.indicator.evidence)
 
     @property
+    def policies(self) -> tuple[str, ...]:
+        """The ids of the documents that the indicator rests on."""
+        return self.indicator.policies
+
+    @property
     def calculation(self) -> Inlines:
         """The worked calculation, empty where there is none to show; units only where they differ."""
         values = [figure for name in ("target", "actual") if (figure := self._figure(name)) is not None]

@@ -44,6 +44,7 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
         front=next((one.front for one in settings if one.front is not None), ()),
         body=next((one.body for one in settings if one.body is not None), ()),
         annexes=next((one.annexes for one in settings if one.annexes is not None), ()),
+        footnotes=next((one.footnotes for one in settings if one.footnotes is not None), False),
         templates=_templates(folders, reading),
         tables={key: layout for key, data in tables.items() if (layout := reading.check(TableLayout, data))},
         charts={key: chart for key, data in charts.items() if (chart := reading.check(ChartLayout, data))},

@@ -174,6 +174,7 @@ class PackSettings(Record):
     front: tuple[Part, ...] | None = None
     body: tuple[Part, ...] | None = None
     annexes: tuple[Part, ...] | None = None
+    footnotes: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ class Pack:
     front: tuple[Part, ...]
     body: tuple[Part, ...]
     annexes: tuple[Part, ...]
+    footnotes: bool
     templates: Mapping[str, Source]
     tables: Mapping[str, TableLayout]
     charts: Mapping[str, ChartLayout]

@@ -1,10 +1,21 @@
 """Inlines as plain text, for titles, bookmarks and alternative texts."""
 
-from reportgen.document.tree import FigureMark, Fraction, Inline, Inlines, LineBreak, Ordinal, Reference, Strong, Text
+from reportgen.document.tree import (
+    FigureMark,
+    Footnote,
+    Fraction,
+    Inline,
+    Inlines,
+    LineBreak,
+    Ordinal,
+    Reference,
+    Strong,
+    Text,
+)
 
 
 def plain_text(content: Inlines) -> str:
-    """The words of the inlines; a fraction reads （numerator）/（denominator）."""
+    """The words of the inlines; a fraction reads （numerator）/（denominator）, and notes are left out."""
     return "".join(_write(inline) for inline in content)
 
 
@@ -20,5 +31,5 @@ def _write(inline: Inline) -> str:
             return label
         case Fraction(numerator, denominator):
             return f"（{plain_text(numerator)}）/（{plain_text(denominator)}）"
-        case LineBreak():
+        case LineBreak() | Footnote():
             return ""

@@ -10,6 +10,7 @@ from reportgen.document.tree import (
     Caption,
     Document,
     FigureMark,
+    Footnote,
     Fraction,
     Heading,
     Inline,
@@ -89,7 +90,7 @@ def _list_figures(content: Iterable[Inline]) -> Iterator[str]:
     for inline in content:
         if isinstance(inline, FigureMark):
             yield inline.figure.id
-        elif isinstance(inline, Strong):
+        elif isinstance(inline, Strong | Footnote):
             yield from _list_figures(inline.content)
         elif isinstance(inline, Fraction):
             yield from _list_figures((*inline.numerator, *inline.denominator))

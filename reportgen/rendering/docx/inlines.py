@@ -6,6 +6,7 @@ from itertools import count
 
 from reportgen.document.tree import (
     FigureMark,
+    Footnote,
     Fraction,
     Inlines,
     LineBreak,
@@ -14,15 +15,21 @@ from reportgen.document.tree import (
     Strong,
     Text,
 )
+from reportgen.rendering.docx.footnotes import write_reference
 from reportgen.rendering.docx.names import name_bookmark, name_label, name_tag
 from reportgen.rendering.docx.text import BREAK, escape_text, write_field, write_run
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The running numbers of one file, and the printed label of each block that can be referred to."""
+    """The running numbers of one file, the printed label of each block that can be referred to, and the notes so far.
+
+    `note_style` is the style of the marks of notes.
+    """
 
     labels: Mapping[str, str] = field(default_factory=dict)
+    note_style: str = ""
+    notes: list[Footnote] = field(default_factory=list)
     controls: "count[int]" = field(default_factory=lambda: count(1))
     bookmarks: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -90,6 +97,11 @@ def _write_formula(content: Inlines) -> str:
     )
 
 
+def _write_note(inline: Footnote, marks: Marks, **_options: bool) -> str:
+    marks.notes.append(inline)
+    return write_reference(marks.note_style, len(marks.notes))
+
+
 def _write_break(_inline: LineBreak, _marks: Marks, **_options: bool) -> str:
     return BREAK
 
@@ -102,6 +114,7 @@ _WRITERS: Mapping[type, Callable[..., str]] = {
     Reference: _write_reference,
     Fraction: _write_fraction,
     LineBreak: _write_break,
+    Footnote: _write_note,
 }
 _READERS: Mapping[type, Callable[..., str]] = {
     Text: lambda inline: inline.text,
@@ -111,4 +124,5 @@ _READERS: Mapping[type, Callable[..., str]] = {
     Reference: lambda inline: inline.label,
     Fraction: lambda inline: f"{read_text(inline.numerator)}/{read_text(inline.denominator)}",
     LineBreak: lambda _inline: " ",
+    Footnote: lambda _inline: "",
 }

@@ -10,11 +10,12 @@ from lxml import etree
 
 from reportgen.errors import ContentError
 from reportgen.problems import Location, Problem, problem
+from reportgen.rendering.docx import footnotes
 from reportgen.rendering.docx.elements import WORD, find_element, list_elements, parse_part, read_value
 from reportgen.rendering.docx.numbering import Level
 from reportgen.rendering.docx.package import Part, compress, read_parts
 from reportgen.rendering.docx.section import SectionForm
-from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, TABLE_STYLE
+from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, REFERENCE_STYLE, TABLE_STYLE
 from reportgen.sandbox import BoundedEnvironment, OutOfBoundsError
 
 DOCUMENT = "word/document.xml"
@@ -39,6 +40,8 @@ class Shell:
     styles: Mapping[str, str]
     picture_style: str
     table_style: str
+    reference_style: str
+    footnotes: str
     levels: Mapping[int, Level]
     indents: Mapping[str, str]
     portrait: SectionForm
@@ -65,7 +68,7 @@ def open_shell(data: bytes) -> Shell:
         raise ContentError(problems)
     document, sections = split_last_section(tagged[DOCUMENT])
     filled = {name: text for name, text in (tagged | {DOCUMENT: document}).items() if "{{" in text or "{%" in text}
-    written = {*filled, RELATIONS, CONTENT_TYPES, CORE}
+    written = {*filled, RELATIONS, CONTENT_TYPES, CORE, footnotes.PART}
     portrait = SectionForm(sections[-1]).continued()
     landscape = [SectionForm(xml) for xml in sections if SectionForm(xml).is_landscape]
     return Shell(
@@ -76,6 +79,8 @@ def open_shell(data: bytes) -> Shell:
         styles={key: styles[name.casefold()] for key, name in PARAGRAPH_STYLES.items()},
         picture_style=styles[PICTURE_STYLE.casefold()],
         table_style=styles[TABLE_STYLE.casefold()],
+        reference_style=styles[REFERENCE_STYLE.casefold()],
+        footnotes=parts[footnotes.PART].decode() if footnotes.PART in parts else "",
         levels=read_levels(parts),
         indents=read_heading_indents(parts["word/styles.xml"]),
         portrait=portrait,
@@ -123,7 +128,7 @@ def read_style_ids(styles: bytes) -> Mapping[str, str]:
 
 def find_missing_styles(styles: Mapping[str, str]) -> list[Problem]:
     """The styles that the writer needs and the shell lacks."""
-    needed = (*PARAGRAPH_STYLES.values(), PICTURE_STYLE, TABLE_STYLE)
+    needed = (*PARAGRAPH_STYLES.values(), PICTURE_STYLE, TABLE_STYLE, REFERENCE_STYLE)
     return [problem("docx-shell-style", _SHELL, name=name) for name in needed if name.casefold() not in styles]
 
 

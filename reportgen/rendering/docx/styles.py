@@ -11,6 +11,7 @@ PARAGRAPH_STYLES = {
     "unit_line": "表格单位",
     "caption": "caption",
     "note": "表格附注",
+    "footnote": "footnote text",
     "annex_label": "附件标识",
     "annex_title": "附件标题",
     "title": "Title",
@@ -34,3 +35,4 @@ PARAGRAPH_STYLES = {
 
 PICTURE_STYLE = "图片"
 TABLE_STYLE = "报告表格"
+REFERENCE_STYLE = "footnote reference"

@@ -6,11 +6,12 @@ from markupsafe import Markup
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Chart, Document, Picture, Properties
+from reportgen.rendering.docx import footnotes
 from reportgen.rendering.docx.blocks import BlockWriter, list_labels
 from reportgen.rendering.docx.charts import CHART, CHART_TYPE, WORKBOOK_TYPE, list_chart_parts
 from reportgen.rendering.docx.contents import BODY, write_contents
 from reportgen.rendering.docx.cover import describe_cover, describe_properties
-from reportgen.rendering.docx.inlines import Marks
+from reportgen.rendering.docx.inlines import Marks, write_inlines
 from reportgen.rendering.docx.numbering import HeadingNumbers
 from reportgen.rendering.docx.package import Part, compress, store, write_package
 from reportgen.rendering.docx.pictures import SUFFIXES
@@ -40,7 +41,7 @@ def render_docx(document: Document, look: Look, shell: bytes, find_pages: Callab
     where there is a contents list. The same inputs give the same bytes.
     """
     opened = open_shell(shell)
-    marks = Marks(list_labels(document.sections))
+    marks = Marks(list_labels(document.sections), opened.reference_style)
     cover = describe_cover(document.cover, marks, look)
     writer = BlockWriter(opened, look, marks, HeadingNumbers(opened.levels))
     body, last_section = write_body(document, writer, lambda: write_contents(document, opened, find_pages))
@@ -78,16 +79,33 @@ def list_parts(shell: Shell, filled: Mapping[str, str], properties: Properties, 
     """All parts of the file; the list of content types comes first, as Word writes it."""
     pictures, charts = writer.pictures, writer.charts
     types = add_chart_types(add_picture_types(shell.content_types, pictures), charts)
+    relations = add_relations(shell.relations, list_relations(pictures, charts))
+    notes = write_notes(shell, writer.marks)
+    if notes and not shell.footnotes:
+        types = types.replace(
+            "</Types>", f'<Override PartName="/{footnotes.PART}" ContentType="{footnotes.TYPE}"/></Types>'
+        )
+        relations = add_relations(relations, [("rIdFootnotes", footnotes.RELATION, "footnotes.xml")])
     yield compress(CONTENT_TYPES, types.encode())
     yield from shell.static.values()
     yield compress(CORE, write_core(properties).encode())
-    relations = add_relations(shell.relations, list_relations(pictures, charts))
     yield compress(RELATIONS, relations.encode())
-    for name, text in filled.items():
+    for name, text in {**filled, **notes}.items():
         yield compress(name, text.encode())
     for number, picture in enumerate(pictures, 1):
         yield store(f"word/media/picture{number}.{SUFFIXES[picture.media_type]}", picture.data)
     yield from list_chart_parts(charts, writer.look)
+
+
+def write_notes(shell: Shell, marks: Marks) -> Mapping[str, str]:
+    """The part of the notes; none where neither the shell nor the text has notes."""
+    text_style, mark_style = shell.styles["footnote"], shell.reference_style
+    written = [
+        footnotes.write_note(text_style, mark_style, number, write_inlines(note.content, marks))
+        for number, note in enumerate(marks.notes, 1)
+    ]
+    part = shell.footnotes or (footnotes.write_part() if written else "")
+    return {footnotes.PART: footnotes.fill_part(part, written)} if part else {}
 
 
 def add_picture_types(content_types: str, pictures: list[Picture]) -> str:

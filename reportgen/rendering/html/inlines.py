@@ -2,9 +2,21 @@
 
 from collections.abc import Collection
 
-from reportgen.document.tree import Caption, FigureMark, Fraction, Inlines, LineBreak, Ordinal, Reference, Strong, Text
+from reportgen.document.tree import (
+    Caption,
+    FigureMark,
+    Footnote,
+    Fraction,
+    Inlines,
+    LineBreak,
+    Ordinal,
+    Reference,
+    Strong,
+    Text,
+)
 from reportgen.models.figure import Figure
 from reportgen.rendering.html.elements import element, write_lines
+from reportgen.rendering.html.notes import write_mark
 from reportgen.rendering.plain import plain_text
 
 
@@ -27,6 +39,8 @@ def write_inlines(content: Inlines, targets: Collection[str]) -> str:
                 parts.append(write_fraction(inline, targets))
             case LineBreak():
                 parts.append("<br>")
+            case Footnote():
+                parts.append(write_mark(inline))
     return "".join(parts)
 
 

@@ -12,6 +12,7 @@ from reportgen.rendering.html.blocks import write_block, write_link
 from reportgen.rendering.html.elements import element, escape_text, write_attributes, write_lines
 from reportgen.rendering.html.inlines import write_inlines
 from reportgen.rendering.html.measures import write_measures
+from reportgen.rendering.html.notes import list_notes, write_notes
 
 
 def render_html(document: Document, look: Look, style: str) -> str:
@@ -22,6 +23,7 @@ def render_html(document: Document, look: Look, style: str) -> str:
         *(write_section(section, look, targets, "front") for section in document.front),
         write_contents(document),
         write_body(document, look, targets),
+        write_notes([(note, write_inlines(note.content, targets)) for note in list_notes(document)]),
     )
     main = element("main", "".join(parts))
     body = element("body", f"{main}\n{write_behaviour(document, main)}")

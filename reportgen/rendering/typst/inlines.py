@@ -3,7 +3,18 @@
 import re
 from collections.abc import Collection
 
-from reportgen.document.tree import Caption, FigureMark, Fraction, Inlines, LineBreak, Ordinal, Reference, Strong, Text
+from reportgen.document.tree import (
+    Caption,
+    FigureMark,
+    Footnote,
+    Fraction,
+    Inlines,
+    LineBreak,
+    Ordinal,
+    Reference,
+    Strong,
+    Text,
+)
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.literals import quote
 
@@ -30,6 +41,8 @@ def write_inlines(content: Inlines, targets: Collection[str]) -> str:
                 parts.append(write_fraction(inline, targets))
             case LineBreak():
                 parts.append("#linebreak()")
+            case Footnote(words):
+                parts.append(f"#footnote[{write_inlines(words, targets)}]")
     return "".join(parts)
 
 
