@@ -75,7 +75,8 @@ class Outcome:
     @property
     def rate(self) -> Decimal | None:
         """The score in percent of the full score; None where there is no score."""
-        return 100 * Decimal(self.score) / Decimal(self.full_score) if self.score else None
+        full_score = Decimal(self.full_score or 0)  # a folder of forms has no total of its own
+        return 100 * Decimal(self.score) / full_score if self.score and full_score else None
 
     def to_json(self) -> dict[str, Any]:
         """The shape that the journal and `batch --json` promise."""

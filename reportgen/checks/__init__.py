@@ -12,6 +12,7 @@ from reportgen.checks.codes import ask_codes
 from reportgen.checks.deductions import ask_deductions
 from reportgen.checks.deviations import ask_deviations
 from reportgen.checks.directions import ask_directions
+from reportgen.checks.figure_marks import ask_figure_marks
 from reportgen.checks.forms import ask_form_reasons
 from reportgen.checks.full_scores import ask_full_scores
 from reportgen.checks.identifiers import ask_identifiers
@@ -46,6 +47,7 @@ BEFORE_SCORING: tuple[InputQuestion, ...] = (
     ask_full_scores,
     ask_identifiers,
     ask_codes,
+    ask_figure_marks,
     ask_citations,
     ask_recommendations,
     ask_directions,

@@ -1,5 +1,6 @@
 """`reportgen build --watch`: the page in the browser follows every save."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ def watch_report(paths: list[Path], formats: tuple[str, ...], port: int, options
         raise UsageError(problem("watch-one-report", NOWHERE))
     board = Board()
     try:
-        with serve(board, port) as address:
+        with suppress(KeyboardInterrupt), serve(board, port) as address:  # Ctrl+C is how it is meant to end
             echo(say("watching", folder=paths[0], address=address))
             for outcome in watch(Watched(paths[0], formats, options), board, list_problems):
                 print_outcome(outcome)

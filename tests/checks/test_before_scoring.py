@@ -45,6 +45,12 @@ SPOILT = [
     ("end: 2025-03-30", "end: 2025-03-19", "phase-reversed", ["前期准备", "2025-03-19"]),
     ("start: 2025-03-30", "start: 2025-03-19", "phases-out-of-order", ["分析评价", "前期准备", "2025-03-20"]),
     ("start: 2025-03-30", "start: 2025-03-29", "phases-overlap", ["分析评价", "2025-03-30"]),
+    (
+        "overall: 养护道路。",
+        'overall: "养护{{ indicators.roads.actual }}。"',
+        "figures-not-marked",
+        ["{{ indicators.roads"],
+    ),
     ("overall: 养护道路。", 'overall: ""', "goal-missing", ["总体目标"]),
     ("report_date: 2025-04-15", "report_date: 2025-04-09", "report-before-phase", ["2025-04-09", "2025-04-10"]),
     ("period: {start: 2024-01-01", "period: {start: 2025-01-01", "period-reversed", ["2025-01-01", "2024-12-31"]),
