@@ -8,6 +8,7 @@ from reportgen.document.cover import build_cover, build_properties
 from reportgen.document.environment import Desk
 from reportgen.document.forms.pages import Form, choose_forms, lay_out_forms
 from reportgen.document.markdown import read_blocks
+from reportgen.document.masking import mask_content
 from reportgen.document.names import furnish
 from reportgen.document.notes import find_misplaced, number_notes
 from reportgen.document.numbering import Counter, number_section, resolve_references
@@ -44,7 +45,7 @@ def assemble(
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
     sections = tuple(number_notes((*_resolved(front, counter.labels), *_resolved(body, counter.labels))))
-    return Document(
+    document = Document(
         properties=build_properties(evaluation),
         cover=build_cover(materials),
         front=sections[: len(front)],
@@ -54,6 +55,7 @@ def assemble(
         figures=result.figures,
         home=str(Path(evaluation.where().file or "").parent),
     )
+    return mask_content(document, profile.masking, evaluation)
 
 
 def _list_sections(parts: Sequence[Part], desk: Desk, materials: Materials, forms: Sequence[Form]) -> Iterator[Section]:

@@ -122,6 +122,18 @@ class Forms(Record):
     execution_base: ExecutionBase = ExecutionBase.ADJUSTED_BUDGET
 
 
+class Masking(Record):
+    """What is printed with asterisks in place of its middle: 张**, 139****5678.
+
+    The names are those that the data hold, and `names` besides.
+    """
+
+    people: bool = False
+    telephones: bool = False
+    identity_numbers: bool = False
+    names: tuple[Label, ...] = ()
+
+
 class Profile(Record):
     """A region's or a client's ways.
 
@@ -143,3 +155,4 @@ class Profile(Record):
     voice: Label = "本单位"
     doc_number_brackets: Literal["〔〕", "【】", "﹝﹞", "［］", "[]", "（）", "()"] = "〔〕"
     print_names: bool = False
+    masking: Masking = Field(default_factory=Masking)

@@ -7,6 +7,7 @@ from reportgen.document.cover import build_properties
 from reportgen.document.environment import Desk
 from reportgen.document.forms.choice import choose_layout
 from reportgen.document.markdown import read_blocks
+from reportgen.document.masking import mask_content
 from reportgen.document.names import furnish
 from reportgen.document.numbering import Counter, number_section
 from reportgen.document.tree import Document, Heading, Orientation, Properties, Section
@@ -81,7 +82,7 @@ def assemble_form(form: Form) -> Document:
     sections = tuple(number_section(section, counter) for section in lay_out_forms((form,), (), desk))
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
-    return Document(
+    document = Document(
         properties=name_form(form),
         cover=None,
         front=(),
@@ -90,6 +91,7 @@ def assemble_form(form: Form) -> Document:
         contents_levels=0,
         figures={figure.id: figure for figure in materials.figures.values()},
     )
+    return mask_content(document, materials.profile.masking, materials.evaluation)
 
 
 def name_form(form: Form) -> Properties:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from reportgen.document.environment import Desk
 from reportgen.document.forms.rows import fill_funds, fill_indicators
 from reportgen.document.marks import has_marks
+from reportgen.document.masking import mask_content
 from reportgen.document.names import furnish
 from reportgen.document.tree import Inlines
 from reportgen.document.views import Materials
@@ -28,7 +29,7 @@ class PrescribedDesk(Desk):
     def __init__(self, materials: Materials, file: str, mark: Callable[[str], str]) -> None:
         super().__init__(materials.pack.templates)
         furnish(self, materials)
-        self.file = file
+        self.file, self.materials = file, materials
         self.environment.globals |= {
             "merge": lambda value: Markup(mark(_name(value))),
             "rows": {
@@ -43,7 +44,9 @@ class PrescribedDesk(Desk):
 
     def read_printed(self, text: str) -> tuple[Inlines, ...] | None:
         """The paragraphs that a text prints; None where it is the client's own."""
-        return self.paragraphs(Markup(text)) if has_marks(text) else None
+        if not has_marks(text):
+            return None
+        return mask_content(self.paragraphs(Markup(text)), self.materials.profile.masking, self.materials.evaluation)
 
 
 def _name(value: Any) -> str:

@@ -90,7 +90,8 @@ def open_shell(data: bytes) -> Shell:
 
 def _render(template: Template, context: Mapping[str, object]) -> str:
     """One part filled; what the sandbox counts begins anew, for a shell serves many reports."""
-    template.environment.start_over()
+    if isinstance(template.environment, BoundedEnvironment):
+        template.environment.start_over()
     return template.render(context)
 
 
