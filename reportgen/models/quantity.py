@@ -127,9 +127,9 @@ def align(actual: Quantity, target: Quantity) -> tuple[Quantity, Quantity]:
 def reaches(actual: Quantity, target: Quantity) -> bool:
     """Whether the actual value satisfies the target: within a range, equal to `=`, else not short of it."""
     actual, target = align(actual, target)
-    have, want = actual.amount, target.amount
-    if target.upper_amount is not None:
-        return want <= have <= target.upper_amount
+    have, want = actual.measure.amount, target.measure.amount
+    if target.upper is not None:
+        return want <= have <= measure(target.upper, target.unit).amount
     if target.is_at_most:
         return have < want if target.comparator is Comparator.BELOW else have <= want
     if target.comparator is Comparator.WITHIN:

@@ -10,7 +10,7 @@ from reportgen.models.profile import RoundingMode
 _MODES = {RoundingMode.HALF_UP: ROUND_HALF_UP, RoundingMode.HALF_EVEN: ROUND_HALF_EVEN}
 _EXACT = Context(prec=50)
 
-NOTHING = Fraction(0)
+NOTHING, WHOLE = Fraction(0), Fraction(1)
 
 
 def round_to(value: Decimal, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:
@@ -20,11 +20,12 @@ def round_to(value: Decimal, decimals: int, mode: RoundingMode = RoundingMode.HA
 
 def round_fraction(value: Fraction, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:
     """The fraction with so many decimals; a tie is seen as one however long the fraction is as a decimal."""
-    whole, rest = divmod(abs(value.numerator) * 10**decimals, value.denominator)
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(abs(numerator) * 10**decimals, denominator)
     twice = 2 * rest
-    if twice > value.denominator or (twice == value.denominator and (mode is RoundingMode.HALF_UP or whole % 2)):
+    if twice > denominator or (twice == denominator and (mode is RoundingMode.HALF_UP or whole % 2)):
         whole += 1
-    return Decimal(whole if value.numerator >= 0 else -whole).scaleb(-decimals, _EXACT)
+    return Decimal(whole if numerator >= 0 else -whole).scaleb(-decimals, _EXACT)
 
 
 @lru_cache(maxsize=16_384)
@@ -36,17 +37,16 @@ def as_fraction(value: Decimal) -> Fraction:
 def add_fractions(values: Iterable[Fraction]) -> Fraction:
     """The exact sum, made into lowest terms once at the end: adding fraction to fraction does it every time."""
     numerator, denominator = 0, 1
-    for value in values:
-        if value.denominator == denominator:
-            numerator += value.numerator
+    for above, below in map(Fraction.as_integer_ratio, values):
+        if below == denominator:
+            numerator += above
         else:
-            numerator = numerator * value.denominator + value.numerator * denominator
-            denominator *= value.denominator
+            numerator = numerator * below + above * denominator
+            denominator *= below
     return Fraction(numerator, denominator)
 
 
 def as_decimal(value: Fraction) -> Decimal:
     """The fraction as a Decimal: exact where it ends, else with fifty digits."""
-    if value.denominator == 1:
-        return Decimal(value.numerator)
-    return _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    numerator, denominator = value.as_integer_ratio()
+    return Decimal(numerator) if denominator == 1 else _EXACT.divide(Decimal(numerator), Decimal(denominator))

@@ -6,11 +6,9 @@ from fractions import Fraction
 
 from reportgen.models.profile import GradeBand, GradeScale, OverallCompletion, Profile
 from reportgen.models.result import Verdict
-from reportgen.models.rounding import add_fractions, as_decimal, as_fraction
+from reportgen.models.rounding import WHOLE, add_fractions, as_decimal, as_fraction
 from reportgen.scoring.binding import Bound
 from reportgen.scoring.case import Case, Outcome
-
-_WHOLE = Fraction(1)
 
 
 def find_grade(score: Decimal, full_score: Decimal, scale: GradeScale) -> GradeBand:
@@ -33,7 +31,7 @@ def complete(scored: Sequence[tuple[Bound, Outcome]], profile: Profile) -> Decim
         return as_decimal(Fraction(met, len(counted)))
     rates = [_rate(case, outcome) for case, outcome in counted]
     if profile.overall_completion is OverallCompletion.MEAN_OF_CAPPED_RATES:
-        rates = [rate if rate.numerator < rate.denominator else _WHOLE for rate in rates]
+        rates = [rate if rate.numerator < rate.denominator else WHOLE for rate in rates]
     return as_decimal(add_fractions(rates) / len(rates))
 
 

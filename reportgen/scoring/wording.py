@@ -54,12 +54,17 @@ def show_number(value: Fraction, decimals: int = _DECIMALS) -> str:
 
 def show_percent(rate: Fraction) -> str:
     """The rate as a percentage with at most two decimals, to be read."""
-    return f"{show_number(rate * 100, 2)}%"
+    return _show_rate(rate, 2)
 
 
 def show_exactly(rate: Fraction) -> str:
     """The rate as a percentage with at most six decimals, to be reckoned with."""
-    return f"{show_number(rate * 100)}%"
+    return _show_rate(rate, _DECIMALS)
+
+
+def _show_rate(rate: Fraction, decimals: int) -> str:
+    """The percentage, rounded as the rate that is a hundredth of it: multiplying fractions is slow."""
+    return f"{round_fraction(rate, decimals + 2).scaleb(2):f}".rstrip("0").rstrip(".") + "%"
 
 
 def enumerate_lines(texts: list[str]) -> tuple[str, ...]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import ClassVar
 
 from reportgen.models.quantity import Quantity, reaches
 from reportgen.models.result import Verdict
-from reportgen.models.rounding import as_fraction
+from reportgen.models.rounding import NOTHING, WHOLE, as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import judge
@@ -46,7 +45,7 @@ class Binary(Method):
         verdict = Verdict.MET if met else Verdict.UNMET
         if isinstance(case.target, Quantity) and isinstance(case.actual, Quantity):
             verdict = judge(case.actual, case.target, case.profile)
-        return Outcome(score, (line,), losses, completion=Fraction(met), verdict=verdict)
+        return Outcome(score, (line,), losses, completion=WHOLE if met else NOTHING, verdict=verdict)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """One comparison of target and actual value, as quantities or as words."""

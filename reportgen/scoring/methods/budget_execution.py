@@ -8,7 +8,7 @@ from typing import ClassVar
 from reportgen.models.quantity import Quantity, align
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
-from reportgen.models.rounding import as_fraction
+from reportgen.models.rounding import WHOLE, as_fraction
 from reportgen.models.values import Number, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Case, Loss, Outcome
@@ -61,7 +61,7 @@ class BudgetExecution(Method):
     def assess(self, case: Case) -> Outcome:
         """The rate's share of the points, or its step's."""
         rate = self._rate(case)
-        counted = min(case.counted_execution(rate), Fraction(1))
+        counted = min(case.counted_execution(rate), WHOLE)
         score = self._stepped(rate) if self.steps else case.full_score * counted
         base = wording()[f"execution.{case.profile.execution_base}"]
         values = {"rate": show_exactly(rate), "base": base, "full": case.full_score, "score": score}

@@ -8,7 +8,7 @@ from reportgen.models.indicator import Actual, Rule
 from reportgen.models.quantity import parse
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
-from reportgen.models.rounding import as_fraction
+from reportgen.models.rounding import add_fractions, as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import NOWHERE, Location, Problem, problem
 from reportgen.scoring.actuals import UnreadableTermError, resolve
@@ -49,7 +49,7 @@ class Composite(Method):
     def assess(self, case: Case) -> Outcome:
         """Each part by its own rule, then the sum."""
         outcomes = [(part, case.bind(part.rule).assess(self._case(part, case))) for part in self.parts]
-        score = sum((outcome.score for _, outcome in outcomes), Fraction(0))
+        score = add_fractions(outcome.score for _, outcome in outcomes)
         lines = [
             say("composite.part", text=part.text, points=part.points, score=outcome.score, how="；".join(outcome.trace))
             for part, outcome in outcomes

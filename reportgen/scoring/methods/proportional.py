@@ -5,7 +5,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
-from reportgen.models.quantity import Quantity
+from reportgen.models.quantity import Quantity, reaches
+from reportgen.models.rounding import NOTHING, WHOLE, as_fraction
 from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
@@ -45,7 +46,8 @@ class Proportional(Method):
     def assess(self, case: Case) -> Outcome:
         """The rate and what it is worth."""
         actual, target = self._read(case)
-        rate = attain(actual, target)
+        met = reaches(actual, target)
+        rate = attain(actual, target, met=met)
         worth = self._worth(case.counted(rate))
         score = case.full_score * worth
         name = "proportional.rate_at_most" if target.is_at_most else "proportional.rate"
@@ -59,7 +61,7 @@ class Proportional(Method):
             (line, self._tell(case, worth, score)),
             losses,
             completion=rate,
-            verdict=judge(actual, target, case.profile, rate),
+            verdict=judge(actual, target, case.profile, rate, met=met),
             calculation=self._calculate(case, rate, worth, is_at_most=target.is_at_most),
         )
 
@@ -93,14 +95,14 @@ class Proportional(Method):
         return case.actual_quantity, directed(case.target_quantity, self.direction)
 
     def _floor(self) -> Fraction:
-        return Fraction(self.zero_below or 0)
+        return NOTHING if self.zero_below is None else as_fraction(self.zero_below)
 
     def _worth(self, rate: Fraction) -> Fraction:
+        if rate.numerator >= rate.denominator:
+            return WHOLE
         floor = self._floor()
-        if rate >= 1:
-            return Fraction(1)
         if self.below is Below.ZERO or rate < floor:
-            return Fraction(0)
+            return NOTHING
         return (rate - floor) / (1 - floor) if self.rescaled else rate
 
     def _tell(self, case: Case, worth: Fraction, score: Fraction) -> str:

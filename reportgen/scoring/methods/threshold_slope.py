@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from reportgen.models.quantity import Quantity, align, reaches
-from reportgen.models.rounding import as_fraction
+from reportgen.models.rounding import NOTHING, as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
@@ -53,7 +53,8 @@ class ThresholdSlope(Method):
         """The full score less the steps missed."""
         threshold, actual = self._threshold(case), case.actual_quantity
         actual, threshold = align(actual, threshold)
-        lost = self._lost(case, actual, threshold)
+        met = reaches(actual, threshold)
+        lost = NOTHING if met else self._lost(case, actual, threshold)
         score = case.full_score - lost
         values = {
             "actual": case.actual,
@@ -62,14 +63,14 @@ class ThresholdSlope(Method):
             "lost": lost,
             "score": score,
         }
-        rate = attain(actual, threshold)
+        rate = attain(actual, threshold, met=met)
         line = say("slope.unmet" if lost else "slope.met", **values)
         return Outcome(
             score,
             (line,),
             (Loss(lost, say("slope.loss", **values)),) if lost else (),
             completion=rate,
-            verdict=judge(actual, threshold, case.profile, rate),
+            verdict=judge(actual, threshold, case.profile, rate, met=met),
             calculation="",
         )
 
@@ -110,8 +111,6 @@ class ThresholdSlope(Method):
         return directed(self.threshold or case.target_quantity, Direction.AUTO)
 
     def _lost(self, case: Case, actual: Quantity, threshold: Quantity) -> Fraction:
-        if reaches(actual, threshold):
-            return Fraction(0)
         if self.zero_below is not None and actual.amount < align(self.zero_below, actual)[0].amount:
             return case.full_score
         step = align(self.step, threshold)[0].amount
