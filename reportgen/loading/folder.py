@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.errors import ContentError
+from reportgen.loading.answers import ANSWERS, tally_answers
 from reportgen.loading.evidence import check_files, read_pictures
 from reportgen.loading.forms import FORMS, lay_forms, name_forms, place_forms
 from reportgen.loading.parts import DATA_FILES, MAIN_FILE, WORKBOOKS, Parts, read_parts
@@ -56,6 +57,7 @@ def read_folder(folder: Path) -> Loaded:
         raise ContentError([refused])
     parts = read_parts(folder)
     merged, merge_problems = _merge(parts.main, folder)
+    merged, answer_problems = tally_answers(merged, folder)
     texts = {
         name: Prose(str(text), prints_figures=True, location=text.location) for name, text in parts.narrative.items()
     }
@@ -67,6 +69,7 @@ def read_folder(folder: Path) -> Loaded:
     data = _with_forms(merged, forms, folder)
     evaluation, misfits = validate(Evaluation, data)
     written = [*parts.list_problems(), *_list_strangers(folder), *merge_problems, *form_problems, *name_problems]
+    written += answer_problems
     written += check_files(merged, folder)
     written += _select_misfits(misfits, written, parts)
     standing = Standing(evaluation, frozenset()) if evaluation else keep_standing(data)
@@ -88,7 +91,7 @@ def _list_refused(problems: Iterable[Problem]) -> frozenset[str]:
 
 def input_files(folder: Path) -> tuple[Path, ...]:
     """Every file of the folder that the build depends on, in a fixed order."""
-    data = [folder / name for name in (*DATA_FILES, *WORKBOOKS) if (folder / name).is_file()]
+    data = [folder / name for name in (*DATA_FILES, *WORKBOOKS, *ANSWERS) if (folder / name).is_file()]
     data += [folder / name for name in name_forms(folder)]
     texts = list((folder / "narrative").glob("*.md"))
     evidence = [path for path in (folder / "evidence").rglob("*") if path.is_file()]
@@ -142,8 +145,9 @@ def _list_strangers(folder: Path) -> Iterator[Problem]:
     """Files that look like data but are not read, and links that lead out of the folder."""
     data = (path for path in folder.iterdir() if path.suffix.lower() in {".yaml", ".yml"})
     yield from _refuse(data, DATA_FILES, folder)
+    known_books = (*WORKBOOKS, ANSWERS[1])
     books = (path for path in folder.iterdir() if path.suffix.lower() in {".xlsx", ".xls", ".xlsm"})
-    yield from _refuse((path for path in books if find_nearest(path.name, WORKBOOKS)), WORKBOOKS, folder)
+    yield from _refuse((path for path in books if find_nearest(path.name, known_books)), known_books, folder)
     narrative = folder / "narrative"
     texts = narrative.iterdir() if narrative.is_dir() else iter(())
     yield from _refuse(texts, tuple(path.name for path in narrative.glob("*.md")), folder)

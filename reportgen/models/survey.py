@@ -14,11 +14,22 @@ class QuestionType(StrEnum):
 
 
 class Option(Record):
-    """An answer and how many chose it; `weight` counts it towards a weighted metric."""
+    """An answer and how many chose it; `weight` counts it towards a weighted metric.
+
+    `also` are other wordings of the answer in the raw answers.
+    """
 
     text: Label
     count: Number
     weight: Percent | None = None
+    also: tuple[Label, ...] = ()
+
+
+class AnswerRules(Record):
+    """When a respondent of the raw answers counts: every question answered but these, and not in too short a time."""
+
+    may_be_blank: tuple[Label, ...] = ()
+    shortest_seconds: Number | None = None
 
 
 class Question(Record):
@@ -54,3 +65,4 @@ class Survey(Record):
     questions: tuple[Question, ...] = ()
     metrics: tuple[Metric, ...] = ()
     note: Passage | None = None
+    answers: AnswerRules | None = None

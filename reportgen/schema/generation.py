@@ -12,6 +12,7 @@ from reportgen.models.indicator import Rule
 from reportgen.models.naming import name_field
 from reportgen.models.pack import FormRow
 from reportgen.models.record import ORIGIN_KEY
+from reportgen.models.survey import Option, Survey
 from reportgen.problems import names
 from reportgen.schema.words import describe_choice, describe_field, describe_model
 from reportgen.workspace import pack_names, profile_names
@@ -22,6 +23,8 @@ _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _FLAG: dict[str, Any] = {"type": ["boolean", "string"], "pattern": "^(?:true|false|yes|no|on|off)$"}
 _INTEGER: dict[str, Any] = {"type": ["integer", "string"], "pattern": r"^-?\d+$"}
 _DECIMAL: dict[str, Any] = {"type": ["number", "string"], "pattern": r"^-?\d+(?:\.\d+)?$"}
+# What a file may leave to the raw answers of its survey.
+_COUNTED = frozenset({(Option, "count"), (Survey, "returned"), (Survey, "valid")})
 
 
 class ChineseSchema(GenerateJsonSchema):
@@ -39,6 +42,8 @@ class ChineseSchema(GenerateJsonSchema):
         made = super().model_schema(schema)
         made.pop("title", None)
         made["properties"] = describe_properties(model, made.get("properties", {}))
+        if "required" in made:
+            made["required"] = [field for field in made["required"] if (model, field) not in _COUNTED]
         described = {"title": names()["models"].get(model.__name__, ""), "description": describe_model(model)}
         made = {**{key: text for key, text in described.items() if text}, **made}
         return allow_cells_alone(made) if issubclass(model, FormRow) else made
