@@ -13,7 +13,7 @@ from reportgen.loading.forms import FORMS
 from reportgen.loading.parts import DATA_FILES, MAIN_FILE, NARRATIVE, Parts, read_parts
 from reportgen.loading.workbook.reading import Package, is_workbook_form, read_workbook
 from reportgen.loading.workbook.references import resolve_names
-from reportgen.loading.workbook.writing import write_empty, write_workbook
+from reportgen.loading.workbook.writing import write_workbook
 from reportgen.loading.yaml_writing import drop_origins, write_yaml
 from reportgen.problems import Location, Problem, has_errors, problem
 from reportgen.workspace import write_aside
@@ -69,12 +69,13 @@ def import_workbook(file: Path, folder: Path, evidence: Path | None = None) -> I
 
 
 def move_into_workbook(folder: Path) -> Path:
-    """Put the indicators, funds, survey and findings of a folder into a workbook that is read in their place."""
+    """Put the indicators, funds, survey, findings and forms of a folder into a workbook that is read in their place."""
     parts = read_parts(folder)
-    main = _merge({name: parts.main[name] for name in _IN_BOOK if name in parts.main})
-    write_aside(folder / BOOK, write_empty("indicators", folder.resolve().name, Package(main)))
-    for name in _IN_BOOK:
-        (folder / name).unlink(missing_ok=True)
+    moved = {name: parts.main[name] for name in _IN_BOOK if name in parts.main}
+    package = _gather(Parts(moved, parts.forms))
+    write_aside(folder / BOOK, write_workbook(package, folder.resolve().name, "forms" if parts.forms else "indicators"))
+    for name in (*moved, *parts.forms):
+        (folder / name).unlink()
     return folder / BOOK
 
 

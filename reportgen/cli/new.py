@@ -18,9 +18,12 @@ Target = Annotated[Path, typer.Argument(metavar="PATH", help=help_for("new_path"
 Kind = Annotated[str | None, typer.Option(metavar="KIND", help=help_for("kind"), show_default=False)]
 Profile = Annotated[str | None, typer.Option(metavar="PROFILE", help=help_for("profile"), show_default=False)]
 Name = Annotated[str | None, typer.Option(metavar="NAME", help=help_for("name"), show_default=False)]
+InExcel = Annotated[bool, typer.Option("--excel", help=help_for("in_excel"))]
 
 
-def new(path: Target, *, kind: Kind = None, profile: Profile = None, name: Name = None) -> int:
+def new(
+    path: Target, *, kind: Kind = None, profile: Profile = None, name: Name = None, excel: InExcel = False
+) -> int:
     """Write a folder of samples; what the command line does not say is asked for on a terminal."""
     from reportgen.starter.choices import read_kind
     from reportgen.starter.folder import Start, write_folder
@@ -30,6 +33,10 @@ def new(path: Target, *, kind: Kind = None, profile: Profile = None, name: Name 
     start = Start(chosen_kind, chosen_profile, name or ask_name(path.resolve().name))
     written = write_folder(path, start)
     echo(say("started", folder=path, count=len(written)))
+    if excel:
+        from reportgen.exchange import move_into_workbook
+
+        echo(say("in_workbook", path=move_into_workbook(path)))
     echo(say("next_steps", folder=path))
     return 0
 

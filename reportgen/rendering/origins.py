@@ -48,7 +48,7 @@ def _describe(figure: Figure, home: str) -> Mapping[str, Any]:
 
 
 def _name_place(place: Location, home: str) -> str:
-    """File and line; a file outside the evaluation's folder keeps its last name, for the rest tells of the machine."""
+    """File and line, or file, sheet and cell; outside the folder the name alone, for the rest tells of the machine."""
     path = Path(place.file or "")
     name = path.relative_to(home).as_posix() if home and path.is_relative_to(home) else path.name
-    return ":".join(str(part) for part in (name, place.line) if part)
+    return f"{name}!{place.cell}" if place.cell else ":".join(str(part) for part in (name, place.line) if part)

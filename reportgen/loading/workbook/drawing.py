@@ -1,6 +1,7 @@
 """What all sheets share: the looks of a cell, text that stays text, drop-down lists, protection and printing."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import ContentError
@@ -18,6 +19,7 @@ LONGEST_TEXT = 32_767  # characters in a cell, Excel's bound
 _INK = {"head": "DDEBF7", "locked": "EDEDED", "rule": "BFBFBF", "note": "7F7F7F"}
 _RISKY = ("=", "+", "-", "@", "\t")
 _ROW_HEIGHT = 15
+_PAGE_WIDTH = 170  # characters of a landscape page at a size that can be read
 _HIGHEST = 165
 _LINE_FORMS = frozenset({"text", "prose", "lines", "pairs", "list"})
 _UNTYPED = frozenset({"number", "amount", "percent"})
@@ -55,15 +57,42 @@ def write(page: "Worksheet", row: int, column: int, content: Content) -> None:
 
 def prepare(page: "Worksheet", row: int, column: int, field: Column) -> None:
     """The looks of a cell to fill in: open, ruled, and text where a number could turn into a date."""
-    from openpyxl.styles import Alignment, Border, Protection, Side
-
     cell: Any = page.cell(row, column)
     if cell.value is None:
         cell.number_format = _format_blank(field)
+    looks = _open_looks(is_wrapped=field.form in _LINE_FORMS)
+    cell.border, cell.alignment, cell.protection = looks
+
+
+def align_left(page: "Worksheet", row: int, column: int) -> None:
+    """A number or a date below texts stands where they begin."""
+    from openpyxl.styles import Alignment
+
+    cell: Any = page.cell(row, column)
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+
+
+@cache
+def _open_looks(*, is_wrapped: bool) -> tuple[Any, Any, Any]:
+    """Made once, for a workbook has thousands of such cells."""
+    from openpyxl.styles import Alignment, Protection
+
+    return _ruled(), Alignment(wrap_text=is_wrapped, vertical="top"), Protection(locked=False)
+
+
+@cache
+def _ruled() -> Any:
+    from openpyxl.styles import Border, Side
+
     rule = Side("thin", _INK["rule"])
-    cell.border = Border(left=rule, right=rule, top=rule, bottom=rule)
-    cell.alignment = Alignment(wrap_text=field.form in _LINE_FORMS, vertical="top")
-    cell.protection = Protection(locked=False)
+    return Border(left=rule, right=rule, top=rule, bottom=rule)
+
+
+@cache
+def _filled(ink: str) -> Any:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", _INK[ink])
 
 
 def _format_blank(field: Column) -> str:
@@ -75,14 +104,12 @@ def _format_blank(field: Column) -> str:
 def write_heading(page: "Worksheet", row: int, column: int, text: str, note: str = "") -> None:
     """A heading, and a note on what belongs below it."""
     from openpyxl.comments import Comment
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.styles import Alignment, Font
 
     cell: Any = page.cell(row, column)
     cell.value, cell.data_type = text, "s"
     cell.font = Font(bold=True)
-    cell.fill = PatternFill("solid", _INK["head"])
-    rule = Side("thin", _INK["rule"])
-    cell.border = Border(left=rule, right=rule, top=rule, bottom=rule)
+    cell.fill, cell.border = _filled("head"), _ruled()
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
     if note:
         cell.comment = Comment(note, "", height=24 + 20 * (1 + len(note) // 16), width=240)
@@ -90,12 +117,10 @@ def write_heading(page: "Worksheet", row: int, column: int, text: str, note: str
 
 def write_formula(page: "Worksheet", row: int, column: int, formula: str, number_format: str = "General") -> None:
     """A formula: shown, locked and never read."""
-    from openpyxl.styles import PatternFill
-
     cell: Any = page.cell(row, column)
     cell.value = formula
     cell.number_format = number_format
-    cell.fill = PatternFill("solid", _INK["locked"])
+    cell.fill = _filled("locked")
 
 
 def write_title(page: "Worksheet", title: str) -> None:
@@ -108,10 +133,10 @@ def write_title(page: "Worksheet", title: str) -> None:
     second.value, second.font = word("guide"), Font(color=_INK["note"], size=9)
 
 
-def measure_height(contents: Mapping[int, str]) -> float:
+def measure_height(contents: Mapping[int, str], highest: int = _HIGHEST) -> float:
     """The height in points of a row that shows its texts, each with the width of its column, within reason."""
     lines = [sum(_count_lines(part, width) for part in text.split("\n")) for width, text in contents.items()]
-    return float(min(_HIGHEST, _ROW_HEIGHT * max([*lines, 1])))
+    return float(min(highest, _ROW_HEIGHT * max([*lines, 1])))
 
 
 def _count_lines(text: str, width: int) -> int:
@@ -129,7 +154,10 @@ def add_list(page: "Worksheet", area: str, source: str) -> None:
 
 
 def set_up_page(page: Any, heading_row: int) -> None:
-    """Locked but for the cells to fill in, without a password; landscape A4, the heading on every page."""
+    """Locked but for the cells to fill in, without a password; landscape A4, the heading on every page.
+
+    A sheet that is wider than two pages is printed over several, each with the columns that are frozen.
+    """
     protection = page.protection
     protection.sheet = True
     for name in ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
@@ -138,6 +166,16 @@ def set_up_page(page: Any, heading_row: int) -> None:
     page.page_setup.paperSize = 9
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_setup.fitToHeight = 0
+    width = sum(one.width for one in page.column_dimensions.values())
+    if width > 2 * _PAGE_WIDTH:
+        page.page_setup.fitToWidth = -(-int(width) // _PAGE_WIDTH)
+        page.print_title_cols = f"A:{_last_frozen(page.freeze_panes)}"
     page.print_title_rows = f"{heading_row}:{heading_row}"
     page.oddFooter.center.text = "&P / &N"
     page.oddHeader.right.text = "&A"
+
+
+def _last_frozen(pane: str) -> str:
+    """The last column that stays where it is when others are scrolled."""
+    letters = pane.rstrip("0123456789")
+    return chr(ord(letters) - 1) if len(letters) == 1 and letters > "A" else "A"

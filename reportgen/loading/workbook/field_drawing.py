@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reportgen.loading.workbook.drawing import add_list, measure_height, prepare, write, write_heading, write_title
+from reportgen.loading.workbook.drawing import (
+    add_list,
+    align_left,
+    measure_height,
+    prepare,
+    write,
+    write_heading,
+    write_title,
+)
 from reportgen.loading.workbook.layout import Column, word
 from reportgen.loading.workbook.pages import name_cell
 from reportgen.loading.workbook.spreading import Filled
@@ -50,5 +58,6 @@ def _draw_row(page: "Worksheet", row: int, column: Column, contents: Sequence[Co
         if content is not None:
             write(page, row, number, content)
         prepare(page, row, number, column)
+        align_left(page, row, number)
     texts = [str(one.value) for one in contents if one]
     page.row_dimensions[row].height = max([measure_height({width: text}) for text in texts], default=15.0)

@@ -23,6 +23,7 @@ class Layout(StrEnum):
     FIELDS = "fields"
     RECORDS = "records"
     TREE = "tree"
+    ITEMS = "items"  # lists below the indicators, one row for each item
     NARRATIVE = "narrative"
 
 

@@ -9,8 +9,8 @@ from reportgen.loading.workbook.field_rows import read_fields
 from reportgen.loading.workbook.headings import Heading, list_strangers, recognise
 from reportgen.loading.workbook.layout import Layout, Sheet, table, word
 from reportgen.loading.workbook.pages import Page, open_pages, read_properties
-from reportgen.loading.workbook.records import gather_records
-from reportgen.loading.workbook.references import add_ids
+from reportgen.loading.workbook.records import Forms, gather_records
+from reportgen.loading.workbook.references import add_ids, lay_items
 from reportgen.loading.workbook.rows import Row, read_rows
 from reportgen.loading.workbook.tree_rows import gather_tree
 from reportgen.loading.workbook.written import Written, put, settle
@@ -46,6 +46,7 @@ def read_workbook(path: Path) -> tuple[Package | None, tuple[Problem, ...]]:
     trees: Trees = {"": {}}
     narrative: dict[str, FigureText] = {}
     found: list[Problem] = []
+    items: list[tuple[Sheet, Forms]] = []
     known = [_recognise(page) for page in pages]
     for page, match in zip(pages, known, strict=True):
         if match is None:
@@ -53,9 +54,11 @@ def read_workbook(path: Path) -> tuple[Package | None, tuple[Problem, ...]]:
         elif match[0].layout is Layout.NARRATIVE:
             narrative |= _read_narrative(page, match[1], found)
         else:
-            found += _read_page(page, *match, trees)
+            found += _read_page(page, *match, trees, items)
     if not any(known):
         found.append(problem("workbook-strange", Location(str(path))))
+    for sheet, forms in items:
+        found += [one for form, rows in forms.items() for one in lay_items(trees.setdefault(form, {}), sheet, rows)]
     for tree in trees.values():
         add_ids(tree)
     settled = {name: settle(tree, Location(str(path))) for name, tree in trees.items()}
@@ -73,8 +76,10 @@ def _refuse_page(page: Page) -> list[Problem]:
     return [problem("sheet-not-read", page.where(), name=page.title)]
 
 
-def _read_page(page: Page, sheet: Sheet, heading: Heading, trees: Trees) -> list[Problem]:
-    """Lay what a page says into the trees; its problems."""
+def _read_page(
+    page: Page, sheet: Sheet, heading: Heading, trees: Trees, items: list[tuple[Sheet, Forms]]
+) -> list[Problem]:
+    """Lay what a page says into the trees, items of indicators aside until all indicators are read; its problems."""
     if sheet.layout is Layout.FIELDS:
         fields, problems = read_fields(page, sheet)
         for form, values in fields.items():
@@ -84,6 +89,9 @@ def _read_page(page: Page, sheet: Sheet, heading: Heading, trees: Trees) -> list
         return problems
     rows, problems = read_rows(page, heading)
     forms, further = gather_tree(rows) if sheet.layout is Layout.TREE else gather_records(rows, sheet)
+    if sheet.layout is Layout.ITEMS:
+        items.append((sheet, forms))
+        return [*list_strangers(page, sheet, heading), *problems, *further]
     for form, records in forms.items():
         if not put(trees.setdefault(form, {}), sheet.at, records):
             problems.append(problem("two-values", page.where(), heading=page.title))

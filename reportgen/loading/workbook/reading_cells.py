@@ -100,12 +100,10 @@ def _read_text(written: str, column: Column, unit: str, where: Location) -> Outc
 
 
 def _read_typed(text: str, column: Column, unit: str, where: Location) -> Outcome:
-    is_bare = _DIGITS.fullmatch(text) is not None
-    warned = (problem("number-as-text", where, heading=column.heading, found=text),)
-    if column.form == "amount":
-        return Written(text + unit if is_bare else text, where), warned if is_bare else ()
-    if column.form == "number":
-        return Written(text, where), warned if is_bare else ()
+    if column.form in {"amount", "number"}:
+        is_bare = _DIGITS.fullmatch(text) is not None
+        warned = (problem("number-as-text", where, heading=column.heading, found=text),) if is_bare else ()
+        return Written(text + unit if is_bare and column.form == "amount" else text, where), warned
     day = _DAY.fullmatch(text)
     if column.form == "date" and day:
         return Written(f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", where), ()

@@ -5,7 +5,7 @@ from typing import Any
 
 from reportgen.loading.workbook.layout import Column, Sheet
 from reportgen.loading.workbook.rows import Row, list_shared_numbers
-from reportgen.loading.workbook.written import Tree, Written, put
+from reportgen.loading.workbook.written import Tree, put, text_of
 from reportgen.problems import Problem, problem
 
 Forms = dict[str, list[Any]]  # records by the self-evaluation form that they belong to, "" for the evaluation's own
@@ -62,17 +62,6 @@ def _find(record: Any, path: tuple[str, ...]) -> Any:
     for step in path:
         record = record.get(step) if isinstance(record, dict) else None
     return record
-
-
-def text_of(tree: Tree) -> str:
-    """What a value says, wherever it was written."""
-    return tree.text if isinstance(tree, Written) else str(tree and _texts(tree))
-
-
-def _texts(tree: Tree) -> Any:
-    if isinstance(tree, Written):
-        return tree.text
-    return {k: _texts(v) for k, v in tree.items()} if isinstance(tree, dict) else [_texts(one) for one in tree]
 
 
 def _unwrap(record: dict[str, Any]) -> Any:

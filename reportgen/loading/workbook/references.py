@@ -1,11 +1,11 @@
 """Ids for those who write none: made from names, and found where people refer to an entry by its name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
 from reportgen.loading.workbook.layout import Column, Layout, Sheet, sheets
-from reportgen.loading.workbook.written import Written, find_place
+from reportgen.loading.workbook.written import Written, find_place, put, text_of
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.problems import NOWHERE, Problem, problem, suggest
 
@@ -76,6 +76,26 @@ def _resolve(record: Data, column: Column, ids: Mapping[str, str]) -> Iterator[P
             yield problem("name-unknown", place, heading=column.heading, found=one, advice=suggest(one, names))
     is_list = isinstance(value, list)
     record[column.field] = [ids.get(one, one) for one in value] if is_list else ids.get(value, value)
+
+
+def lay_items(root: Data, sheet: Sheet, items: Iterable[Data]) -> Iterator[Problem]:
+    """Lay the rows of a sheet of items into the indicators that they name."""
+    leaves = list(list_records(root, sheets()["indicators"]))
+    owner = sheet.columns[0]
+    homes = {text_of(leaf[key]): leaf for key in ("name", "id") for leaf in leaves if key in leaf}
+    found: dict[str, list[Data]] = {}
+    for item in items:
+        named = item.pop(owner.field, None)
+        place = find_place(item) if named is None else named.place
+        name = "" if named is None else named.text
+        if name in homes:
+            found.setdefault(name, []).append(item)
+        else:
+            advice = suggest(name, [text_of(leaf["name"]) for leaf in leaves if "name" in leaf])
+            yield problem("name-unknown", place, heading=owner.heading, found=name, advice=advice)
+    for name, own in found.items():
+        if not put(homes[name], sheet.at, own):
+            yield problem("two-values", find_place(own), heading=sheet.name)
 
 
 def list_records(root: Data, sheet: Sheet) -> Iterator[Data]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.loading.workbook.layout import Column, Layout, Sheet, sheets
 from reportgen.loading.workbook.reading import Package
+from reportgen.loading.workbook.references import list_records
 from reportgen.loading.workbook.written_cells import Content, express, keep_verbatim
 from reportgen.loading.yaml_writing import drop_origins
 
@@ -42,6 +43,9 @@ def spread(package: Package) -> tuple[Filled, ...]:
     for form, data in {"": package.main, **package.forms}.items():
         rest = deepcopy(drop_origins(data))
         for one in filled.values():
+            if one.sheet.layout is Layout.ITEMS:
+                one.lines += _spread_leaf_items(rest, one.sheet, form)
+        for one in filled.values():
             one.lines += _spread_records(rest, one.sheet, form)
         for one in filled.values():
             if one.sheet.layout is Layout.FIELDS:
@@ -52,8 +56,27 @@ def spread(package: Package) -> tuple[Filled, ...]:
     return tuple(filled.values())
 
 
+def _spread_leaf_items(rest: dict[str, Any], sheet: Sheet, form: str) -> list[Line]:
+    """The items of every indicator that has some, each beside the id of the indicator."""
+    if not _is_tree(rest.get("indicators")):
+        return []
+    lines: list[Line] = []
+    leaves = list(list_records(rest, sheets()["indicators"]))
+    ids = [leaf.get("id") for leaf in leaves]
+    owner, *columns = sheet.columns
+    for leaf in leaves:
+        items = take(leaf, sheet.at)
+        copies = deepcopy(items) if _is_table(items) and ids.count(leaf.get("id")) == 1 else []
+        cells = [_take_columns(one, columns) for one in copies if isinstance(one, dict)]
+        if cells and all(cells) and not any(copies):
+            lines += [Line({owner: express(leaf["id"], owner), **one}, form) for one in cells]
+        elif items is not None:
+            give_back(leaf, sheet.at, items)
+    return lines
+
+
 def _spread_records(rest: dict[str, Any], sheet: Sheet, form: str) -> list[Line]:
-    if not sheet.at:
+    if not sheet.at or sheet.layout is Layout.ITEMS:
         return []
     records = take(rest, sheet.at)
     if sheet.layout is Layout.TREE and _is_tree(records):

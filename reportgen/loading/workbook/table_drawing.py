@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FIRST_TOTAL_ROW = 3
 _MERGED = ("level1.name", "level1.full_score", "level2.name", "level2.full_score")
 _UNIT = "万元"
+# Rows of the indicators stay low, so that many can be seen at once; their long texts are read in the cell.
+_HIGHEST = {Layout.TREE: 62, Layout.RECORDS: 165, Layout.ITEMS: 165, Layout.NARRATIVE: 165}
 
 Columns = Sequence[tuple[str, Column]]  # heading and column, in their order
 
@@ -45,7 +47,7 @@ def draw_table(
             write_formula(page, row, _number(columns, field), formula)
     _draw_computed(page, filled, frame, len(columns))
     _draw_lists(page, columns, frame, choices)
-    if filled.sheet.layout is Layout.TREE:
+    if filled.sheet.layout is Layout.TREE and filled.lines:
         _merge_levels(page, filled, columns, frame)
     page.freeze_panes = name_cell((heading_row + 1, _count_frozen(columns) + 1))
     return heading_row
@@ -102,7 +104,7 @@ def _draw_rows(page: "Worksheet", filled: Filled, columns: Columns, frame: Frame
                 write(page, row, number, content)
                 texts[column.width] = max(texts.get(column.width, ""), str(content.value), key=len)
             prepare(page, row, number, column)
-        page.row_dimensions[row].height = measure_height(texts)
+        page.row_dimensions[row].height = measure_height(texts, _HIGHEST[filled.sheet.layout])
 
 
 def _draw_computed(page: "Worksheet", filled: Filled, frame: Frame, width: int) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportgen.loading.workbook.layout import Column
-from reportgen.loading.workbook.records import Forms, lay, text_of
+from reportgen.loading.workbook.records import Forms, lay
 from reportgen.loading.workbook.rows import Row, list_shared_numbers
-from reportgen.loading.workbook.written import Tree
+from reportgen.loading.workbook.written import Tree, text_of
 from reportgen.problems import Problem, problem
 
 _LEVELS = ("level1", "level2")

@@ -15,23 +15,17 @@ from reportgen.loading.workbook.table_drawing import draw_table
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_SPARE_ROWS = 30
+_SPARE_ROWS = 10  # below what is there; a sheet that is empty has more
+_EMPTY_ROWS = 25
 _EARLIEST = date(2000, 1, 1)
 
 
-def write_workbook(package: Package, title: str) -> bytes:
-    """The workbook of an evaluation: what it says, and the sheets of its kind that are empty still."""
-    kind = str(package.main.get("kind", "indicators"))
-    wanted = set(table()["kinds"].get(kind, ()))
+def write_workbook(package: Package, title: str, kind: str = "") -> bytes:
+    """The workbook of an evaluation: what it says, and the sheets of a kind in `sheets.yaml` that are empty still."""
+    chosen = kind or str(package.main.get("kind", "indicators"))
+    wanted = set(table()["kinds"].get(chosen, ()))
     filled = [one for one in spread(package) if _says_something(one) or one.sheet.key in wanted]
     return _write(filled, title, tuple(package.forms), _read_day(package))
-
-
-def write_empty(kind: str, title: str, given: Package | None = None) -> bytes:
-    """A workbook to fill in: the sheets of a kind in `sheets.yaml`, with what is given already in its place."""
-    wanted = table()["kinds"][kind]
-    filled = [one for one in spread(given or Package({})) if one.sheet.key in wanted]
-    return _write(filled, title, (), _EARLIEST)
 
 
 def _says_something(filled: Filled) -> bool:
@@ -69,5 +63,6 @@ def _draw(book: "Workbook", filled: Filled, title: str, forms: Sequence[str], ch
     if filled.sheet.layout is Layout.FIELDS:
         heading_row = draw_fields(page, filled, title, forms, choices)
     else:
-        heading_row = draw_table(page, filled, title, forms=bool(forms), choices=choices, spare=_SPARE_ROWS)
+        spare = _SPARE_ROWS if filled.lines else _EMPTY_ROWS
+        heading_row = draw_table(page, filled, title, forms=bool(forms), choices=choices, spare=spare)
     set_up_page(page, heading_row)

@@ -82,3 +82,14 @@ def find_place(tree: Tree) -> Location:
         return tree.place
     inner = tree.values() if isinstance(tree, dict) else tree
     return next((place for one in inner if (place := find_place(one)) != NOWHERE), NOWHERE)
+
+
+def text_of(tree: Tree) -> str:
+    """What a value says, wherever it was written."""
+    return tree.text if isinstance(tree, Written) else str(tree and _texts(tree))
+
+
+def _texts(tree: Tree) -> Any:
+    if isinstance(tree, Written):
+        return tree.text
+    return {k: _texts(v) for k, v in tree.items()} if isinstance(tree, dict) else [_texts(one) for one in tree]

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from reportgen.loading.workbook.packing import pack
 from reportgen.models.rounding import as_decimal
 from reportgen.scoring.formulas.expression import Expression, Words
 from reportgen.scoring.workbook.contents import Cell, Line, Sheet, Style
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORMATS: Mapping[Style, str] = {Style.RATE: "0.00%"}
 _ROW_HEIGHT = 16
@@ -34,19 +31,7 @@ def write_workbook(sheets: Iterable[Sheet], day: date) -> bytes:
         _write_sheet(book, sheet)
     book.properties.creator = ""
     book.properties.created = datetime(day.year, day.month, day.day)  # noqa: DTZ001 — a day, wherever it is read
-    file = BytesIO()
-    book.save(file)
-    return _settle(file.getvalue(), day)
-
-
-def _settle(packed: bytes, day: date) -> bytes:
-    """The same package without the moment at which it was written."""
-    settled = BytesIO()
-    with ZipFile(BytesIO(packed)) as old, ZipFile(settled, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = _MODIFIED.sub(rb"\g<1>" + f"{day:%Y-%m-%d}T00:00:00Z".encode(), old.read(name))
-            new.writestr(ZipInfo(name, _EPOCH), part, ZIP_DEFLATED)
-    return settled.getvalue()
+    return pack(book, day)
 
 
 def _write_sheet(book: "Workbook", sheet: Sheet) -> None:
