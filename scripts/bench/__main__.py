@@ -86,13 +86,20 @@ def measure_scoring(bench: Bench) -> Iterator[Line]:
     yield Line("memory after 10,000 / before", scored["growth"], at_most=1.01)
 
 
+def measure_correcting(bench: Bench) -> Iterator[Line]:
+    """A report with ten edits built again around them, after one figure was corrected."""
+    answer = ask("correct", bench.folder, bench.environment)
+    corrected, plain = (middle([Cost(*pair) for pair in answer[kind]]) for kind in ("corrected", "plain"))
+    yield divide("figure corrected, ten edits kept / plain Word build", corrected, plain, at_most=2)
+
+
 def main() -> None:
     """Prepare a folder, measure, print."""
     with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as name:
         folder = Path(name)
         prepared = ask("prepare", folder, {})
         bench = Bench(folder, prepared["content"], {"FONTCONFIG_FILE": str(folder / "fonts.conf")})
-        measures = (measure_engines, measure_program, measure_steps, measure_scoring)
+        measures = (measure_engines, measure_program, measure_steps, measure_scoring, measure_correcting)
         lines = [line for measure in measures for line in attempt(measure, bench)]
         lines += measure_watching()
     print("\n".join(lay_out(lines)))

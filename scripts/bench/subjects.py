@@ -176,6 +176,13 @@ def clock_batch(evaluations: "list[Evaluation]", profile: "Profile", base: "Figu
     return ready - start, process_time() - ready
 
 
+def correct(folder: Path) -> Any:
+    """A figure corrected in an edited report, and a plain Word build of the same data."""
+    from scripts.bench.correcting import time_correction
+
+    return time_correction(folder)
+
+
 SUBJECTS: Mapping[str, Callable[[Path], Any]] = {
     one.__name__: one
     for one in (
@@ -188,6 +195,7 @@ SUBJECTS: Mapping[str, Callable[[Path], Any]] = {
         print_page_barely,
         time_steps,
         score_many,
+        correct,
     )
 }
 

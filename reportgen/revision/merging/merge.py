@@ -74,7 +74,7 @@ class _Merging:
         about_notes.finish()
         drop_unused(self.file)
         self.store()
-        lost = find_lost(typed, self.file.read(), self.supplies.comments)
+        lost = find_lost(typed, self.file.read(), self.supplies.comments) if typed else ()
         unplaced = (*(one for mending in mended for one in mending.unplaced), *self.find_new(), *lost)
         kept = tuple(dict.fromkeys(block or DOCUMENT for mending in mended for block in mending.kept))
         return Merged(self.file.package.finish(), tuple(list_conflicts(self.supplies.comments)), kept, unplaced)

@@ -6,26 +6,10 @@ from pathlib import Path
 import pytest
 
 from reportgen.revision.merging.merge import Merged, merge
-from reportgen.revision.merging.story import DOCUMENT, WordFile
-from reportgen.revision.merging.traces import Grid, Stories
 from tests.revision.merging.corrections import CORRECTIONS, build_corrected
+from tests.revision.merging.reading import read_stories
 
 Documents = Mapping[str, bytes]
-Lines = list[str]
-
-
-def read_stories(data: bytes) -> Stories:
-    """The paragraphs and tables of a Word file, by story."""
-    return WordFile(data).read()
-
-
-def list_lines(data: bytes) -> Lines:
-    """What a reader sees: paragraphs, and the rows of tables."""
-    lines: Lines = []
-    for item in read_stories(data)[DOCUMENT]:
-        rows = item.rows if isinstance(item, Grid) else (item,)
-        lines += ["|".join(leaf.text or "" for leaf in row.leaves()) for row in rows]
-    return [line for line in lines if line.strip("| ")]
 
 
 @pytest.fixture(scope="session")

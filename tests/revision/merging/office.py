@@ -5,6 +5,8 @@ import subprocess
 from html import escape
 from pathlib import Path
 
+from tests.revision.merging.edits import make_picture
+
 OFFICE = shutil.which("soffice")
 
 _MACRO = """
@@ -70,6 +72,44 @@ Sub EditOne(source, target, edit)
         Case "tracked"
             document.RecordChanges = True
             Place(document, "一是就业见习人数没有达到目标。").setString("（经复核）")
+        Case "accepted"
+            document.RecordChanges = True
+            Place(document, "一是就业见习人数没有达到目标。").setString("（经复核）")
+            Dispatch(document, ".uno:AcceptAllTrackedChanges")
+            document.RecordChanges = False
+        Case "picture"
+            Dim at, around, picture
+            around = document.getText()
+            at = around.createTextCursorByRange(Place(document, "县人社局在资金管理中承担以下职责：").getEnd())
+            around.insertControlCharacter(at, com.sun.star.text.ControlCharacter.PARAGRAPH_BREAK, False)
+            around.insertString(at, "现场照片：", False)
+            picture = document.createInstance("com.sun.star.text.TextGraphicObject")
+            picture.Graphic = ReadPicture(target)
+            picture.AnchorType = com.sun.star.text.TextContentAnchorType.AS_CHARACTER
+            picture.Width = 2000
+            picture.Height = 2000
+            around.insertTextContent(at, picture, False)
+        Case "moved"
+            Dim moved, content, goal
+            moved = document.getText().createTextCursorByRange(Place(document, "一是就业见习人数没有达到目标。"))
+            moved.gotoStartOfParagraph(False)
+            moved.gotoEndOfParagraph(True)
+            moved.goRight(1, True)
+            document.CurrentController.select(moved)
+            content = document.CurrentController.getTransferable()
+            moved.setString("")
+            goal = Place(document, "县人社局在资金管理中承担以下职责：").getEnd()
+            goal = document.getText().createTextCursorByRange(goal)
+            goal.goRight(1, False)
+            document.CurrentController.select(goal)
+            document.CurrentController.insertTransferable(content)
+        Case "chapter_deleted"
+            Dim chapter
+            chapter = document.getText().createTextCursorByRange(Place(document, "产出情况分析").getStart())
+            chapter.gotoStartOfParagraph(False)
+            chapter.gotoRange(Place(document, "效益情况分析").getStart(), True)
+            document.CurrentController.select(chapter)
+            Dispatch(document, ".uno:Delete")
         Case "overtyped"
             PlaceIn(document, "156人", "一是就业见习人数没有达到目标").setString("159人")
     End Select
@@ -91,6 +131,19 @@ Function PlaceIn(document, words, start)
         around.gotoEndOfParagraph(True)
         If InStr(around.getString(), start) > 0 Then PlaceIn = all.getByIndex(number)
     Next
+End Function
+
+Sub Dispatch(document, command)
+    Dim nothing()
+    createUnoService("com.sun.star.frame.DispatchHelper").executeDispatch( _
+        document.CurrentController.Frame, command, "", 0, nothing())
+End Sub
+
+Function ReadPicture(target)
+    Dim place(0) As New com.sun.star.beans.PropertyValue
+    place(0).Name = "URL"
+    place(0).Value = ConvertToURL(Left(target, Len(target) - Len("picture.docx")) & "picture.png")
+    ReadPicture = createUnoService("com.sun.star.graphic.GraphicProvider").queryGraphic(place())
 End Function
 
 Function Place(document, words)
@@ -123,6 +176,10 @@ EDITS = (
     "bold_comment",
     "tracked",
     "overtyped",
+    "accepted",
+    "picture",
+    "moved",
+    "chapter_deleted",
 )
 
 
@@ -145,7 +202,8 @@ def edit_by_office(data: bytes, home: Path) -> dict[str, bytes]:
     source, target = home / "report.docx", home / "edited"
     source.write_bytes(data)
     target.mkdir()
+    (target / "picture.png").write_bytes(make_picture())
     call = f'macro:///Standard.Edits.EditAll("{source}","{target}")'
     run = [str(OFFICE), option, "--headless", "--norestore", call]
-    subprocess.run(run, capture_output=True, check=False, timeout=120)
+    subprocess.run(run, capture_output=True, check=False, timeout=300)
     return {path.stem: path.read_bytes() for path in sorted(target.glob("*.docx"))}

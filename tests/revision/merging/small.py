@@ -10,6 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
+from lxml import etree
 
 _NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
@@ -34,22 +35,39 @@ def save(document: Any) -> bytes:
 
 
 def _add_notes(document: Any, notes: Sequence[str]) -> None:
-    written = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{note}</w:t></w:r></w:p></w:footnote>'
-        for number, note in enumerate(notes, 1)
-    )
-    separator = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    root = f"<w:footnotes {nsdecls('w')}>{separator}{written}</w:footnotes>".encode()
+    for paragraph, note in zip(document.paragraphs, notes, strict=False):
+        add_note(document, paragraph, note)
+
+
+def add_note(document: Any, paragraph: Any, words: str) -> None:
+    """A note at the end of a paragraph."""
+    part = _find_notes(document) or _start_notes(document)
+    root = parse_xml(part.blob)
+    number = str(max(int(one.get(qn("w:id"))) for one in root) + 1)
+    note = f"<w:p {nsdecls('w')}><w:r><w:footnoteRef/></w:r><w:r><w:t>{words}</w:t></w:r></w:p>"
+    root.append(parse_xml(f'<w:footnote {nsdecls("w")} w:id="{number}">{note}</w:footnote>'))
+    part._blob = etree.tostring(root, encoding="UTF-8")
+    paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="{number}"/></w:r>'))
+
+
+def _find_notes(document: Any) -> Part | None:
+    parts = document.part.package.iter_parts()
+    return next((one for one in parts if str(one.partname) == "/word/footnotes.xml"), None)
+
+
+def _start_notes(document: Any) -> Part:
+    separator = '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    root = f"<w:footnotes {nsdecls('w')}>{separator}</w:footnotes>".encode()
     part = Part(PackURI("/word/footnotes.xml"), _NOTES, root, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-    for number, paragraph in enumerate(document.paragraphs[: len(notes)], 1):
-        paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="{number}"/></w:r>'))
+    return part
 
 
 def change_note(data: bytes, old: str, new: str) -> bytes:
     """The file with other words in a note."""
     document = Document(BytesIO(data))
-    (part,) = (one for one in document.part.package.iter_parts() if str(one.partname) == "/word/footnotes.xml")
+    part = _find_notes(document)
+    assert part is not None
     assert part.blob.count(old.encode()) == 1
     part._blob = part.blob.replace(old.encode(), new.encode())
     return save(document)
@@ -58,7 +76,8 @@ def change_note(data: bytes, old: str, new: str) -> bytes:
 def read_notes(data: bytes) -> list[str]:
     """What the notes of a file say, in the order in which the text refers to them."""
     document = Document(BytesIO(data))
-    (part,) = (one for one in document.part.package.iter_parts() if str(one.partname) == "/word/footnotes.xml")
+    part = _find_notes(document)
+    assert part is not None
     notes = {one.get(qn("w:id")): one for one in parse_xml(part.blob)}
     references = document.element.body.iter(qn("w:footnoteReference"))
     found = [notes.pop(one.get(qn("w:id"))) for one in references]

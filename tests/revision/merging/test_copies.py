@@ -8,8 +8,9 @@ from docx import Document
 
 from reportgen.revision.merging.copies import Copy, merge_copies
 from reportgen.revision.merging.merge import Merged, merge
-from tests.revision.merging.conftest import Documents, list_lines, read_stories
+from tests.revision.merging.conftest import Documents
 from tests.revision.merging.edits import ADDED, NOTE, edit
+from tests.revision.merging.reading import list_lines, read_stories
 from tests.revision.merging.small import read_comments, read_header, read_notes, save, write
 
 LINES = ("一、预算644万元。", "二、支出501万元。", "三、结论良好。", "四、建议三条。")

@@ -9,8 +9,8 @@ import pytest
 from docx import Document
 
 from reportgen import delivery, pipeline
-from tests.revision.merging.conftest import list_lines
 from tests.revision.merging.edits import replace
+from tests.revision.merging.reading import list_lines
 from tests.revision.merging.small import save
 
 EXAMPLE = "zhongwei-self-evaluation-2024"

@@ -11,9 +11,10 @@ import pytest
 
 from reportgen.revision.merging.conflicts import Conflict
 from reportgen.revision.merging.merge import Merged, merge
-from tests.revision.merging.conftest import Documents, list_lines, read_stories
+from tests.revision.merging.conftest import Documents
 from tests.revision.merging.corrections import CORRECTIONS
 from tests.revision.merging.edits import EDITS, NOTE, edit
+from tests.revision.merging.reading import list_lines, read_stories
 
 # Cells of the grid in which a person and the data disagree: what the person has, and what was generated.
 # In all other cells the result is the new report with the same edit made in it.

@@ -1,23 +1,17 @@
 """Builds around edits: the same bytes where nothing changed, a backup before anything is replaced."""
 
-import random
 import shutil
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from docx import Document
-from hypothesis import given, settings
-from hypothesis import strategies as some
 
 from reportgen import pipeline
 from reportgen.errors import ContentError
-from reportgen.revision.merging.merge import Merged
-from tests.revision.merging.conftest import Documents, list_lines
-from tests.revision.merging.corrections import CORRECTIONS, EXAMPLE, correct_figure
+from tests.revision.merging.corrections import EXAMPLE, correct_figure
 from tests.revision.merging.edits import edit
+from tests.revision.merging.reading import list_lines
 
 
 @pytest.fixture
@@ -111,50 +105,3 @@ def test_unreadable_copy_is_refused(build: Build, folder: Path) -> None:
 
     assert [one.code for one in raised.value.problems] == ["edited-unreadable"]
     assert not (folder.parent / "output").exists()
-
-
-WORDS = some.text("甲乙丙丁核实说明补充0123456789，。%", min_size=4, max_size=20)
-
-
-@settings(max_examples=12)
-@given(
-    typed=some.lists(WORDS, min_size=1, max_size=8),
-    seed=some.integers(0, 10**6),
-    correction=some.sampled_from([*CORRECTIONS]),
-)
-def test_nothing_that_was_typed_is_lost(
-    typed: list[str],
-    seed: int,
-    correction: str,
-    documents: Documents,
-    merge_edited: Callable[[bytes, str], Merged],
-) -> None:
-    """Every word that a person typed anywhere is in the result, in a comment or in the list of the unplaced."""
-    chance = random.Random(seed)  # noqa: S311 - a test's choice of places
-    document = Document(BytesIO(documents["none"]))
-    paragraphs = [
-        one for table in document.tables for row in table.rows[:3] for cell in row.cells for one in cell.paragraphs
-    ]
-    paragraphs += document.paragraphs
-    marked = [f"〔{number}{words}〕" for number, words in enumerate(typed)]
-    for words in marked:
-        paragraph = chance.choice(paragraphs)
-        match chance.randrange(4):
-            case 0:
-                paragraph.add_run(words)
-            case 1:
-                paragraph.insert_paragraph_before(words)
-            case 2 if paragraph.runs:
-                run = chance.choice(paragraph.runs)
-                run.text = run.text[: len(run.text) // 2] + words + run.text[len(run.text) // 2 :]
-            case _:
-                paragraph.text = words
-    out = BytesIO()
-    document.save(out)
-    there = "\n".join(list_lines(out.getvalue()))
-
-    merged = merge_edited(out.getvalue(), correction)
-
-    found = "\n".join([*list_lines(merged.data), *(one.text for one in merged.unplaced)])
-    assert [words for words in marked if words in there and words not in found] == []
-    assert any(words in found for words in marked)

@@ -5,7 +5,7 @@ from io import BytesIO
 from docx import Document
 
 from reportgen.revision.merging.merge import Merged, merge
-from tests.revision.merging.conftest import list_lines, read_stories
+from tests.revision.merging.reading import list_lines, read_stories
 from tests.revision.merging.small import change_note, read_comments, read_header, read_notes, save, write
 
 LINES = ("本项目预算644万元。", "年末支出501万元。", "结论：良好。")

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from reportgen.revision.merging.merge import Merged, merge
-from tests.revision.merging.conftest import Documents, list_lines, read_stories
+from tests.revision.merging.conftest import Documents
 from tests.revision.merging.corrections import CORRECTIONS
 from tests.revision.merging.office import EDITS, OFFICE, edit_by_office
+from tests.revision.merging.reading import list_lines, read_stories
 
 # What each edit puts into the report, and what it takes out of it.
 TYPED = {

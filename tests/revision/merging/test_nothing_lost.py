@@ -1,0 +1,85 @@
+"""Random edits of several people under random corrections: every character that anybody typed is found again."""
+
+import random
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from reportgen.revision.merging.copies import Copy, merge_copies
+from tests.revision.merging.conftest import Documents
+from tests.revision.merging.corrections import CORRECTIONS
+from tests.revision.merging.reading import read_stories
+from tests.revision.merging.small import add_note, read_comments, save
+
+WORDS = some.text("甲乙丙丁核实说明补充0123456789，。%", min_size=4, max_size=20)
+TYPED = some.lists(WORDS, min_size=1, max_size=6)
+
+
+def list_places(document: Any) -> list[Any]:
+    """The paragraphs in which words are typed: of the text, of tables, and of the footers."""
+    text = [Paragraph(one, document._body) for one in document.element.body.iter(qn("w:p"))]
+    footers = [one.footer for one in document.sections if not one.footer.is_linked_to_previous]
+    return text + [one for footer in footers for one in footer.paragraphs] * 100
+
+
+def type_words(document: Any, place: Any, words: str, chance: random.Random) -> None:
+    """Type words at the end, before, within or in place of a paragraph, or in a note on it."""
+    is_body = place._p.getparent() is document.element.body
+    match chance.randrange(5 if is_body else 4):
+        case 0:
+            place.add_run(words)
+        case 1:
+            place.insert_paragraph_before(words)
+        case 2 if place.runs:
+            run = chance.choice(place.runs)
+            run.text = run.text[: len(run.text) // 2] + words + run.text[len(run.text) // 2 :]
+        case 4:
+            add_note(document, place, words)
+        case _:
+            place.text = words
+
+
+def edit(data: bytes, typed: list[str], chance: random.Random) -> bytes:
+    """The file after a person typed all these words."""
+    document = Document(BytesIO(data))
+    places = list_places(document)
+    for words in typed:
+        type_words(document, chance.choice(places), words, chance)
+    return save(document)
+
+
+def read_all(data: bytes) -> Iterator[str]:
+    """Everything that a file says: its text, headers, footers, notes and comments."""
+    for items in read_stories(data).values():
+        yield from (leaf.text or "" for item in items for leaf in item.leaves())
+    yield from read_comments(data)
+
+
+@settings(max_examples=12)
+@given(
+    people=some.lists(TYPED, min_size=1, max_size=3),
+    seed=some.integers(0, 10**6),
+    correction=some.sampled_from([*CORRECTIONS]),
+)
+def test_nothing_that_was_typed_is_lost(
+    people: list[list[str]], seed: int, correction: str, documents: Documents
+) -> None:
+    """What each person typed is in the result, in a comment or in the list of the unplaced."""
+    chance = random.Random(seed)  # noqa: S311 - a test's choice of places
+    before = read_stories(documents["none"])
+    marked = [[f"〔{one}-{two}{words}〕" for two, words in enumerate(typed)] for one, typed in enumerate(people)]
+    copies = [Copy(str(number), edit(documents["none"], typed, chance), before) for number, typed in enumerate(marked)]
+    there = "\n".join(text for copy in copies for text in read_all(copy.data))
+
+    merged = merge_copies(copies, documents[correction])
+
+    found = "\n".join([*read_all(merged.data), *(one.text for one in merged.unplaced)])
+    everything = [words for typed in marked for words in typed]
+    assert [words for words in everything if words in there and words not in found] == []
+    assert any(words in found for words in everything)
