@@ -27,6 +27,7 @@ from scripts.shell_parts import (
     PACKAGE_RELATIONS,
     SETTINGS,
 )
+from scripts.turned_footer import write_turned_footer
 
 STYLE_IDS = {
     "Normal": "Normal",
@@ -222,6 +223,14 @@ def write_footer(number_style: str, edge: str) -> str:
     )
 
 
+def write_footer_references(first: int) -> str:
+    """The footers of odd and even pages, related to the document by this number and the next."""
+    return (
+        f'<w:footerReference w:type="default" r:id="rId{first}"/>'
+        f'<w:footerReference w:type="even" r:id="rId{first + 1}"/>'
+    )
+
+
 def write_section(look: Look, *, landscape: bool = False, footers: bool = True, inner: bool = True) -> str:
     """The properties of a section; a landscape page is a portrait page turned, so its margins turn with it."""
     page = look.page
@@ -240,7 +249,7 @@ def write_section(look: Look, *, landscape: bool = False, footers: bool = True, 
     orientation = ' w:orient="landscape"' if landscape else ""
     return (
         "<w:sectPr>"
-        + ('<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>' * footers)
+        + (write_footer_references(8 if landscape else 5) if footers else "")
         + FOOTNOTES
         + ('<w:type w:val="nextPage"/>' * inner)
         + f'<w:pgSz w:w="{twips_of(size[0])}" w:h="{twips_of(size[1])}"{orientation}/>'
@@ -338,6 +347,8 @@ def make_shell(look: Look) -> dict[str, str]:
         footnotes.PART: footnotes.write_part(),
         "word/footer1.xml": write_footer(footer, "right"),
         "word/footer2.xml": write_footer(footer, "left"),
+        "word/footer3.xml": write_turned_footer(footer, look, is_odd=True),
+        "word/footer4.xml": write_turned_footer(footer, look, is_odd=False),
     }
 
 

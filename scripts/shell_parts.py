@@ -25,6 +25,8 @@ OVERRIDES = {
     "/word/footnotes.xml": f"{WORD_TYPE}.footnotes+xml",
     "/word/footer1.xml": f"{WORD_TYPE}.footer+xml",
     "/word/footer2.xml": f"{WORD_TYPE}.footer+xml",
+    "/word/footer3.xml": f"{WORD_TYPE}.footer+xml",
+    "/word/footer4.xml": f"{WORD_TYPE}.footer+xml",
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
@@ -56,6 +58,8 @@ DOCUMENT_RELATIONS = relate(
     (f"{OFFICE}/footer", "footer1.xml"),
     (f"{OFFICE}/footer", "footer2.xml"),
     (f"{OFFICE}/footnotes", "footnotes.xml"),
+    (f"{OFFICE}/footer", "footer3.xml"),
+    (f"{OFFICE}/footer", "footer4.xml"),
 )
 
 CORE = (

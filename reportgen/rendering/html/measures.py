@@ -7,6 +7,7 @@ from reportgen.rendering.fonts import families_of, split_weight
 from reportgen.rendering.measures import POINTS_PER_MM, fit_tracking, text_height
 
 _BOLD = 700
+_NUMBER_LENGTH = 3.5  # of a page number with its rules, in ems
 _PRINTABLE_ASCII = "U+20-7E"
 
 # Which elements are set as which kind of the look's `types`; any other kind is the class of its name.
@@ -100,16 +101,30 @@ def write_pages(look: Look) -> str:
 
 
 def write_number(look: Look, page_name: str, side: str) -> str:
-    """The page number between two rules that stand at the height which the look gives; it is on the outer side."""
+    """The page number between two rules that stand at the height which the look gives; it is on the outer side.
+
+    On a turned sheet it is where that of an upright page is once the sheet is bound, at the left edge.
+    """
     kind = look.types["page_number"]
-    bottom = look.page.right if page_name.endswith("turned") else look.page.bottom
-    gap = min(look.page.bottom - look.page.footer, bottom) * POINTS_PER_MM - kind.size / 2
     box = {
         "content": '"— " counter(page) " —"',
         "font": f"{kind.size:g}pt/1 {write_families(look, kind.font)}",
-        "vertical-align": "top",
-        "padding": f"{gap:.2f}pt {kind.right_indent * kind.size:g}pt 0",
     }
+    indent = kind.right_indent * kind.size
+    if page_name.endswith("turned"):
+        corner = "left-bottom" if side == "right" else "left-top"
+        middle = (look.page.footer - look.page.bottom / 2) * POINTS_PER_MM
+        down = -indent if side == "right" else (look.page.right - look.page.left) * POINTS_PER_MM + indent
+        box |= {
+            "vertical-align": "middle",
+            "text-align": "center",
+            "white-space": "nowrap",
+            "height": f"{_NUMBER_LENGTH * kind.size:g}pt",
+            "transform": f"translate({middle:.2f}pt, {down:.2f}pt) rotate(90deg)",
+        }
+        return f"@page {page_name}:{side} {{{write_rule(f'@{corner}', box).rstrip()}}}\n"
+    gap = (look.page.bottom - look.page.footer) * POINTS_PER_MM - kind.size / 2
+    box |= {"vertical-align": "top", "padding": f"{gap:.2f}pt {indent:g}pt 0"}
     return f"@page {page_name}:{side} {{{write_rule(f'@bottom-{side}', box).rstrip()}}}\n"
 
 

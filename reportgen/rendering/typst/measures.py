@@ -36,6 +36,8 @@ def write_page(page: Page) -> str:
             "portrait": _write_margins(upright),
             "landscape": _write_margins(turned),
             "footer_gap": length(page.bottom - page.footer, "mm"),
+            "footer": length(page.footer, "mm"),
+            "outer": length(page.right, "mm"),
         }
     )
 
