@@ -16,6 +16,7 @@ from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
 from reportgen.problems import Problem, has_errors, in_order
 from reportgen.scoring import Bound, bind_all, score_bound
+from reportgen.steps import Step, announce
 from reportgen.workspace import profile_files, write_aside
 
 
@@ -62,6 +63,7 @@ def load(path: Path) -> tuple[Evaluation, tuple[Problem, ...]]:
 
     ContentError has the problems that forbid it, with those that the checks see in what still stands.
     """
+    announce(Step.LOAD)
     loaded = read_folder(path)
     evaluation, damaged = loaded.standing
     if evaluation is not None and not has_errors(loaded.problems):
@@ -108,6 +110,7 @@ def write_scores(scored: Scored, path: Path) -> None:
 
 def prepare(evaluation: Evaluation, profile: Profile, forms: Iterable[FigureBook] = ()) -> Prepared:
     """Derive the base figures, bind the rules and run the checks that need no score."""
+    announce(Step.CHECK)
     profile = _adapt(profile, evaluation)
     base = gather_base(evaluation, profile, forms)
     bound, rule_problems = bind_all(evaluation, profile, base.book)
@@ -141,6 +144,7 @@ def _score(prepared: Prepared) -> Scored:
     evaluation, profile, problems = prepared.evaluation, prepared.profile, prepared.problems
     if has_errors(problems):
         raise ContentError(problems)
+    announce(Step.SCORE)
     result = score_bound(evaluation, profile, prepared.base, prepared.bound)
     result = replace(result, figures=add_result_figures(prepared.base, evaluation, result, profile))
     found = (*problems, *check_results(evaluation, result, profile))

@@ -33,6 +33,7 @@ from reportgen.publishing import hold, publish
 from reportgen.rendering.outputs import Output, Printing, Rendered, render
 from reportgen.revision.merging import Conflict, Kept, keep_files
 from reportgen.revision.reasons import ask_reasons
+from reportgen.steps import Step, announce
 from reportgen.workspace import output_folder
 
 __all__ = ["FORMATS", "Built", "Checked", "Scored", "build", "check", "score", "write_scores"]
@@ -116,6 +117,7 @@ def draw(
     drafted = draft(path, library)
     scored, pack, forms_pack, forms, document = drafted
     evaluation = scored.evaluation
+    announce(Step.RENDER)
     own_word = None if evaluation.forms else next((form.word for form in forms), None)
     files = {REPORT: render(print_with(document, pack, pdf_engine, own_word, library), formats)}
     for form in forms if evaluation.forms else ():
@@ -168,6 +170,7 @@ def draft(path: Path, library: Library | None = None) -> Drafted:
     """Load, check, score and assemble; with templates that were read already where there is a library."""
     library = library or Library()
     scored = ask(path, score(path, library=library))
+    announce(Step.ASSEMBLE)
     evaluation, result, profile = scored.evaluation, scored.result, scored.profile
     pack = library.pack(evaluation.pack, evaluation.where("pack"))
     forms_pack = load_forms_pack(evaluation, profile, pack, library)

@@ -80,7 +80,6 @@ def make_application() -> typer.Typer:
         cls=Group,
         help=help_for("reportgen"),
         invoke_without_command=True,
-        add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )

@@ -1,5 +1,6 @@
 """`reportgen build`: the report of each folder, in every format asked for."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,6 +8,7 @@ import typer
 
 from reportgen.cli.parameters import AsJson, Folders, Format, PdfEngine
 from reportgen.cli.printing import echo, print_failure, print_json, print_problems, problems_of
+from reportgen.cli.step_bar import print_steps, show_steps
 from reportgen.cli.watch import watch_report
 from reportgen.cli.words import help_for, say
 from reportgen.errors import ReportgenError, UsageError
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from reportgen.pipeline import Built
 
 Formats = Annotated[list[Format] | None, typer.Option("--format", help=help_for("format"), show_default=False)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=help_for("quiet"))]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=help_for("verbose"))]
 Watch = Annotated[bool, typer.Option("--watch", help=help_for("watch"))]
 Port = Annotated[int, typer.Option(min=0, max=65535, help=help_for("port"), show_default=False)]
 Engine = Annotated[PdfEngine, typer.Option("--pdf-engine", help=help_for("pdf_engine"))]
@@ -35,6 +39,8 @@ def build(  # noqa: PLR0913 - the options of the command
     edited: Edited = None,
     discard_edits: Discard = False,
     watch: Watch = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     port: Port = 0,
     as_json: AsJson = False,
 ) -> int:
@@ -51,26 +57,39 @@ def build(  # noqa: PLR0913 - the options of the command
     }
     if edited and (len(paths) > 1 or "docx" not in options["formats"]):
         raise UsageError(problem("edited-one-report", NOWHERE))
-    return max([build_one(path, options, as_json=as_json) for path in paths])
+    telling = Telling(as_json=as_json, quiet=quiet, verbose=verbose)
+    return max([build_one(path, options, telling) for path in paths])
 
 
-def build_one(path: Path, options: dict[str, Any], *, as_json: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How much a build tells, and to whom."""
+
+    as_json: bool
+    quiet: bool
+    verbose: bool
+
+
+def build_one(path: Path, options: dict[str, Any], telling: Telling) -> int:
     """Build one report and print what was written; the exit status."""
     from reportgen import pipeline
 
     try:
-        built = pipeline.build(path, **options)
+        with show_steps(quiet=telling.quiet or telling.as_json) as steps:
+            built = pipeline.build(path, **options)
     except ReportgenError as error:
-        if as_json:
+        if telling.as_json:
             problems = [problem.to_json() for problem in problems_of(error)]
             print_json({"evaluation": path.resolve().name, "outputs": [], "problems": problems})
         else:
             print_failure(error)
         return error.exit_status
-    if as_json:
+    if telling.as_json:
         print_json(built_json(built))
-    else:
+    elif not telling.quiet:
         print_built(built)
+    if telling.verbose:
+        print_steps(steps)
     return 0
 
 
