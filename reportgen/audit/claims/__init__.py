@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from reportgen.audit.claims.across import claim_across
 from reportgen.audit.claims.actuals import claim_actuals
 from reportgen.audit.claims.balances import claim_balances
 from reportgen.audit.claims.bare_rates import claim_bare_rates
@@ -45,12 +46,14 @@ from reportgen.audit.claims.residue import claim_residue
 from reportgen.audit.claims.row_scores import claim_row_scores
 from reportgen.audit.claims.rule_points import claim_rule_points
 from reportgen.audit.claims.score_sums import claim_score_sums
+from reportgen.audit.claims.sentences import claim_sentences
 from reportgen.audit.claims.serials import claim_serials
 from reportgen.audit.claims.share_columns import claim_share_columns
 from reportgen.audit.claims.shares import claim_shares
 from reportgen.audit.claims.signs import claim_signs
 from reportgen.audit.claims.statutes import claim_statutes
 from reportgen.audit.claims.study import Study
+from reportgen.audit.claims.subject_codes import claim_subject_codes
 from reportgen.audit.claims.subjects import claim_subjects
 from reportgen.audit.claims.survey import claim_survey
 from reportgen.audit.claims.targets import claim_targets
@@ -126,4 +129,7 @@ CLAIMS: Mapping[str, Claim] = {
     "prices": claim_prices,
     "costs": claim_costs,
     "planned": claim_planned,
+    "across": claim_across,
+    "subject-codes": claim_subject_codes,
+    "sentences": claim_sentences,
 }

@@ -1,7 +1,7 @@
 """Sentences that come twice, once with one character changed: a slip, or a bound that is < here and ≤ there."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +12,8 @@ from reportgen.audit.claims.texts import Text
 _SHORTEST, _LONGEST = 20, 160
 # Where nothing tells which of two characters is the slip, so much must be the same around them.
 _LONG = 36
+# With so many that share a half, a sentence is compared; more are a form that is filled in again and again.
+_MOST_ALIKE = 20
 _SAME = str.maketrans(",;:()", "，；：（）")
 _SIGNS = set("<≤＜>≥＞=")
 # Characters that tell things apart by themselves.
@@ -31,13 +33,16 @@ def claim_copies(study: Study) -> Iterator[Checked]:
             if _SHORTEST <= len(plain) <= _LONGEST:
                 sentences.setdefault(plain, text)
     pairs = Counter(a + b for text in study.texts for a, b in pairwise("".join(text.text.split())))
-    masked: dict[tuple[int, str], str] = {}
+    halves: dict[tuple[int, int, str], list[str]] = defaultdict(list)
     for sentence, text in sentences.items():
-        for place in range(len(sentence)):
-            key = (place, sentence[:place] + sentence[place + 1 :])
-            other = masked.setdefault(key, sentence)
-            if other is not sentence:
-                yield from _claim_pair((other, sentences[other]), (sentence, text), place, pairs)
+        half = len(sentence) // 2
+        for side, part in enumerate((sentence[:half], sentence[half:])):
+            alike = halves[len(sentence), side, part]
+            for other in alike[:_MOST_ALIKE]:
+                places = [at for at, (a, b) in enumerate(zip(other, sentence, strict=True)) if a != b]
+                if len(places) == 1:
+                    yield from _claim_pair((other, sentences[other]), (sentence, text), places[0], pairs)
+            alike.append(sentence)
 
 
 def _claim_pair(one: tuple[str, Text], other: tuple[str, Text], place: int, pairs: Counter[str]) -> Iterator[Checked]:

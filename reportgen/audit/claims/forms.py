@@ -15,8 +15,8 @@ from reportgen.audit.interval import add_up
 from reportgen.audit.numbers import Amount
 
 _TOLD = re.compile(
-    r"项目(?:支出绩效自评表)?\s*(?P<count>\d+)\s*个[，,]\s*(?:全年)?预算(?:总额|数)?\s*(?P<budget>[\d,.]+)\s*万元"
-    r"[，,]\s*(?:全年|实际)?执行(?:总额|数)?\s*(?P<spent>[\d,.]+)\s*万元"
+    r"项目(?:支出绩效自评表)?\s*(?P<count>\d+)\s*个[，,]\s*(?:全年)?预算(?:总额|数)?(?:合计|共计|总计)?\s*(?P<budget>[\d,.]+)\s*万元"
+    r"[，,]\s*(?:全年|实际)?执行(?:总额|数)?(?:合计|共计|总计)?\s*(?P<spent>[\d,.]+)\s*万元"
 )
 _PROJECT = re.compile(r"^项目名称$")
 _GOAL = re.compile(r"^(?:预期目标|总体目标|年度目标)$")

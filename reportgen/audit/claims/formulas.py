@@ -25,6 +25,8 @@ _EQUATION = re.compile(rf"(?<![\d.%］\])）a-zA-Z])(?P<sides>{_SIDE}(?:\s*[=＝
 _TOKEN = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<operator>[+＋\-－−×xX*＊÷/／])|(?P<open>[（(\[［])|(?P<close>[）)\]］])"
 )
+# A rate in words is its quotient times 100%; what computes with another share has numbers before it.
+_PERCENT = re.compile(r"(?:^|[\u4e00-\u9fff）)])\s*[×*]\s*(?P<times>\d+(?:\.\d+)?)\s*[%％]\s*[=＝]\s*\d[\d,.]*\s*[%％]")
 _SAME = {"＋": "+", "－": "-", "−": "-", "×": "*", "x": "*", "X": "*", "＊": "*", "÷": "/", "／": "/"}
 
 
@@ -51,6 +53,15 @@ def claim_formulas(study: Study) -> Iterator[Checked]:
     for text in study.texts:
         for match in _EQUATION.finditer(text.text):
             yield from _claim_equation(text, match)
+        for match in _PERCENT.finditer(text.text):
+            yield from _claim_percent(text, match)
+
+
+def _claim_percent(text: Text, match: re.Match[str]) -> Iterator[Checked]:
+    times = text.amount_in(match, "times")
+    if times is not None and times.value != 1:
+        claimed = Claimed(times, Fraction(1), Interval.exact(1), "÷ × 100%", ())
+        yield judge("formula", claimed, text.location, text.sentence_at(match.start()))
 
 
 def _claim_equation(text: Text, match: re.Match[str]) -> Iterator[Checked]:

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
 
 _CHINESE = "一二三四五六七八九十"
+_COUNTED = tuple(map(str, range(1, 31)))
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 # Inside one passage or cell, each kind of number with its signs in order.
 _INSIDE: Mapping[str, tuple[re.Pattern[str], Sequence[str]]] = {
     "circled": (re.compile(f"[{_CIRCLED}]"), _CIRCLED),
+    "goal": (re.compile(r"目标\s*(?P<sign>\d{1,2})\s*[.、．：:]"), _COUNTED),
     "spoken": (re.compile(f"(?:^|[。；;：:，,\n])\\s*(?P<sign>[{_CHINESE}])是(?!否)"), _CHINESE),
 }
 # At the beginning of passages, whatever stands between them.
@@ -30,16 +31,23 @@ def claim_items(study: Study) -> Iterator[Checked]:
             found = [
                 match["sign"] if "sign" in match.groupdict() else match[0] for match in pattern.finditer(text.text)
             ]
-            yield from _claim_run(text, [signs.index(one) for one in found], signs)
+            yield from _claim_run(text, [signs.index(one) for one in found if one in signs], signs)
     for pattern in _LEADING.values():
         yield from _claim_leading(study, pattern)
 
 
 def _claim_run(text: Text, numbers: Sequence[int], signs: Sequence[str]) -> Iterator[Checked]:
-    for before, after in pairwise(numbers):
-        if numbers[0] == 0 and after > before + 1:
-            values = {"before": signs[before], "stated": signs[after], "expected": signs[before + 1]}
-            yield report("item-jumps", text.location, text.text, **values)
+    """A number that neither goes on nor begins anew; what comes after it is measured by what came before."""
+    if not numbers or numbers[0] != 0:
+        return
+    last = 0
+    for number in numbers[1:]:
+        if number in {0, last + 1}:
+            last = number
+            continue
+        values = {"before": signs[last], "stated": signs[number], "expected": signs[last + 1]}
+        yield report("item-jumps", text.location, text.text, **values)
+        last = number if number > last else last + 1
 
 
 def _claim_leading(study: Study, pattern: re.Pattern[str]) -> Iterator[Checked]:

@@ -20,7 +20,8 @@ def claim_prices(study: Study) -> Iterator[Checked]:
     for table in study.document.tables:
         groups: dict[str, list[tuple[GridCell, Fraction, Amount]]] = defaultdict(list)
         for cell in table.cells:
-            match, money = _TOLD.match("".join(cell.text.split())), list(read_money(table, cell))
+            match = _TOLD.match("".join(cell.text.split()))
+            money = list(read_money(table, cell)) if match is not None else []
             if match is not None and len(money) == 1 and int(match["count"]):
                 groups[match["name"]].append((cell, Fraction(match["count"]), money[0][1]))
         for rows in groups.values():

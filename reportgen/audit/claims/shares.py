@@ -15,6 +15,7 @@ _SHARE = re.compile(
 _NUMBER_IN = re.compile(r"\d")
 _SHORTEST_NAME = 5
 _CHANGED = re.compile(r"(?:增加|减少|增长|下降)(?:了)?$")
+_DIVIDED = ("其中", "分为：", "构成：", "组成：")
 _FARTHEST = 3
 _ABOUT = re.compile(r"[本该当]年|20\d\d\s*年(?:度)?")
 
@@ -59,7 +60,7 @@ def _find_bases(study: Study, place: int, text: Text, match: re.Match[str], part
     if len(name) >= _SHORTEST_NAME:
         yield from _find_named(study, place, name)
         return
-    of_which = text.text.rfind("其中", 0, part.start)
+    of_which = max(text.text.rfind(word, 0, part.start) for word in _DIVIDED)
     if of_which >= 0 and "。" not in text.text[of_which : part.start]:
         start = text.text.rfind("。", 0, of_which) + 1
         before = [one for one in text.amounts_within(start, of_which) if one.dimension == part.dimension]

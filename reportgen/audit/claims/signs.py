@@ -22,6 +22,7 @@ _LEADING = re.compile(
 )
 
 _GROUPED = re.compile(r"^[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_LED = re.compile(r"^0\d[\d,]*\.\d+$")
 _UNGROUPED = re.compile(r"^[-－]?\d{4,}\.\d+$|^[-－]?\d{5,}$")
 
 
@@ -65,6 +66,9 @@ def _claim_thousands(table: GridTable) -> Iterator[Checked]:
         cells = [cell for cell in dict.fromkeys(table.column(column)) if cell.row in table.body]
         grouped = [cell for cell in cells if _GROUPED.match(cell.text.strip())]
         ungrouped = [cell for cell in cells if _UNGROUPED.match(cell.text.strip())]
+        for cell in cells:
+            if _LED.match(cell.text.strip()):
+                yield report("number-malformed", cell.location, cell.text, cell.numbers, stated=cell.text.strip())
         if grouped and ungrouped:
             first = min((grouped, ungrouped), key=len)[0]
             yield report("thousands-mixed", first.location, first.text, first.numbers, stated=first.text.strip())

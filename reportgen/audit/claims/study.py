@@ -5,6 +5,7 @@ from functools import cached_property
 
 from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import Row, Sheet, join_sheets
+from reportgen.audit.claims.standing import stand_up
 from reportgen.audit.claims.texts import Text, read_texts
 from reportgen.audit.finished import FinishedDocument
 
@@ -23,7 +24,7 @@ class Study:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The rows with roles of every table."""
-        return tuple(join_sheets(self.document.tables))
+        return tuple(join_sheets(map(stand_up, self.document.tables)))
 
     @cached_property
     def scored_sheets(self) -> tuple[tuple[Sheet, tuple[Row, ...]], ...]:

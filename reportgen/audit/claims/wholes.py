@@ -10,7 +10,9 @@ from reportgen.audit.claims.texts import Text
 from reportgen.audit.interval import add_up
 from reportgen.audit.numbers import Amount
 
-_OF_WHICH = re.compile(r"其中[：:，,]?")
+_OF_WHICH = re.compile(
+    r"其中[：:，,]?|由[两二三四五六七八九十]?(?:个|类|项)?部分(?:构成|组成)[：:]|按[\u4e00-\u9fff]{2,6}(?:分为|划分)[：:]"
+)
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _CLAUSE = re.compile(r"[，,；;、。]")
 # Clauses that say something about a part instead of naming the next one.
@@ -66,7 +68,8 @@ def _judge_choices(text: Text, choices: Sequence[tuple[Amount, Sequence[tuple[st
     fitting = next((claim for claim, _ in claims if claim.stated.interval.meets(claim.possible)), None)
     if fitting is None and claims:
         nearest, parts = claims[0]
-        exceeds = any(amount.value > nearest.stated.value for _, amount in parts)
+        is_near = nearest.stated.start > text.text.rfind("。", 0, parts[0][1].start)
+        exceeds = not is_near or any(amount.value > nearest.stated.value for _, amount in parts)
         if _is_complete(parts) or (
             nearest.expected > nearest.stated.value and not exceeds and len(wholes_of(choices)) == 1
         ):

@@ -1,5 +1,6 @@
 """Web pages: headings, paragraphs and tables with their spans."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,9 +22,12 @@ INLINE = frozenset(
         *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"),
         *("font", "i", "img", "ins", "kbd", "label", "mark", "q", "ruby", "rb", "rt"),
         *("rp", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *("math", "semantics", "mrow", "mtext", "mi", "mn", "mo", "mspace", "mstyle", "mpadded", "mfrac"),
     ]
 )
 BREAK = "\v"  # no character of HTML text
+FRACTION = "mfrac"
+OPERATOR = re.compile(r"[+＋−－-]")
 DELETED = frozenset(["del", "s", "strike", "rt", "rp"])
 
 
@@ -136,6 +140,9 @@ def inline_text(element: etree._Element) -> Iterator[str]:
     """The text of an element without what was struck out; a mark stands where a block inside it begins or ends."""
     if element.tag in DELETED:
         return
+    if element.tag == FRACTION:
+        yield "/".join(wrap_sum("".join(inline_text(part)).strip()) for part in element)
+        return
     yield (element.text or "")
     for child in element:
         tag = child.tag
@@ -148,3 +155,8 @@ def inline_text(element: etree._Element) -> Iterator[str]:
             yield from inline_text(child)
             yield BREAK
         yield child.tail or ""
+
+
+def wrap_sum(text: str) -> str:
+    """A part of a fraction, in brackets where it adds several terms."""
+    return f"（{text}）" if OPERATOR.search(text) else text

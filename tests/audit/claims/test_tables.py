@@ -169,3 +169,50 @@ def test_codes_of_subjects_are_levels() -> None:
 
     assert find_grave(table) == set()
     assert "table-total" in find_problems(change(table, 9, 2, "530.00"))
+
+
+ACROSS = (
+    ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+    ("205", "教育支出", "60.00", "40.00", "20.00"),
+    ("20502", "普通教育", "60.00", "40.00", "20.00"),
+    ("2050202", "小学教育", "33.00", "22.00", "11.00"),
+    ("2050203", "初中教育", "27.00", "18.00", "9.00"),
+)
+LYING = (
+    ("指标", "决策类", "管理类", "合计分值"),
+    ("权重", "14.00", "36.00", "50.00"),
+    ("得分", "13.00", "36.00", "49.00"),
+    ("得分率", "92.86%", "100.00%", "98.00%"),
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "table", "row", "column", "text"),
+    [
+        ("row-sum", ACROSS, 3, 3, "21.00"),
+        ("code-order", ACROSS, 3, 0, "2150202"),
+        ("number-malformed", ACROSS, 3, 3, "02.20"),
+        ("score-rate", LYING, 3, 1, "29.86%"),
+    ],
+)
+def test_slip_along_a_row_is_found(code: str, table: Table, row: int, column: int, text: str) -> None:
+    """Sums along rows are learnt from the others; headings may stand in the first column."""
+    cells = [list(one) for one in table]
+    cells[row][column] = text
+
+    assert code in find_problems(cells)
+
+
+@pytest.mark.parametrize("table", [ACROSS, LYING])
+def test_rows_that_add_up_are_left_alone(table: Table) -> None:
+    """The tables as they are give no error and no warning."""
+    assert find_grave(table) == set()
+
+
+def test_sentence_told_again_has_its_numbers() -> None:
+    """A sentence with one other number where the rest agree is told, not alarmed about."""
+    said = "机关行政编制9名，其中领导职数3名，内设机构领导职数2名"
+
+    found = find_problems(f"{said}。", f"{said}。", f"{said.replace('3名', '2名')}。")
+
+    assert (found["sentence-differs"].stated, found["sentence-differs"].expected) == ("2", "3")

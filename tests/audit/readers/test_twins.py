@@ -95,3 +95,14 @@ def test_wrapped_lines_become_paragraphs(tmp_path: Path) -> None:
     document, _ = read_finished(to_wrapped(FUNDS, tmp_path / "report.txt"))
 
     assert [one.text for one in document.passages] == [FUNDS.heading, FUNDS.paragraph * 3] * 2
+
+
+def test_fractions_of_a_page_are_written_in_one_line(tmp_path: Path) -> None:
+    """A fraction in MathML stays in its sentence, sums in brackets."""
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<p>结案率＝<math><mfrac><mtext>1,153件</mtext><mrow><mn>20</mn><mo>+</mo><mn>1,161</mn></mrow></mfrac></math>×100%＝97.63%</p>",
+        "utf-8",
+    )
+
+    assert read_finished(path)[0].passages[0].text == "结案率＝1,153件/（20+1,161）×100%＝97.63%"
