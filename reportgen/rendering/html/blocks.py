@@ -69,9 +69,11 @@ def write_picture(picture: Picture, targets: Collection[str]) -> str:
 
 def write_chart(chart: Chart, targets: Collection[str], look: Look) -> str:
     """A chart, drawn in the file itself, with its caption below."""
+    name = chart.caption.label + plain_text(chart.caption.content) or chart.alternative
     drawing = draw_chart(chart, look, "inherit")
+    frame = element("div", drawing, class_="scroll", tabindex=0, role="group", aria_label=name)
     caption = element("figcaption", write_caption(chart.caption, targets)) if chart.caption.content else ""
-    return element("figure", drawing + caption, class_="chart", id=chart.id)
+    return element("figure", frame + caption, class_="chart", id=chart.id)
 
 
 def write_link(heading: Heading) -> str:

@@ -46,6 +46,18 @@ def pages(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_chart_labels_are_readable(browser: Browser, pages: dict[str, Path], width: int) -> None:
+    """The words in a chart are at least 12 pixels high on a phone too, where the chart scrolls in its frame."""
+    browser.open(pages[EVALUATION], width)
+    heights = browser.run(
+        "return [...document.querySelectorAll('.chart text')].map((one) => one.getBoundingClientRect().height)"
+    )
+
+    assert len(heights) > 20
+    assert min(heights) >= 12
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_page_fits_the_window(browser: Browser, pages: dict[str, Path], name: str, width: int) -> None:
     """Nothing but tables is wider than the window, tables scroll inside their frames, and no cell is clipped."""
