@@ -93,13 +93,30 @@ def measure_correcting(bench: Bench) -> Iterator[Line]:
     yield divide("figure corrected, ten edits kept / plain Word build", corrected, plain, at_most=2)
 
 
+def measure_auditing(bench: Bench) -> Iterator[Line]:
+    """A report of some seventy pages audited, in seconds and in numbers a second."""
+    answer = ask("audit", bench.folder, bench.environment)
+    for kind, name, most in (("docx", "Word report", 1), ("pdf", "its PDF", 10)):
+        found = answer[kind]
+        yield Line(f"{name} audited", found["clock"], " s", at_most=most, processor=found["processor"])
+        yield Line(f"numbers found in {name}", found["found"], "/s")
+        yield Line(f"numbers checked in {name}", found["checked"], "/s")
+
+
 def main() -> None:
     """Prepare a folder, measure, print."""
     with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as name:
         folder = Path(name)
         prepared = ask("prepare", folder, {})
         bench = Bench(folder, prepared["content"], {"FONTCONFIG_FILE": str(folder / "fonts.conf")})
-        measures = (measure_engines, measure_program, measure_steps, measure_scoring, measure_correcting)
+        measures = (
+            measure_engines,
+            measure_program,
+            measure_steps,
+            measure_scoring,
+            measure_correcting,
+            measure_auditing,
+        )
         lines = [line for measure in measures for line in attempt(measure, bench)]
         lines += measure_watching()
     print("\n".join(lay_out(lines)))

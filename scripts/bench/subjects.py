@@ -183,6 +183,13 @@ def correct(folder: Path) -> Any:
     return time_correction(folder)
 
 
+def audit(folder: Path) -> Any:
+    """The report audited as a Word file and as a PDF."""
+    from scripts.bench.auditing import time_audit
+
+    return time_audit(folder)
+
+
 SUBJECTS: Mapping[str, Callable[[Path], Any]] = {
     one.__name__: one
     for one in (
@@ -196,6 +203,7 @@ SUBJECTS: Mapping[str, Callable[[Path], Any]] = {
         time_steps,
         score_many,
         correct,
+        audit,
     )
 }
 
