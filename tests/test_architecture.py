@@ -11,7 +11,7 @@ from reportgen.problems import catalogue
 
 PACKAGE = Path(__file__).parents[1] / "reportgen"
 
-FOUNDATION = ("models", "workspace", "problems", "errors")
+FOUNDATION = ("models", "workspace", "imaging", "problems", "errors")
 READING = ("loading", "figures", *FOUNDATION)
 
 # What the modules under each name may import of the package.
@@ -21,6 +21,7 @@ ALLOWED = {
     "workspace": ("problems", "errors"),
     "steps": (),
     "sandbox": (),
+    "imaging": (),
     "models": ("models", "problems", "errors"),
     "loading": ("loading", *FOUNDATION),
     "figures": READING,
@@ -32,6 +33,7 @@ ALLOWED = {
         "document.tree",
         "document.look",
         "models.figure",
+        "imaging",
         "sandbox",
         "workspace",
         "problems",
@@ -41,7 +43,7 @@ ALLOWED = {
     "appraisal": ("steps", "checks", "library", "scoring", *READING),
     "intake": ("intake", "appraisal", "audit.finished", "audit.readers", "scoring", *READING),
     "prescription": ("rendering", "document", *READING),
-    "linting": ("linting", "audit.readers", "rendering.docx.shell", "sandbox", *FOUNDATION),
+    "linting": ("linting", "audit.readers", "rendering.docx", "sandbox", *FOUNDATION),
     "packs": READING,
     "trial": ("linting", "pipeline", "prescription", "rendering", "document", *READING),
     "schema": ("schema", "scoring.methods", "document.look", *READING),

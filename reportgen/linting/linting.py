@@ -15,13 +15,13 @@ from reportgen.linting.expressions import find_unknown_names
 from reportgen.linting.tags import Line, read_lines
 from reportgen.linting.writing import find_homeless_tags, find_misspelt_braces, find_split_tags
 from reportgen.problems import Location, Problem, problem
-from reportgen.rendering.docx.shell import DOCUMENT, find_missing_styles, read_style_ids
+from reportgen.rendering.docx.external import find_external
+from reportgen.rendering.docx.shell import DOCUMENT, STYLES, find_missing_styles, read_style_ids
 from reportgen.sandbox import FILTERS
 
 LINE_QUESTIONS = (find_misspelt_braces, find_split_tags, find_homeless_tags)
 FORM_FILTERS = frozenset({"bare", "money", "unsigned", "decimals", "run_on"})
 _SHELL_FILE = "shell.docx"
-_STYLES = "word/styles.xml"
 
 
 class Kind(StrEnum):
@@ -43,7 +43,9 @@ def lint_file(path: Path, kind: Kind | None = None) -> tuple[Problem, ...]:
     try:
         with open_package(path) as package:
             parts = read_lines(package)
-            own = tuple(find_shell_faults(package, parts[DOCUMENT])) if kind is Kind.SHELL else ()
+            relations = {name: package.archive.read(name) for name in package.names if name.endswith(".rels")}
+            own = [*find_external(relations, str(path))]
+            own += find_shell_faults(package, parts[DOCUMENT]) if kind is Kind.SHELL else ()
     except ContentError as error:
         return error.problems
     found = chain(own, *(_lint_part(lines, kind) for lines in parts.values()))
@@ -53,8 +55,8 @@ def lint_file(path: Path, kind: Kind | None = None) -> tuple[Problem, ...]:
 def find_shell_faults(package: Package, lines: Iterable[Line]) -> Iterator[Problem]:
     """Styles that the writer needs and the shell lacks, and a missing place for the report's text."""
     place = Location(str(package.path))
-    if _STYLES in package.names:
-        missing = find_missing_styles(read_style_ids(package.archive.read(_STYLES)))
+    if STYLES in package.names:
+        missing = find_missing_styles(read_style_ids(package.archive.read(STYLES)))
         yield from (replace(one, location=place) for one in missing)
     if not any(tag.body == "body" for line in lines for tag in line.tags):
         yield problem("docx-shell-body", place)

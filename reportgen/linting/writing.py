@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from reportgen.linting.tags import Line
 from reportgen.problems import Problem, problem
+from reportgen.rendering.docx.shell import FULL_WIDTH
 
-FULL_WIDTH = re.compile(r"[｛{]\s*[｛％]|[％｝]\s*[｝}]|｛\s*%|%\s*｝")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 _NEEDS_TABLE = {"tr", "tc"}
 

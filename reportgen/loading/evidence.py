@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from reportgen.imaging import measure_picture
 from reportgen.models.record import ORIGIN_KEY, Origin
-from reportgen.problems import Problem, find_nearest, phrase, problem
+from reportgen.problems import Location, Problem, find_nearest, phrase, problem
 
 EVIDENCE = "evidence"
 
 _MISSING_CODE = {"photos": "photo-missing", "evidence": "evidence-file-missing"}
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+MOST_BYTES = 30_000_000
+MOST_PIXELS = 60_000_000  # an engine that decodes it needs four bytes for each
 
 
 def read_pictures(data: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
@@ -20,7 +22,7 @@ def read_pictures(data: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
     named = (entry.get("file") for entry in entries)
     home = folder / EVIDENCE
     paths = {name: home / name for name in named if isinstance(name, str) and name}
-    return {name: path.read_bytes() for name, path in paths.items() if _is_inside(path, home) and path.is_file()}
+    return {name: path.read_bytes() for name, path in paths.items() if _is_inside(path, home) and _is_readable(path)}
 
 
 def check_files(data: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
@@ -40,12 +42,16 @@ def _check_file(named: str, origin: Origin, home: Path, missing: str) -> Iterato
         yield problem("outside-folder", place, found=named, folder=EVIDENCE)
     elif not path.is_file():
         yield problem(missing, place, found=named, advice=_advise(named, home))
-    elif missing == "photo-missing" and not _is_picture(path):
-        yield problem("photo-format", place, found=named)
+    elif missing == "photo-missing":
+        yield from _check_picture(path, named, place)
 
 
 def _is_inside(path: Path, home: Path) -> bool:
     return path.resolve().is_relative_to(home.resolve())
+
+
+def _is_readable(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size <= MOST_BYTES
 
 
 def _advise(named: str, home: Path) -> str:
@@ -54,6 +60,17 @@ def _advise(named: str, home: Path) -> str:
     return phrase("did_you_mean", near=near) if near else ""
 
 
-def _is_picture(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(8).startswith(_PICTURES)
+def _check_picture(path: Path, named: str, place: Location) -> Iterator[Problem]:
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        yield problem("photo-too-large", place, found=named, size=f"{size // 1_000_000} MB", most="30 MB")
+        return
+    try:
+        across, down = measure_picture(path.read_bytes())
+    except ValueError:
+        yield problem("photo-format", place, found=named)
+        return
+    if across * down > MOST_PIXELS:
+        yield problem(
+            "photo-too-large", place, found=named, size=f"{across} × {down}", most=f"{MOST_PIXELS // 10_000}万像素"
+        )

@@ -105,7 +105,7 @@ FILES = {
     "evidence/ledger.txt": "台账",
 }
 
-PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(16)
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x10" + bytes(16)
 
 Spoil = Callable[[str, str, str], None]
 

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
+from reportgen.problems import phrase
+
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _VERSION, _UTF8, _DEFLATED, _STORED = 20, 0x800, 8, 0
 _MIDNIGHT, _FIRST_OF_1980 = 0, 0x21  # the zip format's first date: a file must not carry the clock
 _LEVEL = 4
+MOST_BYTES = 400_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,14 @@ def store(name: str, data: bytes) -> Part:
 def read_parts(package: bytes) -> Mapping[str, bytes]:
     """The content of every part, in the package's order."""
     with zipfile.ZipFile(BytesIO(package)) as source:
+        check_size(source)
         return {info.filename: source.read(info) for info in source.infolist() if not info.is_dir()}
+
+
+def check_size(package: zipfile.ZipFile) -> None:
+    """ValueError where the parts unpack to far more than a Word file ever holds."""
+    if sum(info.file_size for info in package.infolist()) > MOST_BYTES:
+        raise ValueError(phrase("package_too_large"))
 
 
 def write_package(parts: Iterable[Part]) -> bytes:

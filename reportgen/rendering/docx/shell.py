@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from zipfile import BadZipFile
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from lxml import etree
@@ -12,6 +13,7 @@ from reportgen.errors import ContentError
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx import footnotes
 from reportgen.rendering.docx.elements import WORD, find_element, list_elements, parse_part, read_value
+from reportgen.rendering.docx.external import find_external
 from reportgen.rendering.docx.numbering import Level
 from reportgen.rendering.docx.package import Part, compress, read_parts
 from reportgen.rendering.docx.section import SectionForm
@@ -22,8 +24,10 @@ DOCUMENT = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 CONTENT_TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
+STYLES = "word/styles.xml"
 _SHELL = Location(file="shell.docx")
 TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+FULL_WIDTH = re.compile(r"[｛{]\s*[｛％]|[％｝]\s*[｝}]|｛\s*%|%\s*｝")
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 _BODY_TAG = re.compile(r"\{\{\s*body\s*\}\}")
 _STATIC_LEVEL = 9
@@ -60,10 +64,10 @@ class Shell:
 @lru_cache(maxsize=8)
 def open_shell(data: bytes) -> Shell:
     """The shell in these bytes; all that is wrong with it is reported at once."""
-    parts = read_parts(data)
-    styles = read_style_ids(parts["word/styles.xml"])
+    parts = _read_shell(data)
+    styles = read_style_ids(parts[STYLES])
     tagged = {name: patch_tags(parts[name].decode()) for name in parts if TAGGED.fullmatch(name)}
-    problems = [*find_missing_styles(styles), *find_missing_body(tagged[DOCUMENT])]
+    problems = [*find_missing_styles(styles), *find_missing_body(tagged[DOCUMENT]), *find_external(parts, _SHELL.file)]
     if problems:
         raise ContentError(problems)
     document, sections = split_last_section(tagged[DOCUMENT])
@@ -93,6 +97,18 @@ def _render(template: Template, context: Mapping[str, object]) -> str:
     if isinstance(template.environment, BoundedEnvironment):
         template.environment.start_over()
     return template.render(context)
+
+
+def _read_shell(data: bytes) -> Mapping[str, bytes]:
+    """The parts of the shell; ContentError where it is no Word file."""
+    try:
+        parts = read_parts(data)
+    except (BadZipFile, OSError, ValueError, EOFError, RuntimeError) as error:
+        raise ContentError([problem("docx-shell-unreadable", _SHELL, reason=str(error))]) from error
+    missing = [name for name in (DOCUMENT, STYLES, RELATIONS, CONTENT_TYPES) if name not in parts]
+    if missing:
+        raise ContentError([problem("docx-shell-unreadable", _SHELL, reason=missing[0])])
+    return parts
 
 
 def patch_tags(xml: str) -> str:

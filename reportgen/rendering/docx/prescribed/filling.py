@@ -13,6 +13,7 @@ from reportgen.errors import ContentError
 from reportgen.models.figure import Figure
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx.elements import WORD, parse_part
+from reportgen.rendering.docx.external import find_external
 from reportgen.rendering.docx.inlines import Marks
 from reportgen.rendering.docx.package import compress, read_parts, write_package
 from reportgen.rendering.docx.prescribed.grid import find_crooked_rows
@@ -20,10 +21,8 @@ from reportgen.rendering.docx.prescribed.merging import merge_cells
 from reportgen.rendering.docx.prescribed.places import forget_places, number_rows, place_of
 from reportgen.rendering.docx.prescribed.printing import print_values
 from reportgen.rendering.docx.prescribed.reading import read_section
-from reportgen.rendering.docx.shell import CORE, DOCUMENT, TAGGED, patch_tags
+from reportgen.rendering.docx.shell import CORE, DOCUMENT, FULL_WIDTH, TAGGED, patch_tags
 from reportgen.rendering.docx.writer import write_core
-
-_FULL_WIDTH = re.compile(r"[｛{]\s*[｛％]|[％｝]\s*[｝}]|｛%|%｝")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,9 @@ def _open(template: bytes, file: str) -> Mapping[str, bytes]:
         raise ContentError([problem("word-form-unreadable", Location(file), reason=str(error))]) from error
     if DOCUMENT not in parts:
         raise ContentError([problem("word-form-unreadable", Location(file), reason=DOCUMENT)])
+    external = tuple(find_external(parts, file))
+    if external:
+        raise ContentError(external)
     return parts
 
 
@@ -95,7 +97,7 @@ def _find_full_width(source: str, file: str) -> Iterator[Problem]:
     """Tags typed with full-width brackets, which would stay in the form as they are."""
     for number, line in enumerate(source.split("\n"), 1):
         words = re.sub(r"<[^>]+>", "", line)
-        if _FULL_WIDTH.search(words):
+        if FULL_WIDTH.search(words):
             yield problem("word-form-full-width", Location(file, number), quote=words.strip()[:40])
 
 
