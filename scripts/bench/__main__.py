@@ -51,6 +51,8 @@ def measure_engines(bench: Bench) -> Iterator[Line]:
     """Each writer against the bare engine under it or beside it."""
     ours, bare = bench.compare("write_word", "write_word_barely")
     yield divide("Word writer, warm / docxtpl", ours["warm"], bare["warm"], at_most=0.5)
+    ours, plain = bench.compare("write_word", "write_word_plainly")
+    yield divide("Word writer / without charts, notes, contents", ours["warm"], plain["warm"], at_most=1.3)
     ours, bare = bench.compare("typeset", "typeset_barely", 2 * ROUNDS)
     yield divide("PDF, cold / typst.compile", ours["cold"], bare["cold"], at_most=1.2)
     yield divide("PDF, warm / typst.compile", ours["warm"], bare["warm"], at_most=1.2)

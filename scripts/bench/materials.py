@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen.document.assemble import assemble
 from reportgen.document.look import Look
-from reportgen.document.tree import Block, Document, Paragraph, Section, Text
+from reportgen.document.tree import Block, Chart, Document, Footnote, Paragraph, Section, Text
 from reportgen.loading.pack import load_pack
 from reportgen.loading.profile import load_record
 from reportgen.models.pack import Pack
@@ -47,4 +47,21 @@ def _edit_first(section: Section, number: int) -> Iterator[Block]:
             is_edited = True
             yield replace(block, content=(Text(f"第{number}次修改。"), *block.content))
         else:
+            yield block
+
+
+def strip(document: Document) -> Document:
+    """The document without charts, notes and contents."""
+    parts = {
+        part: tuple(replace(section, blocks=tuple(_strip(section))) for section in getattr(document, part))
+        for part in ("front", "body")
+    }
+    return replace(document, **parts, contents_levels=0)
+
+
+def _strip(section: Section) -> Iterator[Block]:
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            yield replace(block, content=tuple(one for one in block.content if not isinstance(one, Footnote)))
+        elif not isinstance(block, Chart):
             yield block

@@ -13,7 +13,7 @@ from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
 from reportgen.rendering.fonts import files_for, project_folders
-from scripts.bench.materials import CONTENT, edit, gather
+from scripts.bench.materials import CONTENT, edit, gather, strip
 from scripts.bench.plain import describe
 
 if TYPE_CHECKING:
@@ -66,6 +66,17 @@ def write_word(_: Path) -> Any:
     return clock(
         lambda: render_docx(edit(materials.document, next(numbers)), materials.look, materials.pack.shell, dict),
         WORD_ROUNDS,
+    )
+
+
+def write_word_plainly(_: Path) -> Any:
+    """Our Word writer with a document that has no charts, notes and contents."""
+    from reportgen.rendering.docx import render_docx
+
+    materials, numbers = gather(), count()
+    plain = strip(materials.document)
+    return clock(
+        lambda: render_docx(edit(plain, next(numbers)), materials.look, materials.pack.shell, dict), WORD_ROUNDS
     )
 
 
@@ -195,6 +206,7 @@ SUBJECTS: Mapping[str, Callable[[Path], Any]] = {
     for one in (
         prepare,
         write_word,
+        write_word_plainly,
         write_word_barely,
         typeset,
         typeset_barely,
