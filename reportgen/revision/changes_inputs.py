@@ -1,10 +1,14 @@
-"""What changed in the inputs: values of YAML files by their path, lines of texts, other files as a whole."""
+"""What changed in the inputs: values of data files by their path, lines of texts, other files as a whole."""
 
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from reportgen.loading.forms import FORMS
+from reportgen.loading.parts import WORKBOOKS
+from reportgen.loading.workbook.reading import read_workbook
 from reportgen.loading.yaml_source import parse_yaml
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.problems import Location
@@ -17,7 +21,7 @@ _NAMING = ("id", "code", "figure", "name", "title", "stem", "file")
 class InputChange:
     """A value, line or file that differs; `line` is that of the new one, or of the old one where there is none.
 
-    `field` is the path of a value in a YAML file; `old` is None for what was added, `new` for what was taken out.
+    `field` is the path of a value in a data file; `old` is None for what was added, `new` for what was taken out.
     """
 
     file: str
@@ -48,6 +52,8 @@ def _compare_file(name: str, old: bytes | None, new: bytes | None) -> Iterator[I
         yield from _compare_values(name, _flatten(name, old), _flatten(name, new))
     elif name.endswith(".md"):
         yield from _compare_lines(name, _lines(old), _lines(new))
+    elif name in WORKBOOKS:
+        yield from _compare_values(name, _flatten_workbook(name, old), _flatten_workbook(name, new))
     else:
         yield InputChange(name, None, "", _name_size(old), _name_size(new))
 
@@ -91,6 +97,15 @@ def _flatten(name: str, data: bytes | None) -> dict[str, _Value]:
         return {}
     root, _ = parse_yaml(data.decode("utf-8-sig", "replace"), name)
     return dict(_walk(root or {}, ""))
+
+
+def _flatten_workbook(name: str, data: bytes | None) -> dict[str, _Value]:
+    """Every value of a workbook by its path; a row moved is no change."""
+    package = None if data is None else read_workbook(Path(name), data)[0]
+    if package is None:
+        return {}
+    whole = {**package.main, **({FORMS: package.forms} if package.forms else {})}
+    return dict(_walk(whole, ""))
 
 
 def _walk(mapping: Mapping[str, Any], path: str) -> Iterator[tuple[str, _Value]]:

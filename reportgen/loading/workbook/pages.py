@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -67,16 +68,17 @@ class Page:
 Opened = tuple[tuple[Page, ...], tuple[Problem, ...]]
 
 
-def open_pages(path: Path) -> Opened:
-    """The sheets of a workbook, or the problem that forbids reading it."""
+def open_pages(path: Path, data: bytes | None = None) -> Opened:
+    """The sheets of a workbook, or the problem that forbids reading it; of `data` where they are not in the file."""
     place = Location(str(path))
+    source = path if data is None else BytesIO(data)
     try:
-        with ZipFile(path) as package:
+        with ZipFile(source) as package:
             if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
                 return (), (problem("workbook-too-large", place, most=MOST_BYTES // 1_000_000),)
             if any(b"<!DOCTYPE" in package.read(one)[:2000] for one in package.namelist() if one.endswith(".xml")):
                 return (), (problem("workbook-broken", place, reason="DOCTYPE"),)
-        return _read_pages(path), ()
+        return _read_pages(source, str(path)), ()
     except OSError as error:
         return (), (problem("file-unreadable", place, reason=error.strerror or ""),)
     except BadZipFile:
@@ -95,12 +97,12 @@ def read_properties(path: Path) -> frozenset[str]:
     return frozenset(_NAME.findall(written.decode("utf-8", errors="replace")))
 
 
-def _read_pages(path: Path) -> tuple[Page, ...]:
+def _read_pages(source: Path | BytesIO, file: str) -> tuple[Page, ...]:
     import openpyxl
 
-    values: Any = openpyxl.load_workbook(path, data_only=True, keep_links=False)
-    written = openpyxl.load_workbook(path, keep_links=False)
-    return tuple(_read_page(str(path), sheet, written[sheet.title]) for sheet in values.worksheets)
+    values: Any = openpyxl.load_workbook(source, data_only=True, keep_links=False)
+    written = openpyxl.load_workbook(source, keep_links=False)
+    return tuple(_read_page(file, sheet, written[sheet.title]) for sheet in values.worksheets)
 
 
 def _read_page(file: str, values: Any, written: Any) -> Page:
@@ -121,9 +123,9 @@ def _read_page(file: str, values: Any, written: Any) -> Page:
 
 
 def _used(sheet: Any) -> Iterator[Any]:
-    height, width = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
-    for row in sheet.iter_rows(max_row=height, max_col=width):
-        yield from (cell for cell in row if cell.value is not None and str(cell.value).strip(" \t\r\n\xa0\u3000"))
+    """Only cells that the file has: walking over rows would make millions where the last one was formatted."""
+    cells = sheet._cells.values()  # noqa: SLF001
+    yield from (cell for cell in cells if cell.value is not None and str(cell.value).strip(" \t\r\n\xa0\u3000"))
 
 
 def _store(cell: Any, formulas: Mapping[Place, str]) -> Stored:

@@ -38,9 +38,9 @@ def is_workbook_form(path: Path) -> bool:
     return PROPERTY in read_properties(path)
 
 
-def read_workbook(path: Path) -> tuple[Package | None, tuple[Problem, ...]]:
-    """What a workbook says, every value located in its cell, and all of its problems."""
-    pages, problems = open_pages(path)
+def read_workbook(path: Path, data: bytes | None = None) -> tuple[Package | None, tuple[Problem, ...]]:
+    """What a workbook says, every value located in its cell, and all of its problems; `data` may stand for the file."""
+    pages, problems = open_pages(path, data)
     if problems:
         return None, problems
     trees: Trees = {"": {}}

@@ -17,6 +17,10 @@ from reportgen.models.values import FigureText
 
 TEXT = "@"  # what is typed into such a cell stays as it was typed
 
+# What may stand for true and false in a file.
+_FLAGS = dict.fromkeys(("1", "on", "t", "y", "yes", "true"), "true") | dict.fromkeys(
+    ("0", "off", "f", "n", "no", "false"), "false"
+)
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
@@ -47,7 +51,8 @@ def _express_plainly(value: Any, column: Column) -> Content | None:
     if isinstance(value, Mapping):
         return _write_pairs(value) if column.form == "pairs" else None
     if column.form in {"choice", "flag"}:
-        return Content(choices(column.choices).get(value, value))
+        plain_value = _FLAGS.get(value.lower(), value.lower()) if column.form == "flag" else value
+        return Content(choices(column.choices).get(plain_value, value))
     write = _WRITERS.get(column.form)
     return write(value) if write else _write_text(value, keeps_blanks=column.form == "prose")
 
