@@ -52,11 +52,12 @@ def _edit_first(section: Section, number: int) -> Iterator[Block]:
 
 def strip(document: Document) -> Document:
     """The document without charts, notes and contents."""
-    parts = {
-        part: tuple(replace(section, blocks=tuple(_strip(section))) for section in getattr(document, part))
-        for part in ("front", "body")
-    }
-    return replace(document, **parts, contents_levels=0)
+    front, body = (tuple(map(_strip_section, sections)) for sections in (document.front, document.body))
+    return replace(document, front=front, body=body, contents_levels=0)
+
+
+def _strip_section(section: Section) -> Section:
+    return replace(section, blocks=tuple(_strip(section)))
 
 
 def _strip(section: Section) -> Iterator[Block]:
