@@ -16,6 +16,7 @@ from reportgen.checks.figure_marks import ask_figure_marks
 from reportgen.checks.forms import ask_form_reasons
 from reportgen.checks.full_scores import ask_full_scores
 from reportgen.checks.identifiers import ask_identifiers
+from reportgen.checks.opinions import ask_opinions
 from reportgen.checks.payments import ask_payments
 from reportgen.checks.periods import ask_periods
 from reportgen.checks.phases import ask_phases
@@ -58,6 +59,7 @@ BEFORE_SCORING: tuple[InputQuestion, ...] = (
     ask_payments,
     ask_allocations,
     ask_survey,
+    ask_opinions,
     ask_account_balances,
     ask_account_subjects,
     ask_account_holdings,

@@ -54,7 +54,8 @@ def _cite_evidence(evaluation: Evaluation) -> Iterator[Citation]:
 
 
 def _cite_indicators(evaluation: Evaluation) -> Iterator[Citation]:
-    return (one for finding in evaluation.findings.findings for one in _cite_each(finding, "indicators"))
+    for record in (*evaluation.findings.findings, *evaluation.evidence):
+        yield from _cite_each(record, "indicators")
 
 
 def _cite_findings(evaluation: Evaluation) -> Iterator[Citation]:

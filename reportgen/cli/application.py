@@ -16,6 +16,7 @@ from reportgen.cli.build import build
 from reportgen.cli.changes import changes
 from reportgen.cli.check import check
 from reportgen.cli.doctor import doctor
+from reportgen.cli.evidence import evidence
 from reportgen.cli.explain import explain
 from reportgen.cli.export import export
 from reportgen.cli.importing import import_files
@@ -41,6 +42,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "audit": audit,
     "export": export,
     "import": import_files,
+    "evidence": evidence,
     "schema": schema,
     "doctor": doctor,
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from reportgen.errors import ContentError
 from reportgen.loading.answers import ANSWERS, tally_answers
+from reportgen.loading.digests import check_digests
 from reportgen.loading.evidence import check_files, read_pictures
 from reportgen.loading.forms import FORMS, lay_forms, name_forms, place_forms
 from reportgen.loading.parts import DATA_FILES, MAIN_FILE, WORKBOOKS, Parts, read_parts
@@ -71,6 +72,7 @@ def read_folder(folder: Path) -> Loaded:
     written = [*parts.list_problems(), *_list_strangers(folder), *merge_problems, *form_problems, *name_problems]
     written += answer_problems
     written += check_files(merged, folder)
+    written += check_digests(merged, folder)
     written += _select_misfits(misfits, written, parts)
     standing = Standing(evaluation, frozenset()) if evaluation else keep_standing(data)
     damaged = standing.damaged | _list_unread(parts, folder) | _list_refused(written)

@@ -20,12 +20,13 @@ DATA_FILES = (
     "survey.yaml",
     "findings.yaml",
     "evidence.yaml",
+    "opinions.yaml",
     "facts.yaml",
     "department.yaml",
     "corrections.yaml",
 )
 # Read in place of the file of the same name; survey.xlsx is left to the answers of a survey.
-WORKBOOKS = tuple(f"{Path(name).stem}.xlsx" for name in DATA_FILES if name not in {MAIN_FILE, "survey.yaml"})
+WORKBOOKS = tuple(f"{Path(name).stem}.xlsx" for name in DATA_FILES if name not in {MAIN_FILE, "survey.yaml", "opinions.yaml"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,13 +192,51 @@ class Fact(Record):
     decimals: Number = Decimal(0)
 
 
+class ArchiveItem(StrEnum):
+    """What an archive of an evaluation must hold, 财监〔2021〕4号 article 20."""
+
+    CONTRACT = "contract"
+    PLAN = "plan"
+    DATA = "data"
+    VERIFICATION = "verification"
+    WORKING_PAPERS = "working_papers"
+    QUESTIONNAIRE = "questionnaire"
+    REPORT = "report"
+    FEEDBACK = "feedback"
+    STATEMENT = "statement"
+
+
 class Evidence(Record):
-    """A supporting document; `file` lies under the folder's `evidence/`."""
+    """A supporting document; `file` lies under the folder's `evidence/`, `sha256` is its digest when it was recorded.
+
+    `indicators` are those that it supports, beside those that name it; `archive` is the place it takes in the archive.
+    """
 
     id: Label
     title: Label
     kind: str | None = None
     file: str | None = None
+    sha256: str | None = None
+    indicators: tuple[Label, ...] = ()
+    archive: ArchiveItem | None = None
+
+
+class Adoption(StrEnum):
+    """What became of an opinion on the draft."""
+
+    ADOPTED = "adopted"
+    PARTLY = "partly"
+    REJECTED = "rejected"
+
+
+class Opinion(Record):
+    """An opinion on the draft and its answer, 财监〔2021〕4号 article 18; one not adopted in full needs a reason."""
+
+    party: Label
+    date: Day | None = None
+    opinion: Label
+    adoption: Adoption
+    reason: Label | None = None
 
 
 class Photo(Record):
@@ -258,6 +296,7 @@ class Evaluation(Record):
     findings: Findings = Field(default_factory=Findings)
     forms: tuple["Evaluation", ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
     photos: tuple[Photo, ...] = ()
     facts: tuple[Fact, ...] = ()
     other_matters: tuple[str | TitledText, ...] = ()
@@ -275,6 +314,16 @@ class Evaluation(Record):
         """All scored indicators, in order."""
         for group in self.indicators:
             yield from group.leaves()
+
+    @property
+    def recorded(self) -> tuple[Evidence, ...]:
+        """The supporting documents whose files are recorded with their digests."""
+        return tuple(one for one in self.evidence if one.file and one.sha256)
+
+    @property
+    def archived(self) -> tuple[Evidence, ...]:
+        """The supporting documents that have a place in the archive."""
+        return tuple(one for one in self.evidence if one.archive)
 
     def party(self, role: PartyRole) -> Party | None:
         """The organisation that holds the role."""

@@ -10,7 +10,7 @@ from reportgen.document.tables.accounts import (
     outlay_rows,
 )
 from reportgen.document.tables.department import asset_rows, resource_rows
-from reportgen.document.tables.evidence import evidence_rows
+from reportgen.document.tables.evidence import archive_rows, evidence_rows, index_rows, opinion_rows
 from reportgen.document.tables.layout import lay_out
 from reportgen.document.tables.money import (
     allocation_rows,
@@ -41,6 +41,9 @@ ROW_SOURCES: Mapping[str, Callable[..., Iterable[RowData]]] = {
     "survey.question": question_rows,
     "work.team": team_rows,
     "evidence": evidence_rows,
+    "evidence.index": index_rows,
+    "evidence.archive": archive_rows,
+    "opinions": opinion_rows,
     "accounts.overall": overall_rows,
     "accounts.income": income_rows,
     "accounts.expenditure": expenditure_rows,
