@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.revision.merging.comments import Comments
-from reportgen.revision.merging.merge import Merged, find_lost, list_typed, merge
+from reportgen.revision.merging.merge import Merged, find_lost, list_typed, merge, merge_into
 from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.traces import Stories
 from reportgen.revision.merging.voice import COLLEAGUE
@@ -19,18 +19,18 @@ class Copy:
     before: Stories | None
 
 
-def merge_copies(copies: Sequence[Copy], generated: bytes) -> Merged:
+def merge_copies(copies: Sequence[Copy], source: WordFile) -> Merged:
     """Each copy brought up to date, then what its editor did taken over into the first.
 
     Where two people changed the same block, the first one's version stays and the other's stands in a comment.
     """
-    now = WordFile(generated).read()
-    first, *others = (merge(one.before if one.before is not None else now, one.data, generated) for one in copies)
+    now = source.opened
+    first, *others = (merge_into(now if one.before is None else one.before, one.data, source) for one in copies)
     joined = first
     for other in others:
         joined = _join(now, joined, other)
     if others:
-        last = merge(now, joined.data, generated)
+        last = merge_into(now, joined.data, source)
         unplaced = tuple(dict.fromkeys((*joined.unplaced, *last.unplaced)))
         joined = replace(last, unplaced=unplaced)
     return joined

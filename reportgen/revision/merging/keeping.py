@@ -16,9 +16,9 @@ from reportgen.rendering.outputs import Rendered
 from reportgen.revision.merging.conflicts import Conflict
 from reportgen.revision.merging.copies import Copy, merge_copies
 from reportgen.revision.merging.mending import Unplaced
-from reportgen.revision.merging.origin import copy_origin, name_baseline, read_origin, trace
+from reportgen.revision.merging.origin import Traced, copy_origin, name_baseline, read_origin, trace
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.story import WordFile
+from reportgen.revision.merging.story import read_styles
 from reportgen.revision.merging.wording import say
 
 BACKUP = "backup"
@@ -92,7 +92,7 @@ def keep_edits(generated: bytes, place: Place, *, edited: Sequence[Path] = (), d
     theirs = copies or ({} if standing is None else {place.file: standing})
     if not theirs or discard:
         return Kept(traced.data, beside=beside | place.back_up(standing, traced.data))
-    kept = _keep(theirs, traced.data, place, is_named=bool(copies))
+    kept = _keep(theirs, traced, place, is_named=bool(copies))
     told = tuple(_tell(place, standing, copies)) if copies else ()
     for old in (standing, *theirs.values()):
         beside |= place.back_up(old, kept.data)
@@ -128,22 +128,22 @@ def _keep_printed(
     return tuple(replace(one, data=kept.data, seconds=seconds) if one is word else one for one in printed), kept
 
 
-def _keep(theirs: Mapping[Path, bytes], generated: bytes, place: Place, *, is_named: bool) -> Kept:
+def _keep(theirs: Mapping[Path, bytes], traced: Traced, place: Place, *, is_named: bool) -> Kept:
     """The files merged; one that a person named must be readable, that of the last build is else set aside."""
     copies: list[Copy] = []
     problems: list[Problem] = []
     for path, data in theirs.items():
         try:
-            copies += _open_copy(path, data, generated, place)
+            copies += _open_copy(path, data, traced.data, place)
         except _UNREADABLE as error:
             if is_named:
                 raise ContentError([problem("edited-unreadable", Location(str(path)))]) from error
             problems.append(problem("edited-set-aside", Location(str(path))))
     if not copies:
-        return Kept(generated, problems=tuple(problems))
-    merged = merge_copies(copies, generated)
+        return Kept(traced.data, problems=tuple(problems))
+    merged = merge_copies(copies, traced.file)
     result = Package(merged.data)
-    copy_origin(result, Package(generated))
+    copy_origin(result, traced.file.package)
     problems += [problem("edited-without-origin", Location(one.name)) for one in copies if one.before is None]
     problems += _warn(merged.conflicts, ", ".join(one.name for one in copies))
     return Kept(result.finish(), merged.conflicts, merged.kept, merged.unplaced, tuple(problems))
@@ -153,7 +153,7 @@ def _open_copy(path: Path, data: bytes, generated: bytes, place: Place) -> Itera
     """An edited file with what was generated when its editing began; none where nobody edited it."""
     origin = read_origin(Package(data), place.folder)
     if data != generated and (origin is None or origin.sha256 != _digest(data)):
-        WordFile(data)
+        read_styles(Package(data))
         yield Copy(str(path), data, None if origin is None else origin.stories)
 
 

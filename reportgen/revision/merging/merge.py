@@ -33,7 +33,12 @@ def merge(before: Stories, edited: bytes, generated: bytes, voice: Voice = DATA)
 
     `before` is what was generated when the editing began. Nothing is rebuilt: all that a person did is still there.
     """
-    return _Merging(before, WordFile(edited), WordFile(generated), voice).run()
+    return merge_into(before, edited, WordFile(generated), voice)
+
+
+def merge_into(before: Stories, edited: bytes, source: WordFile, voice: Voice = DATA) -> Merged:
+    """The same with the generated file opened already; nothing is changed in that."""
+    return _Merging(before, WordFile(edited), source, voice).run()
 
 
 class _Merging:
@@ -41,7 +46,7 @@ class _Merging:
 
     def __init__(self, before: Stories, file: WordFile, source: WordFile, voice: Voice) -> None:
         self.before, self.file, self.source, self.voice = before, file, source, voice
-        self.theirs, self.now = file.read(), source.read()
+        self.theirs, self.now = file.opened, source.opened
         self.supplies = Supplies(file, source)
         self.again = {name: self.pair(name) for name in before}
         pairs = [pair for name in before for pair in self.pair_leaves(name)]
@@ -74,7 +79,8 @@ class _Merging:
         about_notes.finish()
         drop_unused(self.file)
         self.store()
-        lost = find_lost(typed, self.file.read(), self.supplies.comments) if typed else ()
+        gone = [leaf for leaf in typed if not self.file.holds(leaf.element)]
+        lost = find_lost(gone, self.file.read(), self.supplies.comments) if gone else ()
         unplaced = (*(one for mending in mended for one in mending.unplaced), *self.find_new(), *lost)
         kept = tuple(dict.fromkeys(block or DOCUMENT for mending in mended for block in mending.kept))
         return Merged(self.file.package.finish(), tuple(list_conflicts(self.supplies.comments)), kept, unplaced)
@@ -140,9 +146,8 @@ def list_typed(before: Stories, edited: Stories) -> list[Leaf]:
 def find_lost(typed: Sequence[Leaf], now: Stories, comments: Comments) -> Iterator[Unplaced]:
     """What a person wrote that is not in the report any more: a second look at what mending promises."""
     words = {text for leaf in leaves_of(now) for text in (leaf.words, leaf.shown)}
-    elements = {id(leaf.element) for leaf in leaves_of(now)}
     told = {line for _, lines in comments.list_own(comments.body) for line in lines}
     for leaf in typed:
-        is_there = leaf.words in words or leaf.shown in words or id(leaf.element) in elements or leaf.text in told
+        is_there = leaf.words in words or leaf.shown in words or leaf.text in told
         if not is_there and leaf.shown != digest(""):
             yield Unplaced(say("unplaced_typed"), leaf.text or "")

@@ -29,8 +29,9 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A generated file that carries its trace, and the trace to be kept beside it."""
+    """A generated file that carries its trace, opened and as bytes, and the trace to be kept beside it."""
 
+    file: WordFile
     data: bytes
     build: str
     baseline: bytes
@@ -39,7 +40,7 @@ class Traced:
 def trace(generated: bytes) -> Traced:
     """Put the trace of a generated file into it; the same file gives the same bytes."""
     file = WordFile(generated)
-    stories, package = file.read(), file.package
+    stories, package = file.opened, file.package
     build = hashlib.sha256(generated).hexdigest()[:16]
     write_origin(package, _write_part(build, stories))
     data = package.finish()
@@ -48,7 +49,7 @@ def trace(generated: bytes) -> Traced:
         "sha256": hashlib.sha256(data).hexdigest(),
         "stories": pack_stories(stories, with_text=True),
     }
-    return Traced(data, build, gzip.compress(_dump(kept).encode(), 6, mtime=0))
+    return Traced(file, data, build, gzip.compress(_dump(kept).encode(), 6, mtime=0))
 
 
 def _write_part(build: str, stories: Stories) -> bytes:

@@ -121,8 +121,18 @@ class WordFile:
         paragraphs = [] if found is None else list(found.iter(P))
         return Drawn("\n".join(read_words(one).text for one in paragraphs))
 
+    @cached_property
+    def opened(self) -> Stories:
+        """The paragraphs and tables of all stories, as they were when this was first asked."""
+        return self.read()
+
+    def holds(self, element: Element | None) -> bool:
+        """Whether an element still stands in one of the stories."""
+        above = [] if element is None else list(element.iterancestors())
+        return bool(above) and any(story.root is above[-1] for story in self.stories.values())
+
     def read(self) -> Stories:
-        """The paragraphs and tables of all stories."""
+        """The paragraphs and tables of all stories as they stand now."""
         return {name: story.read() for name, story in self.stories.items()}
 
 

@@ -15,7 +15,12 @@ _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _UNITS_PER_MILLIMETRE = 36000
 _COUNTED = ("PAGEREF", "REF", "SEQ")
 _PREFIX = "fig:"
-_LOOKS = ("b", "i", "u", "strike", "dstrike", "highlight", "vertAlign", "color", "sz", "shd", "em")
+_FONTS = f"{W}rFonts"
+_LOOKS = {
+    f"{W}{name}": name
+    for name in ("b", "i", "u", "strike", "dstrike", "highlight", "vertAlign", "color", "sz", "shd", "em")
+}
+_PLAIN = frozenset({"0", "false", "none", "auto"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +185,10 @@ def _look_of(element: Element) -> str:
     properties = run.find(f"{W}rPr") if run is not None else None
     if properties is None:
         return ""
-    found = ((name, properties.find(f"{W}{name}")) for name in _LOOKS)
-    fonts = properties.find(f"{W}rFonts")
-    font = "" if fonts is None else fonts.get(f"{W}eastAsia", "")
-    stated = ((name, one.get(f"{W}val", "1")) for name, one in found if one is not None)
-    plain = {"0", "false", "none", "auto"}
-    return ",".join([*filter(None, [font]), *(f"{name}={value}" for name, value in stated if value not in plain)])
+    found = []
+    for one in properties:
+        if one.tag == _FONTS:
+            found.append(one.get(f"{W}eastAsia", ""))
+        elif one.tag in _LOOKS and one.get(f"{W}val", "1") not in _PLAIN:
+            found.append(f"{_LOOKS[one.tag]}={one.get(f'{W}val', '1')}")
+    return ",".join(sorted(filter(None, found)))

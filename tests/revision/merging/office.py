@@ -111,7 +111,14 @@ Sub EditOne(source, target, edit)
             document.CurrentController.select(chapter)
             Dispatch(document, ".uno:Delete")
         Case "overtyped"
-            PlaceIn(document, "156人", "一是就业见习人数没有达到目标").setString("159人")
+            Dim figure, number_of_people
+            For Each figure In Array("156人", "152人", "12人")
+                number_of_people = PlaceIn(document, figure, "一是就业见习人数没有达到目标")
+                If Not IsEmpty(number_of_people) Then
+                    number_of_people.setString("159人")
+                    Exit For
+                End If
+            Next
     End Select
     Dim filter(0) As New com.sun.star.beans.PropertyValue
     filter(0).Name = "FilterName"

@@ -8,6 +8,7 @@ from docx import Document
 
 from reportgen.revision.merging.copies import Copy, merge_copies
 from reportgen.revision.merging.merge import Merged, merge
+from reportgen.revision.merging.story import WordFile
 from tests.revision.merging.conftest import Documents
 from tests.revision.merging.edits import ADDED, NOTE, edit
 from tests.revision.merging.reading import list_lines, read_stories
@@ -26,7 +27,7 @@ def change(data: bytes, act: Callable[[Any], None]) -> bytes:
 def merge_all(before: bytes, now: bytes, *edited: bytes) -> Merged:
     """The copies merged; a later build must leave the result as it is."""
     stories = read_stories(before)
-    merged = merge_copies([Copy(f"{number}.docx", data, stories) for number, data in enumerate(edited)], now)
+    merged = merge_copies([Copy(f"{number}.docx", data, stories) for number, data in enumerate(edited)], WordFile(now))
     again = merge(read_stories(now), merged.data, now)
     assert again.data == merged.data
     assert again.conflicts == merged.conflicts

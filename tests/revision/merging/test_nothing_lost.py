@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from reportgen.revision.merging.copies import Copy, merge_copies
+from reportgen.revision.merging.story import WordFile
 from tests.revision.merging.conftest import Documents
 from tests.revision.merging.corrections import CORRECTIONS
 from tests.revision.merging.reading import read_stories
@@ -77,7 +78,7 @@ def test_nothing_that_was_typed_is_lost(
     copies = [Copy(str(number), edit(documents["none"], typed, chance), before) for number, typed in enumerate(marked)]
     there = "\n".join(text for copy in copies for text in read_all(copy.data))
 
-    merged = merge_copies(copies, documents[correction])
+    merged = merge_copies(copies, WordFile(documents[correction]))
 
     found = "\n".join([*read_all(merged.data), *(one.text for one in merged.unplaced)])
     everything = [words for typed in marked for words in typed]
