@@ -66,10 +66,12 @@ def find_faces() -> tuple[Face, ...]:
 
 
 def files_for(look: Look) -> tuple[Path, ...]:
-    """The font files that hold the look's families: their regular and bold faces and the weights they name."""
+    """The font files that hold the look's families in the weights they name, Latin ones regular and bold.
+
+    A Chinese family that names no weight is never set in its bold face: bold type is outlined.
+    """
     wanted = {split_weight(name) for font in look.fonts.values() for name in families_of(font)}
-    wanted |= {(family, _REGULAR) for family in (look.latin_font, *look.latin_free)}
-    wanted |= {(family, _BOLD) for family, _ in wanted}
+    wanted |= {(family, weight) for family in (look.latin_font, *look.latin_free) for weight in (_REGULAR, _BOLD)}
     found = {
         face.path: None for face in find_faces() if any((family, face.weight) in wanted for family in face.families)
     }
