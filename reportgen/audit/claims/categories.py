@@ -12,7 +12,9 @@ from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
 from reportgen.audit.numbers import Amount
 
-_LISTED = re.compile(r"[\u4e00-\u9fff]{2,8}[（(]\s*(?P<weight>\d{1,3}(?:\.\d+)?)\s*(?P<unit>分|[%％])\s*[）)]")
+_LISTED = re.compile(
+    r"[\u4e00-\u9fff]{2,8}[（(]\s*(?:权重)?(?:为|：)?\s*(?P<weight>\d{1,3}(?:\.\d+)?)\s*(?P<unit>分|[%％])\s*[）)]"
+)
 _ABOUT_WEIGHTS = re.compile(r"一级指标|权重|指标体系")
 _SET = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}?)类?指标共设置\s*(?P<count>\d+)\s*个[，,]\s*满分(?:的)?指标\s*(?P<full>\d+)\s*个"

@@ -17,6 +17,8 @@ _VERDICT = re.compile(
 _DEDUCTED = re.compile(
     r"扣(?:减|除)?\s*(?P<points>\d+(?:\.\d+)?)\s*分[。；，]?\s*(?:根据评分标准|按评分标准|综上所述)?[，,]?\s*(?:该指标|本指标)?\s*得"
 )
+_REASON = re.compile(r"扣分原因\s*[：:]\s*(?P<reason>[^。\n]*)")
+_TAKEN = re.compile(r"(?:扣减?|减)\s*(?P<points>\d+(?:\.\d+)?)\s*分")
 _REACH = 8
 
 
@@ -27,6 +29,8 @@ def claim_verdicts(study: Study) -> Iterator[Checked]:
             yield from _claim_verdict(text, match)
         for match in _DEDUCTED.finditer(text.text):
             yield from _claim_deduction(study.texts[max(place - _REACH, 0) : place + 1], text, match)
+        for match in _REASON.finditer(text.text):
+            yield from _claim_reasons(text, match)
 
 
 def _claim_verdict(text: Text, match: re.Match[str]) -> Iterator[Checked]:
@@ -53,4 +57,24 @@ def _claim_deduction(before: Sequence[Text], text: Text, match: re.Match[str]) -
         yield Checked(None, marks)
         return
     values = {"stated": points.shown, "expected": f"{weight.mark.text}－{score.mark.text}"}
+    yield report("told-deduction", text.location, text.sentence_at(match.start()), marks, **values)
+
+
+def _claim_reasons(text: Text, match: re.Match[str]) -> Iterator[Checked]:
+    """What the reasons take off together, behind the full score and the score in one passage."""
+    told = find_told((text,), text, match.start())
+    taken = [
+        one
+        for found in _TAKEN.finditer(text.text, *match.span("reason"))
+        if "每" not in text.text[max(found.start() - _REACH, match.start("reason")) : found.start()]
+        and (one := text.amount_in(found, "points")) is not None
+    ]
+    if told is None or told[1] is None or not taken:
+        return
+    weight, score = told[0], told[1]
+    marks = (weight.mark, score.mark, *(one.mark for one in taken))
+    if sum(one.value for one in taken) == weight.value - score.value:
+        yield Checked(None, marks)
+        return
+    values = {"stated": " + ".join(one.shown for one in taken), "expected": f"{weight.mark.text}－{score.mark.text}"}
     yield report("told-deduction", text.location, text.sentence_at(match.start()), marks, **values)

@@ -26,6 +26,8 @@ _COMPLETE = (
     ("市本级", "区级"), ("县本级", "乡"), ("税收收入", "非税收入"),
 )  # fmt: skip
 _ITEMS_TOGETHER = re.compile(r"(?P<count>[两二三四五六七八九十])项(?:合计|共计|总计|相加)[^，。；\d]{0,8}$")
+_MADE = re.compile(r"由[^。；;：:]{4,120}?(?:构成|组成)(?!比例|部分)")
+_RIGHT_BEFORE = 2
 _FARTHEST = 60
 _MOST_WHOLES = 2
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -36,6 +38,8 @@ def claim_wholes(study: Study) -> Iterator[Checked]:
     for text in study.texts:
         for match in _OF_WHICH.finditer(text.text):
             yield from _claim_parts(text, match)
+        for match in _MADE.finditer(text.text):
+            yield from _claim_made(text, match)
         for amount in text.amounts:
             yield from _claim_together(text, amount)
 
@@ -49,7 +53,25 @@ def _claim_parts(text: Text, match: re.Match[str]) -> Iterator[Checked]:
     for whole in wholes:
         parts = _read_parts(text, match.end(), stop if stop >= 0 else len(text.text), whole)
         choices += [(whole, parts[:count]) for count in range(len(parts), 1, -1)]
+    if choices and "其中" not in match[0]:  # 由三部分构成 and 按性质分为 leave nothing out
+        choices = choices[:1]
+        yield judge("whole-parts", _sum_of(choices[0]), text.location, text.sentence_at(match.start()))
+        return
     yield from _judge_choices(text, choices)
+
+
+def _sum_of(choice: tuple[Amount, Sequence[tuple[str, Amount]]]) -> Claimed:
+    return _claim_sum(choice[0], [amount for _, amount in choice[1]])
+
+
+def _claim_made(text: Text, match: re.Match[str]) -> Iterator[Checked]:
+    """13,370.62 万元，由 … 与 … 构成: all amounts between make the one right before."""
+    before = text.amounts_within(0, match.start())
+    parts = [one for one in text.amounts_within(match.start(), match.end()) if one.dimension != "%"]
+    if not before or match.start() - before[-1].end > _RIGHT_BEFORE or len(parts) <= 1:
+        return
+    if all(one.dimension == before[-1].dimension for one in parts):
+        yield judge("whole-parts", _claim_sum(before[-1], parts), text.location, text.sentence_at(match.start()))
 
 
 def _find_wholes(text: Text, place: int) -> list[Amount]:
