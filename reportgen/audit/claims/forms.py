@@ -20,6 +20,8 @@ _TOLD = re.compile(
 )
 _PROJECT = re.compile(r"^项目名称$")
 _GOAL = re.compile(r"^(?:预期目标|总体目标|年度目标)$")
+_ACHIEVED = re.compile(r"^(?:实际完成情况|总体目标完成情况|目标完成情况|全年目标实际完成情况)$")
+_SPENT = re.compile(r"(?:全年|实际)(?:执行|支出)(?:资金|数)?(?:共|为)?\s*(?P<spent>\d[\d,]*(?:\.\d+)?)\s*万元")
 _SHORTEST = 5
 _AT_LEAST = ("≥", ">", "＞")
 
@@ -32,9 +34,12 @@ def claim_forms(study: Study) -> Iterator[Checked]:
         for match in _TOLD.finditer(text.text):
             if len(projects) > 1:
                 yield from _claim_told(text, match, projects)
-    for table, _, sheet in forms:
-        for cell in _find_goals(table):
+    for table, funds, sheet in forms:
+        for cell in _find_below(table, _GOAL):
             yield from _claim_goal(cell, sheet)
+        for cell in _find_below(table, _ACHIEVED):
+            yield from _claim_achieved(cell, sheet)
+            yield from _claim_spent(cell, funds)
 
 
 def _find_forms(study: Study) -> Iterator[tuple[GridTable, Row, Sheet]]:
@@ -72,10 +77,10 @@ def _claim_sum(stated: Amount, amounts: Sequence[Amount]) -> Claimed:
     return Claimed(stated, expected, scaled, computation, tuple(one.mark for one in amounts))
 
 
-def _find_goals(table: GridTable) -> Iterator[Text]:
-    """The cells below 预期目标."""
+def _find_below(table: GridTable, words: re.Pattern[str]) -> Iterator[Text]:
+    """The cells below 预期目标 or 实际完成情况."""
     for cell in table.cells:
-        if _GOAL.match("".join(cell.text.split())) and cell.row + cell.rowspan < table.height:
+        if words.match("".join(cell.text.split())) and cell.row + cell.rowspan < table.height:
             below = table.cell(cell.row + cell.rowspan, cell.column)
             if len(below.text) > len(cell.text):
                 yield read_cell(below)
@@ -103,6 +108,41 @@ def _claim_goal(goal: Text, sheet: Sheet) -> Iterator[Checked]:
                 marks,
                 **values,
             )
+
+
+def _claim_achieved(achieved: Text, sheet: Sheet) -> Iterator[Checked]:
+    """A number of persons whose words are those of an indicator, against its actual value."""
+    for amount in achieved.amounts:
+        row = next((row for row in sheet.details if _is_about(achieved, amount, row)), None)
+        actual = row.amount(Role.ACTUAL) if row is not None else None
+        if row is None or actual is None:
+            continue
+        if any(amount.interval.meets(one.interval) for one in _read_values(sheet)):
+            yield Checked(None, (amount.mark, actual.mark))
+        elif not any(one.interval.meets(actual.interval) for one in achieved.amounts):
+            values = {"name": row.name, "stated": amount.shown, "expected": row.text(Role.ACTUAL)}
+            quote = achieved.sentence_at(amount.start)
+            yield report("goal-actual", achieved.location, quote, (amount.mark, actual.mark), **values)
+
+
+def _read_values(sheet: Sheet) -> Iterator[Amount]:
+    """Every target and actual value of a form."""
+    for row in sheet.details:
+        yield from (one for role in (Role.TARGET, Role.ACTUAL) if (one := row.amount(role)) is not None)
+
+
+def _claim_spent(achieved: Text, funds: Row) -> Iterator[Checked]:
+    """What was spent of the whole, in words and in the row of the funds."""
+    match, spent = _SPENT.search(achieved.text), funds.amount(Role.EXECUTED)
+    told = achieved.amount_in(match, "spent") if match is not None else None
+    if told is None or spent is None:
+        return
+    marks = (told.mark, spent.mark)
+    if told.mark.value == spent.mark.value:
+        yield Checked(None, marks)
+        return
+    values = {"name": funds.name, "stated": told.shown, "expected": spent.shown}
+    yield report("goal-actual", achieved.location, achieved.sentence_at(told.start), marks, **values)
 
 
 def _is_about(goal: Text, amount: Amount, row: Row) -> bool:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from reportgen.audit import audit_document
 from reportgen.problems import Severity
-from tests.audit.claims.written import Table, find_grave, find_problems
+from tests.audit.claims.written import Table, find_grave, find_problems, write_document
 
 BANDS = "评价等级：90（含）-100分为优、80（含）-90分为良、70（含）-80分为中、70分以下为差。"
 INDICATORS = (
@@ -80,6 +81,12 @@ WRONG = [
     ),
 ]
 
+ACHIEVED = (
+    ("年度目标", "预期目标", "", "", "实际完成情况", "", "", ""),
+    ("", "发放见习补贴50人。", "", "", "全年执行50.00万元，见习补贴人数58人，补贴按时足额发放到位。", "", "", ""),
+    *([text.replace("补贴人数", "见习补贴人数") for text in row] for row in form("甲", "50.00")),
+)
+
 RIGHT = [
     (BANDS, "本次绩效评价最终得分为99.25分，评价等级为“优”。", "本部分由3个三级指标构成，得分情况如下。", INDICATORS),
     (
@@ -112,3 +119,18 @@ def test_annex_outside_the_file_is_information() -> None:
     found = find_problems("详见附件1。")
 
     assert found["reference-annex-none"].severity is Severity.INFO
+
+
+def test_achievement_is_held_against_the_form() -> None:
+    """What is said to have been achieved and spent stands in the rows of the form."""
+    told = [one.message for one in audit_document(write_document(ACHIEVED)).problems if one.code == "goal-actual"]
+    other = swap_spending(ACHIEVED)
+
+    assert len(told) == 1
+    assert "58人" in told[0]
+    assert len([one for one in audit_document(write_document(other)).problems if one.code == "goal-actual"]) > 1
+
+
+def swap_spending(table: Table) -> Table:
+    """The form with another amount in the words of the achievement."""
+    return [[text.replace("执行50.00", "执行60.00") for text in row] for row in table]
