@@ -21,9 +21,7 @@ Name = Annotated[str | None, typer.Option(metavar="NAME", help=help_for("name"),
 InExcel = Annotated[bool, typer.Option("--excel", help=help_for("in_excel"))]
 
 
-def new(
-    path: Target, *, kind: Kind = None, profile: Profile = None, name: Name = None, excel: InExcel = False
-) -> int:
+def new(path: Target, *, kind: Kind = None, profile: Profile = None, name: Name = None, excel: InExcel = False) -> int:
     """Write a folder of samples; what the command line does not say is asked for on a terminal."""
     from reportgen.starter.choices import read_kind
     from reportgen.starter.folder import Start, write_folder

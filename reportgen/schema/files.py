@@ -14,7 +14,7 @@ from reportgen.models.evaluation import Evaluation
 from reportgen.models.pack import ChartLayout, FormLayout, PackSettings, TableLayout
 from reportgen.models.profile import Profile
 from reportgen.problems import names
-from reportgen.schema.generation import DIALECT, ChineseSchema, name_known, write_rule
+from reportgen.schema.generation import DIALECT, OWN_WORDS, ChineseSchema, name_known, write_rule
 from reportgen.scoring.methods import METHODS
 
 _DEFINITIONS = "#/definitions/"
@@ -73,8 +73,12 @@ def _resolve(made: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, An
 
 
 def _translate(made: Mapping[str, Any]) -> dict[str, Any]:
-    """A definition without what pydantic takes from the code in English; records have their own words by now."""
-    return {key: made[key] for key in made if "enum" not in made or key not in {"title", "description"}}
+    """A definition without what pydantic takes from the code in English: a record has its own words in place of it."""
+    if "anyOf" in made:
+        return {"anyOf": [_translate(one) for one in made["anyOf"]]}
+    words = {"description": made[OWN_WORDS]} if OWN_WORDS in made else {}
+    named = {"title": made["title"]} if "title" in made and words else {}
+    return named | words | {key: made[key] for key in made if key not in {"title", "description", OWN_WORDS}}
 
 
 def _list_used(made: Any, shared: Mapping[str, Any]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from reportgen.problems import names
 from reportgen.schema.words import describe_choice, describe_field, describe_model
 from reportgen.workspace import pack_names, profile_names
 
+OWN_WORDS = "$comment"
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
@@ -44,7 +45,8 @@ class ChineseSchema(GenerateJsonSchema):
         made["properties"] = describe_properties(model, made.get("properties", {}))
         if "required" in made:
             made["required"] = [field for field in made["required"] if (model, field) not in _COUNTED]
-        described = {"title": names()["models"].get(model.__name__, ""), "description": describe_model(model)}
+        # Under another key, for pydantic writes the English docstring over the description.
+        described = {"title": names()["models"].get(model.__name__, ""), OWN_WORDS: describe_model(model)}
         made = {**{key: text for key, text in described.items() if text}, **made}
         return allow_cells_alone(made) if issubclass(model, FormRow) else made
 
@@ -83,7 +85,7 @@ class ChineseSchema(GenerateJsonSchema):
 
 def write_rule(methods: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
     """A rule: its method, and beside it the parameters of that method and no others."""
-    meanings = [one.get("description", "") for one in methods.values()]
+    meanings = [one["description"] for one in methods.values()]
     return {
         "title": names()["models"]["Rule"],
         "description": describe_model(Rule),

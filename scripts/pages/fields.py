@@ -38,8 +38,9 @@ TYPES = {
 def write_fields() -> str:
     """The page of the evaluation folder: what each file holds, then every record, then the rules."""
     schema = json.loads(write_schemas()[name_schema(DATA_FILES[0])])
-    parts = [FIELDS, "## 各部分\n", *lay_out(schema), *lay_out_all(schema["definitions"], skip={"Rule"})]
-    return "\n".join([*parts, "## 评分规则\n", *lay_out_rules(schema["definitions"]["Rule"])])
+    shared = schema["definitions"]
+    parts = [FIELDS, "## 各部分\n", *lay_out(schema, shared), *lay_out_all(shared, skip={"Rule"})]
+    return "\n".join([*parts, "## 评分规则\n", *lay_out_rules(shared)])
 
 
 def write_packs() -> str:
@@ -48,7 +49,11 @@ def write_packs() -> str:
     parts = [PACKS]
     for name, title in PACK_FILES.items():
         schema = json.loads(schemas[name_schema(name)])
-        parts += [f"## {title}\n", *lay_out(schema), *lay_out_all(schema.get("definitions", {}), level=3)]
+        parts += [
+            f"## {title}\n",
+            *lay_out(schema, schema["definitions"]),
+            *lay_out_all(schema["definitions"], level=3),
+        ]
     return "\n".join(parts)
 
 
@@ -61,10 +66,10 @@ def lay_out_all(
         if record is not None and name not in skip and not name.endswith("Rule"):
             yield f"{'#' * level} {record.get('title') or name}\n"
             yield f"{record.get('description', '')}\n"
-            yield from lay_out(record)
+            yield from lay_out(record, definitions)
 
 
-def lay_out(record: Mapping[str, Any]) -> Iterator[str]:
+def lay_out(record: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterator[str]:
     """The fields of a record as a table."""
     if "properties" not in record:
         return
@@ -73,13 +78,20 @@ def lay_out(record: Mapping[str, Any]) -> Iterator[str]:
     for key, made in record["properties"].items():
         if made:
             needed = "是" if key in record.get("required", ()) else ""
-            cells = (f"`{key}`", made.get("title", ""), needed, tell_type(made), made.get("description", ""))
+            cells = (
+                f"`{key}`",
+                made.get("title", ""),
+                needed,
+                tell_type(made, definitions),
+                made.get("description", ""),
+            )
             yield f"| {' | '.join(cell.replace('|', chr(92) + '|').replace('{{', '{ {') for cell in cells)} |"
     yield ""
 
 
-def lay_out_rules(rule: Mapping[str, Any]) -> Iterator[str]:
+def lay_out_rules(definitions: Mapping[str, Any]) -> Iterator[str]:
     """Every method with its parameters."""
+    rule = definitions["Rule"]
     meanings = dict(
         zip(rule["properties"]["method"]["enum"], rule["properties"]["method"]["enumDescriptions"], strict=True)
     )
@@ -88,13 +100,25 @@ def lay_out_rules(rule: Mapping[str, Any]) -> Iterator[str]:
         yield f"### `{name}`\n"
         yield f"{meanings[name]}\n"
         if any(branch["then"]["properties"].values()):
-            yield from lay_out(branch["then"])
+            yield from lay_out(branch["then"], definitions)
 
 
-def tell_type(made: Mapping[str, Any]) -> str:
+def tell_choice(described: str) -> str:
+    """A choice as it is written, and its meaning."""
+    written, bracket, meaning = described.partition("（")
+    return f"`{written}`{bracket}{meaning}"
+
+
+def tell_type(made: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
     """What kind of value a field takes, in a word or two."""
+    if "allOf" in made:
+        inner = made["allOf"][0]
+        return tell_type(definitions[inner["$ref"].rsplit("/", 1)[1]] if "$ref" in inner else inner, definitions)
+    if made.get("pattern", "").startswith("^\\s*\\d{4}-"):
+        return "日期"
     if "enum" in made:
-        return "、".join(f"`{one}`" for one in made["enum"]) if len(made["enum"]) <= MOST_CHOICES else "见说明"
+        few = len(made["enum"]) <= MOST_CHOICES
+        return "、".join(map(tell_choice, made.get("enumDescriptions", made["enum"]))) if few else "见说明"
     if "pattern" in made and "万元" in made["pattern"]:
         return "带单位的金额"
     if made.get("pattern", "").endswith("%\\s*$"):

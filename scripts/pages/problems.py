@@ -17,6 +17,7 @@ AREAS = {
     "scoring": "评分",
     "figures": "数字",
     "assembling": "模板与文字",
+    "templates": "检查 Word 模板",
     "rendering": "生成文件",
     "docx": "Word 外壳与客户的表",
     "revision": "人工修改",

@@ -11,6 +11,7 @@ from tests.schema.editor import find_schema, list_complaints
 
 REPOSITORY = Path(__file__).parents[2]
 SCHEMAS = REPOSITORY / "schemas"
+WRITTEN = write_schemas()
 FILES = sorted(path for home in ("content", "templates") for path in (REPOSITORY / home).rglob("*.yaml"))
 
 
@@ -31,7 +32,7 @@ def test_files_were_found() -> None:
     """The tests below look at evaluations, their forms, packs and profiles."""
     kinds = {find_schema(path).name for path in FILES}
 
-    assert kinds == set(write_schemas()) - {"corrections.json", "opinions.json"}
+    assert kinds == set(WRITTEN) - {"corrections.json", "opinions.json"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
@@ -44,13 +45,13 @@ def test_kept_schemas_are_those_of_the_models() -> None:
     """After a change of the models, `make reference` writes the schemas anew."""
     kept = {path.name: path.read_bytes() for path in SCHEMAS.glob("*.json")}
 
-    assert kept == write_schemas()
+    assert kept == WRITTEN
 
 
-@pytest.mark.parametrize("name", write_schemas())
+@pytest.mark.parametrize("name", WRITTEN)
 def test_every_field_is_explained_in_chinese(name: str) -> None:
     """An editor shows a name and what to write for every field."""
-    properties = list_properties(json.loads(write_schemas()[name]), name)
+    properties = list_properties(json.loads(WRITTEN[name]), name)
     written = [(place, made) for place, made in properties if made and "$ref" not in made and set(made) != {"const"}]
     silent = [
         place
@@ -60,6 +61,16 @@ def test_every_field_is_explained_in_chinese(name: str) -> None:
 
     assert properties or name in {"words.json", "catalogue.json", "tables.json", "charts.json"}
     assert silent == []
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_records_are_explained_in_chinese(name: str) -> None:
+    """Nothing of the code's own English is shown to people who write."""
+    definitions = json.loads(WRITTEN[name]).get("definitions", {})
+    described = {key: made.get("description", "") for key, made in definitions.items() if "properties" in made}
+
+    assert described or name not in {"evaluation.json", "profile.json", "pack.json", "look.json"}
+    assert [key for key, text in described.items() if not any(letter >= "\u4e00" for letter in text)] == []
 
 
 MISTAKES = [
