@@ -43,10 +43,8 @@ def hold(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         finish(folder)
         yield
-    except BaseException:
-        _leave(folder, missing)
-        raise
     finally:
+        _leave(folder, missing)
         os.close(handle)
 
 

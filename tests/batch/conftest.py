@@ -52,9 +52,9 @@ def break_form(folder: Path) -> None:
 
 
 def change_form(folder: Path) -> None:
-    """A form whose project has another name."""
+    """A form with another title."""
     file = folder / "evaluation.yaml"
-    file.write_text(file.read_text("utf-8").replace("项目", "改名项目", 1), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("title: [", "title: [改名", 1), "utf-8")
 
 
 def read_output(folder: Path) -> dict[str, bytes]:

@@ -134,7 +134,7 @@ def test_process_that_dies_costs_one_more_try(forms: Path, options: Options) -> 
     """The others take over, and a fresh one comes."""
     items = [Item(forms / name, name) for name in ITEMS]
     pool = Pool(2, options)
-    outcomes = []
+    outcomes: list[Outcome] = []
     for outcome in pool.run(items):
         if not outcomes:
             os.kill(pool._workers[0].process.pid or 0, signal.SIGKILL)
