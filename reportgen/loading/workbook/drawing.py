@@ -18,7 +18,7 @@ LONGEST_TEXT = 32_767  # characters in a cell, Excel's bound
 
 _INK = {"head": "DDEBF7", "locked": "EDEDED", "rule": "BFBFBF", "note": "7F7F7F"}
 _RISKY = ("=", "+", "-", "@", "\t")
-_ROW_HEIGHT = 15
+_ROW_HEIGHT = 16
 _PAGE_WIDTH = 170  # characters of a landscape page at a size that can be read
 _HIGHEST = 165
 _LINE_FORMS = frozenset({"text", "prose", "lines", "pairs", "list"})
@@ -141,7 +141,7 @@ def measure_height(contents: Mapping[int, str], highest: int = _HIGHEST) -> floa
 
 def _count_lines(text: str, width: int) -> int:
     """A Chinese character is as wide as two digits."""
-    return max(1, -(-sum(2 if one > "\u2e7f" else 1 for one in text) // max(width - 2, 1)))
+    return max(1, -(-sum(2 if one > "\u2e7f" else 1 for one in text) // max(width - 3, 1)))
 
 
 def add_list(page: "Worksheet", area: str, source: str) -> None:

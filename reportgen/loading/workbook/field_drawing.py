@@ -60,4 +60,4 @@ def _draw_row(page: "Worksheet", row: int, column: Column, contents: Sequence[Co
         prepare(page, row, number, column)
         align_left(page, row, number)
     texts = [str(one.value) for one in contents if one]
-    page.row_dimensions[row].height = max([measure_height({width: text}) for text in texts], default=15.0)
+    page.row_dimensions[row].height = max([measure_height({width: text}) for text in texts], default=16.0)

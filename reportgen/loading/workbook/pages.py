@@ -1,6 +1,7 @@
 """A workbook opened: the cells that hold something, merged areas, and what is hidden."""
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -71,12 +72,12 @@ Opened = tuple[tuple[Page, ...], tuple[Problem, ...]]
 def open_pages(path: Path, data: bytes | None = None) -> Opened:
     """The sheets of a workbook, or the problem that forbids reading it; of `data` where they are not in the file."""
     place = Location(str(path))
-    source = path if data is None else BytesIO(data)
     try:
+        source = BytesIO(path.read_bytes() if data is None else data)  # the engine would leave a broken file open
         with ZipFile(source) as package:
             if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
                 return (), (problem("workbook-too-large", place, most=MOST_BYTES // 1_000_000),)
-            if any(b"<!DOCTYPE" in package.read(one)[:2000] for one in package.namelist() if one.endswith(".xml")):
+            if any(b"<!DOCTYPE" in package.open(one).read(2000) for one in package.namelist()):
                 return (), (problem("workbook-broken", place, reason="DOCTYPE"),)
         return _read_pages(source, str(path)), ()
     except OSError as error:
@@ -97,11 +98,13 @@ def read_properties(path: Path) -> frozenset[str]:
     return frozenset(_NAME.findall(written.decode("utf-8", errors="replace")))
 
 
-def _read_pages(source: Path | BytesIO, file: str) -> tuple[Page, ...]:
+def _read_pages(source: BytesIO, file: str) -> tuple[Page, ...]:
     import openpyxl
 
-    values: Any = openpyxl.load_workbook(source, data_only=True, keep_links=False)
-    written = openpyxl.load_workbook(source, keep_links=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of looks that the engine does not know; it knows every value
+        values: Any = openpyxl.load_workbook(source, data_only=True, keep_links=False)
+        written = openpyxl.load_workbook(source, keep_links=False)
     return tuple(_read_page(file, sheet, written[sheet.title]) for sheet in values.worksheets)
 
 

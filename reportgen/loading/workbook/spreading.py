@@ -1,6 +1,7 @@
 """The data of an evaluation spread over sheets and rows, so that nothing of it is left out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -63,16 +64,25 @@ def _spread_leaf_items(rest: dict[str, Any], sheet: Sheet, form: str) -> list[Li
     lines: list[Line] = []
     leaves = list(list_records(rest, sheets()["indicators"]))
     ids = [leaf.get("id") for leaf in leaves]
+    names = _name_leaves(leaves)
     owner, *columns = sheet.columns
     for leaf in leaves:
         items = take(leaf, sheet.at)
         copies = deepcopy(items) if _is_table(items) and ids.count(leaf.get("id")) == 1 else []
         cells = [_take_columns(one, columns) for one in copies if isinstance(one, dict)]
         if cells and all(cells) and not any(copies):
-            lines += [Line({owner: express(leaf["id"], owner), **one}, form) for one in cells]
+            lines += [Line({owner: express(names[leaf["id"]], owner), **one}, form) for one in cells]
         elif items is not None:
             give_back(leaf, sheet.at, items)
     return lines
+
+
+def _name_leaves(leaves: list[dict[str, Any]]) -> dict[str, str]:
+    """What indicators go by, by their ids: the name where no other has it, for people know no ids."""
+    names = Counter(leaf.get("name") for leaf in leaves)
+    ids = {leaf.get("id") for leaf in leaves}
+    named = [(leaf["id"], str(leaf.get("name", ""))) for leaf in leaves if "id" in leaf]
+    return {key: name if names[name] == 1 and name not in ids and name == name.strip() else key for key, name in named}
 
 
 def _spread_records(rest: dict[str, Any], sheet: Sheet, form: str) -> list[Line]:

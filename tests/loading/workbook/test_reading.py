@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -302,3 +303,78 @@ def test_numbers_never_pass_through_floats(tmp_path: Path) -> None:
     data, _ = read(tmp_path, {"指标体系": rows})
 
     assert sum(Decimal(one["full_score"]) for one in data["indicators"]) == 1
+
+
+def spoil_part(path: Path, part: str, change_part: Callable[[bytes], bytes | None]) -> None:
+    """Change a part of the package, or leave it out."""
+    with ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    changed = change_part(parts[part])
+    parts = {name: data for name, data in parts.items() if name != part} | ({} if changed is None else {part: changed})
+    with ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+BROKEN: list[tuple[str, Callable[[bytes], bytes | None], str]] = [
+    ("xl/workbook.xml", lambda _: None, "workbook-broken"),
+    (SHEET, lambda _: None, "workbook-strange"),
+    (SHEET, lambda data: data[: len(data) // 2], "workbook-broken"),
+    (SHEET, lambda data: data.replace(b"<v>30</v>", b"<v>thirty</v>"), "workbook-broken"),
+    (SHEET, lambda data: b'<!DOCTYPE a [<!ENTITY b "c">]>' + data, "workbook-broken"),
+]
+
+
+@pytest.mark.parametrize(("part", "change_part", "code"), BROKEN)
+def test_broken_workbook_is_one_problem(
+    part: str, change_part: Callable[[bytes], bytes | None], code: str, tmp_path: Path
+) -> None:
+    """Whatever the engine stumbles over."""
+    read(tmp_path, {"指标体系": (HEAD, *ROWS)})
+    spoil_part(tmp_path / "book.xlsx", part, change_part)
+
+    _, problems = read_workbook(tmp_path / "book.xlsx")
+
+    assert [one.code for one in problems] == [code]
+
+
+def test_other_file_under_the_name_of_a_workbook_is_said_to_be_none(tmp_path: Path) -> None:
+    """A text, or the first half of a workbook."""
+    read(tmp_path, {"指标体系": (HEAD, *ROWS)})
+    whole = (tmp_path / "book.xlsx").read_bytes()
+
+    for data in (b"a,b\n1,2\n", whole[: len(whole) // 2], b""):
+        (tmp_path / "other.xlsx").write_bytes(data)
+        assert [one.code for one in read_workbook(tmp_path / "other.xlsx")[1]] == ["workbook-not-xlsx"]
+
+
+def test_cells_far_below_are_read_too(tmp_path: Path) -> None:
+    """However many rows were formatted in between."""
+    data, problems = read(
+        tmp_path, {"指标体系": (HEAD, *ROWS)}, lambda book: [change("E90000", "远处")(book), change("F90000", 1)(book)]
+    )
+
+    assert problems == ()
+    assert "远处" in str(data["indicators"])
+
+
+def test_items_of_checklists_stand_in_a_sheet_of_their_own(tmp_path: Path) -> None:
+    """Beside the name of their indicator, written once or in each row; a name that nothing has is told."""
+    rows = (HEAD, ("过程", 10, "管理", 10, "制度执行", 10, None, None, "逐项扣分"))
+    items = (
+        ("指标", "扣分项", "扣分", "是否按次扣分", "次数"),
+        ("制度执行", "没有制度", 2, None, None),
+        (None, "账目不清", 1, "是", 3),
+        ("制度执形", "没有台账", 1, None, None),
+    )
+
+    data, problems = read(tmp_path, {"指标体系": rows, "评分要点": items})
+
+    rule = data["indicators"][0]["groups"][0]["indicators"][0]["rule"]
+    assert rule["items"] == [
+        {"text": "没有制度", "points": "2"},
+        {"text": "账目不清", "points": "1", "per_occurrence": "是", "occurrences": "3"},
+    ]
+    assert [(one.code, one.location.cell) for one in problems] == [("name-unknown", "评分要点!A4")]
+    assert "制度执行" in problems[0].hint
