@@ -57,6 +57,13 @@ class OverallCompletion(StrEnum):
     SHARE_OF_MET = "share_of_met"
 
 
+class SatisfactionFormula(StrEnum):
+    """What a rate below the target gives: its ratio to the target, or the rate itself, times the points."""
+
+    RATIO_TO_TARGET = "ratio_to_target"
+    RATE_TIMES_SCORE = "rate_times_score"
+
+
 class ReasonsFor(StrEnum):
     """Which rows of a self-evaluation form must say why: those that missed their target, or all that differ from it."""
 
@@ -150,6 +157,7 @@ class Profile(Record):
     not_applicable: NotApplicable = NotApplicable.FULL
     overall_completion: OverallCompletion = OverallCompletion.MEAN_OF_RATES
     far_above_target: Number = Decimal("1.5")
+    satisfaction_formula: SatisfactionFormula = SatisfactionFormula.RATIO_TO_TARGET
     forms: Forms | None = None
     formats: Mapping[FigureKind, NumberFormat]
     voice: Label = "本单位"

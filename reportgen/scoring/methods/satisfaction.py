@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
+from reportgen.models.profile import SatisfactionFormula
 from reportgen.models.quantity import Quantity, parse
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Percent
@@ -20,21 +20,17 @@ from reportgen.scoring.method import Method, Need
 from reportgen.scoring.wording import say, show, show_exactly, show_percent
 
 
-class Formula(StrEnum):
-    """What a rate below the target gives: its ratio to the target, or the rate itself, times the points."""
-
-    RATIO_TO_TARGET = "ratio_to_target"
-    RATE_TIMES_SCORE = "rate_times_score"
-
-
 class Satisfaction(Method):
-    """`full_at` is the indicator's target where none is written; `zero_below` itself still gives points."""
+    """`full_at` is the indicator's target where none is written; `zero_below` itself still gives points.
+
+    The profile says the formula, unless the rule does.
+    """
 
     need: ClassVar[Need] = Need.ACTUAL
 
     full_at: Percent | None = None
     zero_below: Percent = Decimal("0.6")
-    formula: Formula = Formula.RATIO_TO_TARGET
+    formula: SatisfactionFormula | None = None
 
     def faults(self, case: Case) -> Iterator[Problem]:
         """Also a target that is missing or no rate, and a floor above it."""
@@ -63,7 +59,7 @@ class Satisfaction(Method):
             "full": case.full_score,
             "zero_below": show_percent(as_fraction(self.zero_below)),
         }
-        kind = "met" if share == 1 else "nothing" if not share else self.formula
+        kind = "met" if share == 1 else "nothing" if not share else self._formula(case)
         losses = (Loss(case.full_score - score, say("satisfaction.loss", **values)),) if share < 1 else ()
         calculation = ""
         if case.id and 0 < share < 1:
@@ -77,7 +73,7 @@ class Satisfaction(Method):
         """Full, the rate's share, or nothing."""
         pair = place_pair(case.actual_quantity.in_unit("%"), self._target(case), cells)
         zero_below = cells.put(say("cells.zero_below"), self.zero_below, "%")
-        by_ratio = self.formula is Formula.RATIO_TO_TARGET
+        by_ratio = self._formula(case) is SatisfactionFormula.RATIO_TO_TARGET
         share = cells.counted(pair.have / pair.want if by_ratio else pair.have)
         below = when(pair.have < zero_below, 0, share)
         return Worked(cells.full * when(pair.have >= pair.want, 1, below), attain_cells(pair, cells))
@@ -89,7 +85,7 @@ class Satisfaction(Method):
             "zero_below": show_percent(as_fraction(self.zero_below)),
             "full": case.full_score,
         }
-        return (say(f"satisfaction.standard_{self.formula}", **values),)
+        return (say(f"satisfaction.standard_{self._formula(case)}", **values),)
 
     def _full_at(self, case: Case) -> Fraction:
         return as_fraction(self.full_at) if self.full_at is not None else case.target_quantity.in_unit("%").amount
@@ -105,7 +101,11 @@ class Satisfaction(Method):
             return Fraction(1)
         if rate < as_fraction(self.zero_below):
             return Fraction(0)
-        return case.counted(rate / full_at if self.formula is Formula.RATIO_TO_TARGET else rate)
+        by_ratio = self._formula(case) is SatisfactionFormula.RATIO_TO_TARGET
+        return case.counted(rate / full_at if by_ratio else rate)
+
+    def _formula(self, case: Case) -> SatisfactionFormula:
+        return self.formula or case.profile.satisfaction_formula
 
 
 def _as_target(rate: Decimal) -> Quantity:
