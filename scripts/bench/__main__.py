@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CalledProcessError
 
+from scripts.bench.batches import measure_batches
 from scripts.bench.child import Cost, Program, ask, by_turns, middle
 from scripts.bench.ratios import Line, lay_out
 from scripts.bench.watching import measure_watching
@@ -121,6 +122,7 @@ def main() -> None:
         )
         lines = [line for measure in measures for line in attempt(measure, bench)]
         lines += measure_watching()
+        lines += measure_batches(bench.environment)
     print("\n".join(lay_out(lines)))
 
 
