@@ -64,6 +64,9 @@ def _find_bases(study: Study, place: int, text: Text, match: re.Match[str], part
     if of_which >= 0 and "。" not in text.text[of_which : part.start]:
         start = text.text.rfind("。", 0, of_which) + 1
         before = [one for one in text.amounts_within(start, of_which) if one.dimension == part.dimension]
+        if start and not text.text[start:of_which].strip():
+            earlier = text.text.rfind("。", 0, start - 1) + 1
+            before = [one for one in text.amounts_within(earlier, start) if one.dimension == part.dimension]
         yield from (one for one in reversed(before) if not _CHANGED.search(text.before(one, 6)))
 
 

@@ -12,6 +12,7 @@ from reportgen.audit.finished import GridTable
 from reportgen.audit.numbers import Amount
 
 _COUNTED = {"人", "人次", "个", "家", "项", "份", "场", "次", "件", "户", "分", "辆", "台", "套", "月"}
+_DIRECTED = ("增加", "减少", "增长", "下降", "上升", "降低", "占", "占比", "增收", "减收")
 _PROSE = 20
 _CAN_FALL = re.compile(r"差异|增长|变动|增减|偏[差离]|减少|下降|调整|净|同比|降幅|变化|±")
 _MALFORMED = re.compile(
@@ -34,7 +35,7 @@ def claim_signs(study: Study) -> Iterator[Checked]:
             if (
                 amount.value < 0
                 and not _joins(text, amount)
-                and (_is_counted(text, amount) or _is_slip(text, amount, positive))
+                and (_is_directed(text, amount) or _is_counted(text, amount) or _is_slip(text, amount, positive))
             ):
                 values = {"stated": amount.shown, "expected": amount.shown.lstrip("-－−")}
                 yield report("sign-negative", text.location, text.sentence_at(amount.start), (amount.mark,), **values)
@@ -43,6 +44,11 @@ def claim_signs(study: Study) -> Iterator[Checked]:
                 yield report("number-malformed", text.location, text.sentence_at(match.start()), stated=match[0])
     for table in study.document.tables:
         yield from _claim_thousands(table)
+
+
+def _is_directed(text: Text, amount: Amount) -> bool:
+    """Whether the words right before a number already say which way it goes, or that it is a share."""
+    return text.before(amount, 6).rstrip().endswith(_DIRECTED)
 
 
 def _is_counted(text: Text, amount: Amount) -> bool:

@@ -11,7 +11,7 @@ from reportgen.audit.interval import add_up
 from reportgen.audit.numbers import Amount
 
 _OF_WHICH = re.compile(
-    r"其中[：:，,]?|由[两二三四五六七八九十]?(?:个|类|项)?部分(?:构成|组成)[：:]|按[\u4e00-\u9fff]{2,6}(?:分为|划分)[：:]"
+    r"其中[：:，,]?|[，,]包括(?=[^，。；]{2,24}\d)|(?<=人)[：:](?=在职)|由[两二三四五六七八九十]?(?:个|类|项)?部分(?:构成|组成)[：:]|按[\u4e00-\u9fff]{2,6}(?:分为|划分)[：:]"
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _CLAUSE = re.compile(r"[，,；;、。]")
@@ -27,6 +27,8 @@ _COMPLETE = (
 )  # fmt: skip
 _ITEMS_TOGETHER = re.compile(r"(?P<count>[两二三四五六七八九十])项(?:合计|共计|总计|相加)[^，。；\d]{0,8}$")
 _MADE = re.compile(r"由[^。；;：:]{4,120}?(?:构成|组成)(?!比例|部分)")
+# 由三部分构成 and 按性质分为 leave nothing out.
+_DIVIDING = ("由", "按")
 _RIGHT_BEFORE = 2
 _FARTHEST = 60
 _MOST_WHOLES = 2
@@ -53,7 +55,7 @@ def _claim_parts(text: Text, match: re.Match[str]) -> Iterator[Checked]:
     for whole in wholes:
         parts = _read_parts(text, match.end(), stop if stop >= 0 else len(text.text), whole)
         choices += [(whole, parts[:count]) for count in range(len(parts), 1, -1)]
-    if choices and "其中" not in match[0]:  # 由三部分构成 and 按性质分为 leave nothing out
+    if choices and match[0].startswith(_DIVIDING):
         choices = choices[:1]
         yield judge("whole-parts", _sum_of(choices[0]), text.location, text.sentence_at(match.start()))
         return
@@ -75,11 +77,11 @@ def _claim_made(text: Text, match: re.Match[str]) -> Iterator[Checked]:
 
 
 def _find_wholes(text: Text, place: int) -> list[Amount]:
-    """The amounts right before 其中; where it begins a sentence, the first amount of the one before."""
+    """The amounts right before 其中; where it begins a sentence, those of the one before."""
     start = text.text.rfind("。", 0, place) + 1
     if start and not text.text[start:place].strip():
         earlier = text.text.rfind("。", 0, start - 1) + 1
-        return [one for one in text.amounts_within(earlier, start) if one.dimension != "%"][:1]
+        return [one for one in text.amounts_within(earlier, start) if one.dimension != "%"]
     before = [one for one in text.amounts_within(start, place) if one.dimension != "%"]
     return [one for one in reversed(before) if place - one.end <= _FARTHEST][:_MOST_WHOLES]
 
@@ -92,7 +94,7 @@ def _judge_choices(text: Text, choices: Sequence[tuple[Amount, Sequence[tuple[st
         nearest, parts = claims[0]
         is_near = nearest.stated.start > text.text.rfind("。", 0, parts[0][1].start)
         exceeds = not is_near or any(amount.value > nearest.stated.value for _, amount in parts)
-        if _is_complete(parts) or (
+        if (_is_complete(parts) and (is_near or len(wholes_of(choices)) == 1)) or (
             nearest.expected > nearest.stated.value and not exceeds and len(wholes_of(choices)) == 1
         ):
             fitting = nearest
