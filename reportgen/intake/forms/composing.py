@@ -95,8 +95,9 @@ def _name_source(name: str) -> str:
 
 
 def find_total(form: FoundForm) -> Entries:
-    """The row of the funds that counts; empty where there is none."""
-    return next((row for row in form.funds if _name_source(row[Column.SOURCE].text) == "total"), {})
+    """The row of the funds that counts: the one called the total, or the only one; empty where there is none."""
+    named = next((row for row in form.funds if _name_source(row[Column.SOURCE].text) == "total"), None)
+    return named or (form.funds[0] if len(form.funds) == 1 else {})
 
 
 def _compose_execution(form: FoundForm) -> list[Data]:
@@ -226,6 +227,10 @@ def _list_lacking_cells(row: FoundIndicator, method: str) -> Iterator[Problem]:
     for column in (Column.FULL_SCORE, Column.SCORE):
         if row.text(column) and read_decimal(row.text(column)) is None:
             yield from list_unplaced([row.cells[column]], headings()["columns"][column][0])
+    full, score = (read_decimal(row.text(column)) for column in (Column.FULL_SCORE, Column.SCORE))
+    if full is not None and score is not None and score > full:
+        values = {"heading": row.text(Column.NAME), "stated": row.text(Column.SCORE), "expected": write_points(full)}
+        yield problem("intake-score-over-full", row.where(Column.SCORE), **values)
 
 
 def _lack_cell(row: FoundIndicator, column: Column) -> Problem:

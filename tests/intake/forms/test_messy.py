@@ -124,6 +124,9 @@ MESSES: dict[str, tuple[Spoil, list[str]]] = {
         "部分见习补贴由中央和自治区资金列支。",
         "先使用中央和自治区资金，市级资金支出较少。",
     ]),
+    "score too high": (lambda one: rewrite(one, "7.2", "72"), [
+        "“参加就业见习人员数量（人）”的得分印作72，超过了分值10"
+    ]),
     "nothing above": (lambda one: replace(one, above=()), ["缺：表的题目"]),
 }  # fmt: skip
 
