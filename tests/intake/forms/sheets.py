@@ -1,7 +1,9 @@
 """Forms as people lay them out: the grid of a printed form, changed in the ways in which people change it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -45,6 +47,8 @@ class Sheet:
         """The first cell that says exactly this, spaces and line ends aside."""
         return next(cell for cell in self.cells if "".join(cell.text.split()) == text)
 
+
+_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<percent>%?)")
 
 Manner = Callable[[Sheet], Sheet]
 
@@ -218,6 +222,24 @@ def write_xlsx(sheets: Sequence[Sheet], path: Path, *, together: bool = False) -
                 last = page.cell(row + cell.height - 1, column + cell.width - 1)
                 page.merge_cells(f"{written.coordinate}:{last.coordinate}")
         below += sheet.height + 2
+    book.save(path)
+    return path
+
+
+def type_numbers(path: Path) -> Path:
+    """The workbook with its numbers typed as numbers, shown by their formats as they were written."""
+    book = openpyxl.load_workbook(path)
+    for page in book.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                match = _NUMBER.fullmatch(str(cell.value or ""))
+                if match is not None:
+                    number = Decimal(match["number"].replace(",", ""))
+                    places = len(match["number"].partition(".")[2])
+                    decimals = "." + "0" * places if places else ""
+                    whole = "#,##0" if "," in match["number"] else "0"
+                    cell.value = float(number / 100 if match["percent"] else number)
+                    cell.number_format = f"{whole}{decimals}{match['percent']}"
     book.save(path)
     return path
 

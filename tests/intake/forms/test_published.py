@@ -13,7 +13,7 @@ from reportgen.models.evaluation import Evaluation, PartyRole
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.values import Prose
 from tests.intake.forms.conftest import FOLDERS
-from tests.intake.forms.sheets import MANNERS, WRITERS, Sheet, write_xlsx
+from tests.intake.forms.sheets import MANNERS, WRITERS, Sheet, type_numbers, write_xlsx
 
 Forms = dict[str, tuple[Form, ...]]
 Sheets = dict[str, tuple[Sheet, ...]]
@@ -120,6 +120,16 @@ def test_every_field_comes_back(
 
     check_forms(imported, forms, sheets[folder])
     assert [one.message for one in imported.problems if one.quote] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_numbers_may_be_numbers(folder: str, printed: Forms, sheets: Sheets, tmp_path: Path) -> None:
+    """Amounts, scores and percentages that were typed as numbers are read as their formats show them."""
+    path = type_numbers(write_xlsx(sheets[folder], tmp_path / "forms.xlsx"))
+
+    imported = import_forms([path], tmp_path / "folder")
+
+    check_forms(imported, printed[folder], sheets[folder])
 
 
 @pytest.mark.parametrize("turn", [0, 5])
