@@ -15,11 +15,14 @@ from reportgen.loading.workbook.reading import Package, read_workbook
 from reportgen.loading.workbook.writing import write_workbook
 from reportgen.loading.yaml_writing import drop_origins
 from reportgen.models.evaluation import Evaluation, EvaluationKind
+from reportgen.models.indicator import Indicator, IndicatorGroup, Term
+from reportgen.models.record import Record
 from reportgen.models.tracing import annotate_fields, list_branches
 from reportgen.scoring.attainment import Direction
 from reportgen.scoring.methods import METHODS
 from reportgen.scoring.methods.additive_checklist import Requirement
 from reportgen.scoring.methods.deductive_checklist import Violation
+from scripts import excel_headings
 
 CONTENT = Path(__file__).parents[3] / "content"
 EXAMPLE = CONTENT / "zizhou-employment-2022"
@@ -127,17 +130,29 @@ def test_columns_are_fields_of_the_model(key: str) -> None:
     """A column of a field that no model has would lead nowhere; a field without a column would be hard to fill in."""
     sheet = sheets()[key]
     own = {column.path[0] for column in sheet.columns if not column.inner} - {"*"}
+    items = {column.path[0] for column in sheet.columns if column.inner}
 
-    fields = set(annotate_fields(list_paths(Evaluation, sheet.at)))
+    model = list_paths(Evaluation, sheet.at)
 
-    assert own | ({sheet.inner} - {""}) == fields
+    assert own | ({sheet.inner} - {""}) == set(annotate_fields(model))
+    assert items == (set(annotate_fields(list_paths(model, (sheet.inner,)))) if sheet.inner else set())
 
 
-def test_items_of_checklists_have_columns() -> None:
-    """Those of both checklists, and the indicator that they belong to."""
-    fields = {name for method in (Requirement, Violation) for name in annotate_fields(method)}
+@pytest.mark.parametrize(("key", "models"), [("points", (Requirement, Violation)), ("summands", (Term,))])
+def test_items_of_indicators_have_columns(key: str, models: tuple[type[Record], ...]) -> None:
+    """Those of both checklists and of sums, beside the indicator that they belong to."""
+    fields = {name for model in models for name in annotate_fields(model)}
 
-    assert {column.field for column in sheets()["points"].columns} == fields | {"indicator"}
+    assert {column.field for column in sheets()[key].columns} == fields | {"indicator"}
+
+
+def test_indicator_has_a_column_for_every_field() -> None:
+    """Of level three and of the levels above; lists of items have sheets of their own."""
+    columns = {column.path[0]: column for column in sheets()["indicators"].columns}
+    groups = {column.path for column in sheets()["indicators"].columns if column.path[0] == "level1"}
+
+    assert set(columns) - {"level1", "level2"} == set(annotate_fields(Indicator))
+    assert {path[1] for path in groups} == set(annotate_fields(IndicatorGroup)) - {"groups", "indicators"}
 
 
 RISKY = [
@@ -208,3 +223,8 @@ def test_new_folder_is_filled_in_excel(kind: str, tmp_path: Path, capfd: pytest.
     assert (folder / BOOK).is_file()
     assert not (folder / "indicators.yaml").exists()
     assert list(folder.glob("forms/*.yaml")) == []
+
+
+def test_page_of_headings_is_what_the_program_reads() -> None:
+    """Written anew with `python -m scripts.excel_headings`."""
+    assert excel_headings.PAGE.read_text("utf-8") == excel_headings.write_page()
