@@ -47,7 +47,7 @@ def find_pages(printed: Path) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_contents_are_complete_and_close_to_libreoffice(name: str, tmp_path: Path, repository: Path) -> None:
-    """Every heading has its page and no field is dirty; LibreOffice, with wider lines, is a page behind at most."""
+    """Every heading has its page and no field is dirty; LibreOffice, with wider lines, is two pages away at most."""
     word, *_ = pipeline.build(repository / "content" / name, output=tmp_path, formats=("docx",)).outputs
     with ZipFile(word.path) as package:
         parts = [package.read(one).decode() for one in package.namelist() if one.endswith(".xml")]
@@ -63,5 +63,5 @@ def test_contents_are_complete_and_close_to_libreoffice(name: str, tmp_path: Pat
         place = at + 1
 
     assert len(entries) > 20
-    assert set(found) <= {0, 1}
-    assert found.count(0) / len(found) >= 0.4
+    assert set(found) <= {-1, 0, 1, 2}
+    assert found.count(0) / len(found) >= 0.45
