@@ -26,7 +26,9 @@ DATA_FILES = (
     "corrections.yaml",
 )
 # Read in place of the file of the same name; survey.xlsx is left to the answers of a survey.
-WORKBOOKS = tuple(f"{Path(name).stem}.xlsx" for name in DATA_FILES if name not in {MAIN_FILE, "survey.yaml", "opinions.yaml"})
+WORKBOOKS = tuple(
+    f"{Path(name).stem}.xlsx" for name in DATA_FILES if name not in {MAIN_FILE, "survey.yaml", "opinions.yaml"}
+)
 
 
 @dataclass(frozen=True, slots=True)

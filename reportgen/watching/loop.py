@@ -85,7 +85,7 @@ def wait_for_changes(watched: Watched, stop: Event | None) -> Iterator[None]:
         debounce=_DEBOUNCE,
         step=_STEP,
         stop_event=stop,
-        raise_interrupt=False,
+        raise_interrupt=True,  # or it says in English that it was stopped
         rust_timeout=500,
     )
     for _ in changes:
