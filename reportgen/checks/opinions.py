@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from reportgen.models.evaluation import Adoption, Evaluation
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.evidence import Adoption
 from reportgen.models.profile import Profile
 from reportgen.problems import Problem, problem
 

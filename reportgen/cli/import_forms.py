@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("indicator", "full_score", "printed_score", "our_score", "chosen_rule")
 GROUNDS = {
+    "fixed": "ground_fixed",
     "printed": "ground_printed",
     "computed": "ground_computed",
     "graded": "ground_graded",
@@ -74,7 +75,7 @@ def show(number: Decimal | None) -> str:
 
 def describe_rule(one: "Compared") -> str:
     """The method of a row and why it was chosen."""
-    return "" if one.ground is None else say(GROUNDS[one.ground], method=one.method)
+    return "" if one.ground is None else say(GROUNDS[one.ground], method=one.method_name)
 
 
 def print_left_over(problems: Iterable[Problem]) -> None:

@@ -9,7 +9,8 @@ from reportgen.errors import ContentError
 from reportgen.loading.digests import Recorded, digest_file, record_digests
 from reportgen.loading.evidence import EVIDENCE
 from reportgen.loading.folder import read_folder
-from reportgen.models.evaluation import Evaluation, Evidence
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.evidence import Evidence
 from reportgen.problems import Location, Problem, has_errors, problem
 from reportgen.workspace import write_aside
 

@@ -54,7 +54,7 @@ def test_scores_as_json(sheet: Sheet, tmp_path: Path, capfd: pytest.CaptureFixtu
         "method": None,
         "chosen": None,
     }
-    assert {one["chosen"] for one in form["scores"][:-1]} == {"computed", "graded"}
+    assert {one["chosen"] for one in form["scores"][:-1]} == {"fixed", "computed", "graded"}
 
 
 def test_nothing_is_overwritten(sheet: Sheet, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

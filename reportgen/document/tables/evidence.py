@@ -5,7 +5,7 @@ from itertools import count
 
 from reportgen.document.tables.rows import RowData, Value, serial
 from reportgen.document.views import Materials
-from reportgen.models.evaluation import ArchiveItem, Evidence
+from reportgen.models.evidence import ArchiveItem, Evidence
 
 _DIGITS = 12  # enough of a digest to tell two files apart at sight
 

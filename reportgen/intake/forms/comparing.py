@@ -12,7 +12,9 @@ from reportgen.intake.forms.rules import Ground
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.profile import Profile
 from reportgen.models.rounding import round_fraction
+from reportgen.problems import names
 from reportgen.scoring import Bound, score_bound
+from reportgen.scoring.methods import METHODS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Compared:
     score: Decimal | None
     method: str = ""
     ground: Ground | None = None
+
+    @property
+    def method_name(self) -> str:
+        """What messages call the rule."""
+        return names()["models"].get(METHODS[self.method].__name__, self.method) if self.method else ""
 
     @property
     def is_same(self) -> bool:
@@ -55,7 +62,7 @@ def _compare_rows(composed: Composed, evaluation: Evaluation, scores: dict[str, 
     for leaf in evaluation.leaves():
         row, choice = composed.rows.get(leaf.id), composed.choices.get(leaf.id)
         printed = read_decimal(row.text(Column.SCORE)) if row is not None else execution
-        ground = choice.ground if choice is not None else Ground.COMPUTED
+        ground = choice.ground if choice is not None else Ground.FIXED
         method, score = leaf.rule.method, scores.get(leaf.id)
         yield Compared(leaf.id, leaf.name, leaf.full_score, printed, score, method, ground)
 

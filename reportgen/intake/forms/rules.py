@@ -28,6 +28,7 @@ _FINEST_SHARE = 2
 class Ground(StrEnum):
     """Why a rule was chosen."""
 
+    FIXED = "fixed"
     PRINTED = "printed"
     COMPUTED = "computed"
     GRADED = "graded"
@@ -61,6 +62,8 @@ def choose_rule(row: FoundIndicator, profile: Profile) -> Choice:
 def _find_ground(rule: Rule, named: Sequence[str], printed: Decimal | None) -> Ground:
     if printed is None:
         return Ground.UNSCORED
+    if rule["method"] == "budget_execution":
+        return Ground.FIXED
     if rule["method"] in named:
         return Ground.PRINTED
     return Ground.GRADED if rule["method"] == "graded" else Ground.COMPUTED
