@@ -23,6 +23,7 @@ from reportgen.audit.claims.doubling import claim_doubling
 from reportgen.audit.claims.echoes import claim_echoes
 from reportgen.audit.claims.endings import claim_endings
 from reportgen.audit.claims.figures import claim_figures
+from reportgen.audit.claims.form_words import claim_form_words
 from reportgen.audit.claims.forms import claim_forms
 from reportgen.audit.claims.formulas import claim_formulas
 from reportgen.audit.claims.grades import claim_grades
@@ -130,6 +131,7 @@ CLAIMS: Mapping[str, Claim] = {
     "costs": claim_costs,
     "planned": claim_planned,
     "across": claim_across,
+    "form-words": claim_form_words,
     "subject-codes": claim_subject_codes,
     "sentences": claim_sentences,
 }

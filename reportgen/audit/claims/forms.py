@@ -19,30 +19,28 @@ _TOLD = re.compile(
     r"[，,]\s*(?:全年|实际)?执行(?:总额|数)?(?:合计|共计|总计)?\s*(?P<spent>[\d,.]+)\s*万元"
 )
 _PROJECT = re.compile(r"^项目名称$")
-_GOAL = re.compile(r"^(?:预期目标|总体目标|年度目标)$")
-_ACHIEVED = re.compile(r"^(?:实际完成情况|总体目标完成情况|目标完成情况|全年目标实际完成情况)$")
-_SPENT = re.compile(r"(?:全年|实际)(?:执行|支出)(?:资金|数)?(?:共|为)?\s*(?P<spent>\d[\d,]*(?:\.\d+)?)\s*万元")
+GOAL = re.compile(r"^(?:预期目标|总体目标|年度目标)$")
+ACHIEVED = re.compile(r"^(?:实际完成情况|总体目标完成情况|目标完成情况|全年目标实际完成情况)$")
 _SHORTEST = 5
 _AT_LEAST = ("≥", ">", "＞")
 
 
 def claim_forms(study: Study) -> Iterator[Checked]:
     """The count and sums of project forms; the goal of each form."""
-    forms = list(_find_forms(study))
+    forms = list(find_forms(study))
     projects = [row for table, row, _ in forms if _is_project(table)]
     for text in study.texts:
         for match in _TOLD.finditer(text.text):
             if len(projects) > 1:
                 yield from _claim_told(text, match, projects)
-    for table, funds, sheet in forms:
-        for cell in _find_below(table, _GOAL):
+    for table, _, sheet in forms:
+        for cell in find_below(table, GOAL):
             yield from _claim_goal(cell, sheet)
-        for cell in _find_below(table, _ACHIEVED):
+        for cell in find_below(table, ACHIEVED):
             yield from _claim_achieved(cell, sheet)
-            yield from _claim_spent(cell, funds)
 
 
-def _find_forms(study: Study) -> Iterator[tuple[GridTable, Row, Sheet]]:
+def find_forms(study: Study) -> Iterator[tuple[GridTable, Row, Sheet]]:
     """Each form with the row of all its funds and the sheet of its indicators."""
     for sheet, funds in study.scored_sheets:
         if funds:
@@ -77,7 +75,7 @@ def _claim_sum(stated: Amount, amounts: Sequence[Amount]) -> Claimed:
     return Claimed(stated, expected, scaled, computation, tuple(one.mark for one in amounts))
 
 
-def _find_below(table: GridTable, words: re.Pattern[str]) -> Iterator[Text]:
+def find_below(table: GridTable, words: re.Pattern[str]) -> Iterator[Text]:
     """The cells below 预期目标 or 实际完成情况."""
     for cell in table.cells:
         if words.match("".join(cell.text.split())) and cell.row + cell.rowspan < table.height:
@@ -129,20 +127,6 @@ def _read_values(sheet: Sheet) -> Iterator[Amount]:
     """Every target and actual value of a form."""
     for row in sheet.details:
         yield from (one for role in (Role.TARGET, Role.ACTUAL) if (one := row.amount(role)) is not None)
-
-
-def _claim_spent(achieved: Text, funds: Row) -> Iterator[Checked]:
-    """What was spent of the whole, in words and in the row of the funds."""
-    match, spent = _SPENT.search(achieved.text), funds.amount(Role.EXECUTED)
-    told = achieved.amount_in(match, "spent") if match is not None else None
-    if told is None or spent is None:
-        return
-    marks = (told.mark, spent.mark)
-    if told.mark.value == spent.mark.value:
-        yield Checked(None, marks)
-        return
-    values = {"name": funds.name, "stated": told.shown, "expected": spent.shown}
-    yield report("goal-actual", achieved.location, achieved.sentence_at(told.start), marks, **values)
 
 
 def _is_about(goal: Text, amount: Amount, row: Row) -> bool:

@@ -134,3 +134,12 @@ def test_achievement_is_held_against_the_form() -> None:
 def swap_spending(table: Table) -> Table:
     """The form with another amount in the words of the achievement."""
     return [[text.replace("执行50.00", "执行60.00") for text in row] for row in table]
+
+
+@pytest.mark.parametrize(("last", "codes"), [("20", set()), ("30", {"goal-sum"})])
+def test_goals_share_out_the_budget(last: str, codes: set[str]) -> None:
+    """Goals with one amount each make the budget together; where they do not, it is told."""
+    goals = "".join(f"目标{number}.购置设备{number}批20万元。" for number in range(1, 5)) + f"目标5.培训{last}万元。"
+    told = (("年度目标", "预期目标", "", "", "", "", "", ""), ("", goals, "", "", "", "", "", ""), *form("甲", "50.00"))
+
+    assert {one.code for one in audit_document(write_document(told)).problems} & {"goal-sum"} == codes
