@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NoReturn
 
-from jinja2 import nodes, pass_eval_context
+from jinja2 import Environment, nodes, pass_environment, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.nodes import EvalContext
@@ -124,8 +124,9 @@ class BoundedEnvironment(SandboxedEnvironment):
             self._take_step()
             yield item
 
-    def _measuring(self, finalize: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
-        def measure(value: Any) -> Any:
+    def _measuring(self, finalize: Callable[[Any], Any] | None) -> Callable[..., Any]:
+        @pass_environment  # so that Jinja prints nothing while it compiles: the code serves other reports, too
+        def measure(_: Environment, value: Any) -> Any:
             printed = value if finalize is None else finalize(value)
             if isinstance(printed, str):
                 self._printed += len(printed)

@@ -4,10 +4,19 @@ import difflib
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from types import FrameType, MappingProxyType
+from types import CodeType, FrameType, MappingProxyType
 from typing import Any
 
-from jinja2 import FunctionLoader, Template, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import (
+    BytecodeCache,
+    FunctionLoader,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from reportgen.document.marks import Marks, Paragraphs
@@ -23,8 +32,47 @@ NO_NAMES: Mapping[str, object] = MappingProxyType({})
 Printer = Callable[[Any], Inlines | Paragraphs | None]
 
 
+_MOST_CODES = 2000  # compiled templates that are kept
+
 # What a template's own expressions can raise, the sandbox's refusals included.
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+class Kept(BytecodeCache):
+    """The compiled templates of this process: another report with the same templates compiles none again.
+
+    A template's code knows nothing of the report that it was compiled for, since nothing is printed while it compiles.
+    """
+
+    def __init__(self) -> None:
+        self.codes: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template with the same name and text."""
+        bucket.code = self.codes.get(f"{bucket.key} {bucket.checksum}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.code is not None:
+            self.keep(f"{bucket.key} {bucket.checksum}", bucket.code)
+
+    def keep(self, key: str, code: CodeType) -> None:
+        """Keep a code; all are thrown away when they become too many."""
+        if len(self.codes) >= _MOST_CODES:
+            self.codes.clear()
+        self.codes[key] = code
+
+
+KEPT = Kept()
+
+
+def compile_once(environment: BoundedEnvironment, text: str) -> CodeType:
+    """The code of a text of an evaluation or of a form, which many reports share."""
+    code = KEPT.codes.get(text)
+    if code is None:
+        code = environment.compile(text)
+        KEPT.keep(text, code)
+    return code
 
 
 class Desk:
@@ -43,6 +91,7 @@ class Desk:
             finalize=self._print,
             loader=FunctionLoader(lambda name: _source(templates, name)),
             auto_reload=False,
+            bytecode_cache=KEPT,
             optimized=False,  # each text is rendered once or twice: folding its constants costs more than it spares
             trim_blocks=True,
             lstrip_blocks=True,
@@ -77,8 +126,10 @@ class Desk:
         """The text as a template; repeated rows of a form use the same text often."""
         template = self._compiled.get((file, text))
         if template is None:
-            template = self._compiled[file, text] = self.environment.from_string(text)
+            code = compile_once(self.environment, text)
+            template = Template.from_code(self.environment, code, self.environment.make_globals(None))
             template.name = template.filename = file
+            self._compiled[file, text] = template
         return template
 
     def report(self, code: str, location: Location, **values: object) -> None:

@@ -94,7 +94,7 @@ def test_an_unknown_layout_is_refused(sample: Path, monkeypatch: pytest.MonkeyPa
     """The profile's word is what is wrong, and the layouts that exist are named."""
     score = pipeline.score
 
-    def rename(path: Path) -> pipeline.Scored:
+    def rename(path: Path, **_: object) -> pipeline.Scored:
         scored = score(path)
         forms = scored.profile.forms
         assert forms is not None
