@@ -40,7 +40,7 @@ def _join(now: Stories, one: Merged, other: Merged) -> Merged:
     """What an editor did, taken over into a colleague's file; what finds no place there is listed."""
     joined = merge(now, one.data, other.data, COLLEAGUE)
     file = WordFile(joined.data)
-    typed = list_typed(now, WordFile(other.data).read())
+    typed = [leaf for leaf in list_typed(now, WordFile(other.data).read()) if leaf.shown not in joined.settled]
     lost = find_lost(typed, file.read(), Comments(file.package, file.document.home))
     unplaced = (*one.unplaced, *other.unplaced, *joined.unplaced, *lost)
     return replace(joined, unplaced=tuple(dict.fromkeys(unplaced)))

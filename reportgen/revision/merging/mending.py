@@ -47,6 +47,7 @@ class Mending:
     voice: Voice = DATA
     unplaced: list[Unplaced] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    settled: set[str] = field(default_factory=set)
     table: str = ""
 
     def mend_items(self, before: Sequence[Item], edited: Sequence[Item], now: Sequence[Item], home: Element) -> None:
@@ -125,6 +126,11 @@ class Mending:
             return
         wanted = list(self.dispute(before, edited, now))
         self.canvas.remarks.settle(edited.element, self.voice.kinds, wanted)
+        told = "".join(
+            (*(line for lines in wanted for line in lines), self.canvas.read_leaf(edited.element).text or "")
+        )
+        if before.says == now.says and all(one.display in told for one in now.figures):
+            self.settled.add(now.shown)
         self.bring_comments(edited, now)
 
     def bring_comments(self, edited: Leaf, now: Leaf) -> None:

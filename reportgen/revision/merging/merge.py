@@ -20,12 +20,16 @@ from reportgen.revision.merging.wordml import Element, P
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The edited file brought up to date, and what of it needs a person's eye."""
+    """The edited file brought up to date, and what of it needs a person's eye.
+
+    `settled` are the digests of paragraphs whose new figures stand in paragraphs that a person had changed.
+    """
 
     data: bytes
     conflicts: tuple[Conflict, ...]
     kept: tuple[str, ...]
     unplaced: tuple[Unplaced, ...]
+    settled: frozenset[str] = frozenset()
 
 
 def merge(before: Stories, edited: bytes, generated: bytes, voice: Voice = DATA) -> Merged:
@@ -83,7 +87,9 @@ class _Merging:
         lost = find_lost(gone, self.file.read(), self.supplies.comments) if gone else ()
         unplaced = (*(one for mending in mended for one in mending.unplaced), *self.find_new(), *lost)
         kept = tuple(dict.fromkeys(block or DOCUMENT for mending in mended for block in mending.kept))
-        return Merged(self.file.package.finish(), tuple(list_conflicts(self.supplies.comments)), kept, unplaced)
+        settled = frozenset(one for mending in mended for one in mending.settled)
+        conflicts = tuple(list_conflicts(self.supplies.comments))
+        return Merged(self.file.package.finish(), conflicts, kept, unplaced, settled)
 
     def mend(self, name: str, remarks: Comments | Remarks) -> Mending:
         """One story; a header that has no counterpart is a person's, and stays."""

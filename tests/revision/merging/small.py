@@ -43,7 +43,7 @@ def add_note(document: Any, paragraph: Any, words: str) -> None:
     """A note at the end of a paragraph."""
     part = _find_notes(document) or _start_notes(document)
     root = parse_xml(part.blob)
-    number = str(max(int(one.get(qn("w:id"))) for one in root) + 1)
+    number = str(max(int(one.get(qn("w:id"), "0")) for one in root) + 1)
     note = f"<w:p {nsdecls('w')}><w:r><w:footnoteRef/></w:r><w:r><w:t>{words}</w:t></w:r></w:p>"
     root.append(parse_xml(f'<w:footnote {nsdecls("w")} w:id="{number}">{note}</w:footnote>'))
     part._blob = etree.tostring(root, encoding="UTF-8")

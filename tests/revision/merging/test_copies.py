@@ -119,6 +119,17 @@ def test_deletion_by_the_second_is_made() -> None:
     assert list_lines(merged.data) == ["一、预算644万元。", "二、支出501万元。（已核对）", "四、建议三条。"]
 
 
+def test_figure_overtyped_in_the_others_words_is_told_once(documents: Documents) -> None:
+    """One wrote around a figure, the other typed over it: both stand in the text, and nothing is listed as lost."""
+    before = documents["none"]
+    merged = merge_all(before, documents["figure"], edit(before, "words_around"), edit(before, "overtyped"))
+
+    (line,) = [one for one in list_lines(merged.data) if "经与名册逐一核对" in one]
+    assert "补贴159人（不含中途退出的人员）" in line
+    assert [(one.yours, one.generated) for one in merged.conflicts] == [("159人", "152人")]
+    assert merged.unplaced == ()
+
+
 def test_headers_and_notes_of_both_are_there() -> None:
     """One changed the header, the other added a note."""
     before = write(LINES, "绩效评价报告")

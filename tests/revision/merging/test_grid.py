@@ -14,6 +14,7 @@ from reportgen.revision.merging.merge import Merged, merge
 from tests.revision.merging.conftest import Documents
 from tests.revision.merging.corrections import CORRECTIONS
 from tests.revision.merging.edits import EDITS, NOTE, edit
+from tests.revision.merging.grid import judge, read_tables
 from tests.revision.merging.reading import list_lines, read_stories
 
 # Cells of the grid in which a person and the data disagree: what the person has, and what was generated.
@@ -51,6 +52,8 @@ def test_each_edit_survives_each_correction(
         old, new = GRADE.format("中"), GRADE.format("良")
         wanted = [line.replace(old, new) if line.startswith("经逐项复核") else line for line in wanted]
     assert list_lines(merged.data) == wanted
+    cell = judge(name, edited[name], wanted, merged)
+    assert (cell.outcome, cell.lost) == (read_tables()["by python-docx"][name, correction], ())
     again = merge(read_stories(documents[correction]), merged.data, documents[correction])
     assert again.data == merged.data
     assert again.conflicts == merged.conflicts

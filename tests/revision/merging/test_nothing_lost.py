@@ -62,7 +62,7 @@ def read_all(data: bytes) -> Iterator[str]:
     yield from read_comments(data)
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(
     people=some.lists(TYPED, min_size=1, max_size=3),
     seed=some.integers(0, 10**6),
