@@ -8,15 +8,15 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from reportgen import appraisal, pipeline
+from reportgen import appraisal, library, pipeline
 
 # The functions of each step, by the name under which the pipeline calls them.
 STEPS: Mapping[str, tuple[tuple[ModuleType, str], ...]] = {
     "load": (
         (appraisal, "load"),
-        (appraisal, "load_profile"),
-        (pipeline, "load_pack"),
-        (pipeline, "load_record"),
+        (library, "load_profile"),
+        (library, "load_pack"),
+        (library, "load_record"),
     ),
     "check": ((appraisal, "check_inputs"), (appraisal, "check_results")),
     "score": (
