@@ -17,6 +17,8 @@ _TOLD = re.compile(
     r"[（(]\s*(?P<count>\d+)\s*[人名个家户]\s*[，,、×*]?\s*(?:每[人名个家户])?\s*(?P<price>\d+(?:\.\d+)?)\s*元"
     r"(?:\s*/\s*[人名个家户](?:\s*[.·/]?\s*[年次])?)?\s*[）)]"
 )
+# Columns of bare numbers that the unit of the table does not hold for.
+_NO_MONEY = re.compile(r"序\s*号|编号|日期|时间|年份|人数|人次|数量")
 
 
 def claim_products(study: Study) -> Iterator[Checked]:
@@ -46,6 +48,8 @@ def read_money(table: GridTable, cell: GridCell) -> Iterator[tuple[GridCell, Amo
     """The amounts of money in the row of a cell."""
     for other in table.distinct(cell.row):
         header = "".join(table.header(other.column))
+        if _NO_MONEY.search(header):
+            continue
         value = read_value(other, find_unit(header) or table.unit) if other is not cell else None
         if value is not None and value.dimension == "元":
             yield other, value
