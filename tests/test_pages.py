@@ -32,6 +32,16 @@ def test_twenty_mistakes_have_a_message() -> None:
         assert all(one.hint and one.location.file for one in problems), case["title"]
 
 
+def test_every_misspelling_is_met_with_a_suggestion() -> None:
+    """Keys, kinds of choices, methods, profiles, packs, figures and ids: the word that was meant is named."""
+    misspelt = [case for case in list_cases() if "拼错" in case["title"] or "没有登记" in case["title"]]
+
+    assert len(misspelt) >= 7
+    for case in misspelt:
+        told = " ".join(f"{one.message} {one.hint}" for one in find_problems(case))
+        assert "你是不是要写“" in told, case["title"]
+
+
 def test_pages_name_everything() -> None:
     """No problem, command or family of figures is left out."""
     problems, commands = PAGES["reference/problems.md"](), PAGES["reference/commands.md"]()
