@@ -10,6 +10,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -19,7 +20,7 @@ from reportgen.problems import Location, problem
 
 _AHEAD = 2  # evaluations that a process has at hand, so that it never waits for the next
 _TRIES = 2
-_GARBAGE = 50_000  # objects between two looks for garbage; a report makes many that all live until its end
+_BETWEEN = 20  # reports between two looks for garbage: most of what one makes lives until its end
 _START = "spawn" if sys.platform == "win32" else "forkserver"
 
 
@@ -136,10 +137,12 @@ def serve(line: Connection, options: Options) -> None:
 
     place = open_place(options)
     gc.freeze()
-    gc.set_threshold(_GARBAGE)
-    while True:
+    gc.disable()
+    for number in count(1):
         try:
             item = line.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
         line.send(place.build(item))
+        if not number % _BETWEEN:
+            gc.collect()
