@@ -20,6 +20,9 @@ _SET = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}?)类?指标共设置\s*(?P<count>\d+)\s*个[，,]\s*满分(?:的)?指标\s*(?P<full>\d+)\s*个"
     r"(?:[，,]\s*满分\s*(?P<weight>\d+(?:\.\d+)?)\s*分)?"
 )
+_WITH_FULL = re.compile(
+    r"三级指标(?:数量)?\s*(?P<all>\d+)\s*个[^。；]{0,80}?(?P<name>得满分的(?:指标)?)\s*(?P<full>\d+)\s*个"
+)
 _FULL = Fraction(100)
 _FEWEST = 3
 
@@ -36,6 +39,8 @@ def claim_categories(study: Study) -> Iterator[Checked]:
         yield from _claim_weights(text)
         for match in _SET.finditer(text.text):
             yield from _claim_set(rows, text, match)
+        for match in _WITH_FULL.finditer(text.text):
+            yield from _claim_full(text, match)
 
 
 def _claim_weights(text: Text) -> Iterator[Checked]:
@@ -73,6 +78,13 @@ def _claim_set(rows: Sequence[Row], text: Text, match: re.Match[str]) -> Iterato
         amount = text.amount_in(match, group) if match[group] else None
         if amount is not None:
             yield _compare(text, match["name"], amount, Fraction(expected))
+
+
+def _claim_full(text: Text, match: re.Match[str]) -> Iterator[Checked]:
+    """No more indicators have their full score than there are."""
+    every, full = text.amount_in(match, "all"), text.amount_in(match, "full")
+    if every is not None and full is not None:
+        yield _compare(text, match["name"], full, min(full.value, every.value))
 
 
 def _compare(text: Text, name: str, amount: Amount, expected: Fraction) -> Checked:
