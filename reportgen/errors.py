@@ -6,9 +6,14 @@ ReportgenError
 └── MachineError        the machine lacks something (exit status 3)
 """
 
+import zipfile
+import zlib
 from collections.abc import Iterable
 
 from reportgen.problems import Problem
+
+# What reading a damaged Office file raises; RuntimeError is a password or a compression that nobody knows.
+DAMAGED_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError, ValueError)
 
 
 class ReportgenError(Exception):

@@ -79,7 +79,7 @@ class Draft:
     def add(self, figure: Figure) -> None:
         """A figure that is ready; an id that is taken already is a problem."""
         if figure.id in self.figures or figure.id in self.pending:
-            self.report("figure-twice", *figure.sources[:1], id=figure.id, name=figure.name)
+            self.report("figure-twice", self._place_of(figure), id=figure.id, name=figure.name)
         self.figures[figure.id] = figure
 
     def defer(self, target: Slot, pending: Pending) -> None:
@@ -96,6 +96,11 @@ class Draft:
         """A figure that cannot be; those that refer to it fail without a problem of their own."""
         self.failed.add(figure_id)
         self.report(code, location, **values)
+
+    def _place_of(self, figure: Figure) -> Location:
+        """Where a figure comes from, itself or by the first of those it is made of."""
+        made_of = (self.figures[one] for one in figure.operands if one in self.figures)
+        return next((place for one in (figure, *made_of) for place in one.sources), NOWHERE)
 
     def _put(self, target: Slot, kind: FigureKind, value: Decimal, **rest: Any) -> None:
         shown = display(kind, value, self.profile, target.unit)

@@ -9,13 +9,14 @@ from reportgen.models.profile import RoundingMode
 
 _MODES = {RoundingMode.HALF_UP: ROUND_HALF_UP, RoundingMode.HALF_EVEN: ROUND_HALF_EVEN}
 _EXACT = Context(prec=50)
+_WIDE = Context(prec=2000)  # a number may be absurd and must still be printed, for a check to be able to quote it
 
 NOTHING, WHOLE = Fraction(0), Fraction(1)
 
 
 def round_to(value: Decimal, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:
     """The value with so many decimals, by 四舍五入 unless the mode says otherwise."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=_MODES[mode])
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=_MODES[mode], context=_WIDE)
 
 
 def round_fraction(value: Fraction, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:

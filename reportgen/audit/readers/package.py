@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from reportgen.audit.readers.reading import MEGABYTE, refuse
-from reportgen.errors import ContentError
+from reportgen.errors import DAMAGED_PACKAGE, ContentError
 
 # The container of older Office files; a package that is protected with a password is wrapped in it.
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -72,7 +72,7 @@ def open_package(path: Path) -> Iterator[Package]:
             yield Package(path, archive)
     except ContentError:
         raise
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, RuntimeError) as error:
+    except DAMAGED_PACKAGE as error:
         raise refuse("audit-file-broken", path, detail=str(error)) from error
 
 

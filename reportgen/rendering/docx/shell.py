@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from zipfile import BadZipFile
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from lxml import etree
 
-from reportgen.errors import ContentError
+from reportgen.errors import DAMAGED_PACKAGE, ContentError
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx import footnotes
 from reportgen.rendering.docx.elements import WORD, find_element, list_elements, parse_part, read_value
@@ -64,10 +63,10 @@ class Shell:
 @lru_cache(maxsize=8)
 def open_shell(data: bytes) -> Shell:
     """The shell in these bytes; all that is wrong with it is reported at once."""
-    parts = _read_shell(data)
+    parts, external = _read_shell(data)
     styles = read_style_ids(parts[STYLES])
     tagged = {name: patch_tags(parts[name].decode()) for name in parts if TAGGED.fullmatch(name)}
-    problems = [*find_missing_styles(styles), *find_missing_body(tagged[DOCUMENT]), *find_external(parts, _SHELL.file)]
+    problems = [*find_missing_styles(styles), *find_missing_body(tagged[DOCUMENT]), *external]
     if problems:
         raise ContentError(problems)
     document, sections = split_last_section(tagged[DOCUMENT])
@@ -99,16 +98,17 @@ def _render(template: Template, context: Mapping[str, object]) -> str:
     return template.render(context)
 
 
-def _read_shell(data: bytes) -> Mapping[str, bytes]:
-    """The parts of the shell; ContentError where it is no Word file."""
+def _read_shell(data: bytes) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """The parts of the shell, and what it would fetch from elsewhere; ContentError where it is no Word file."""
     try:
         parts = read_parts(data)
-    except (BadZipFile, OSError, ValueError, EOFError, RuntimeError) as error:
+        external = tuple(find_external(parts, _SHELL.file))
+    except (*DAMAGED_PACKAGE, etree.XMLSyntaxError) as error:
         raise ContentError([problem("docx-shell-unreadable", _SHELL, reason=str(error))]) from error
     missing = [name for name in (DOCUMENT, STYLES, RELATIONS, CONTENT_TYPES) if name not in parts]
     if missing:
         raise ContentError([problem("docx-shell-unreadable", _SHELL, reason=missing[0])])
-    return parts
+    return parts, external
 
 
 def patch_tags(xml: str) -> str:

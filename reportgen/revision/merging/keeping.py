@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from reportgen.errors import ContentError
+from reportgen.errors import DAMAGED_PACKAGE, ContentError
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.outputs import Rendered
 from reportgen.revision.merging.conflicts import Conflict
@@ -25,7 +25,7 @@ BACKUP = "backup"
 REPORT = "report"
 UNPLACED = ".unplaced.md"
 Printed = tuple[Rendered, ...]
-_UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, etree.XMLSyntaxError)
+_UNREADABLE = (*DAMAGED_PACKAGE, etree.XMLSyntaxError)
 
 
 @dataclass(frozen=True, slots=True)

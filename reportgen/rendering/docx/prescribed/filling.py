@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
-from zipfile import BadZipFile
 
 from lxml import etree
 
 from reportgen.document.tree import Inlines, Properties, Section
-from reportgen.errors import ContentError
+from reportgen.errors import DAMAGED_PACKAGE, ContentError
 from reportgen.models.figure import Figure
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx.elements import WORD, parse_part
@@ -64,11 +63,13 @@ def fill_form(template: bytes, file: str, pen: Pen, figures: Mapping[str, Figure
 def _open(template: bytes, file: str) -> Mapping[str, bytes]:
     try:
         parts = read_parts(template)
-    except (BadZipFile, OSError, ValueError, EOFError, RuntimeError) as error:
+        external = tuple(find_external(parts, file))
+        for name in filter(TAGGED.fullmatch, parts):
+            parse_part(parts[name])
+    except (*DAMAGED_PACKAGE, etree.XMLSyntaxError) as error:
         raise ContentError([problem("word-form-unreadable", Location(file), reason=str(error))]) from error
     if DOCUMENT not in parts:
         raise ContentError([problem("word-form-unreadable", Location(file), reason=DOCUMENT)])
-    external = tuple(find_external(parts, file))
     if external:
         raise ContentError(external)
     return parts
@@ -86,11 +87,19 @@ def _fill_part(text: str, file: str, pen: Pen) -> etree._Element:
     rendered = pen.render(source)
     if len(pen.problems) > before:
         raise ContentError([place_of(one, source, file) for one in pen.problems])
-    root = parse_part(forget_places(rendered).encode())
+    root = _parse_filled(rendered, file)
     merge_cells(root)
     print_values(root, pen.read, Marks(controls=count(_last_control(root) + 1)))
     _close_cells(root)
     return root
+
+
+def _parse_filled(rendered: str, file: str) -> etree._Element:
+    """The filled part; tags that begin in one cell and end in another tear it."""
+    try:
+        return parse_part(forget_places(rendered).encode())
+    except etree.XMLSyntaxError as error:
+        raise ContentError([problem("word-form-torn", Location(file))]) from error
 
 
 def _find_full_width(source: str, file: str) -> Iterator[Problem]:
