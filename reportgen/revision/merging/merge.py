@@ -79,8 +79,8 @@ class _Merging:
             is_note = name in NOTES.values()
             remarks = self.supplies.comments if name == DOCUMENT else about_notes if is_note else about_margins
             mended.append(self.mend(name, remarks))
-        about_margins.finish()
-        about_notes.finish()
+        about_margins.finish(self.voice.kinds)
+        about_notes.finish(self.voice.kinds)
         drop_unused(self.file)
         self.store()
         gone = [leaf for leaf in typed if not self.file.holds(leaf.element)]
@@ -153,7 +153,9 @@ def find_lost(typed: Sequence[Leaf], now: Stories, comments: Comments) -> Iterat
     """What a person wrote that is not in the report any more: a second look at what mending promises."""
     words = {text for leaf in leaves_of(now) for text in (leaf.words, leaf.shown)}
     told = {line for _, lines in comments.list_own(comments.body) for line in lines}
+    said = "\n".join((*(leaf.text or "" for leaf in leaves_of(now)), *told))
     for leaf in typed:
-        is_there = leaf.words in words or leaf.shown in words or leaf.text in told
+        is_said = leaf.words in words and all(one.display in said for one in leaf.figures)
+        is_there = is_said or leaf.shown in words or leaf.text in told
         if not is_there and leaf.shown != digest(""):
             yield Unplaced(say("unplaced_typed"), leaf.text or "")

@@ -36,12 +36,13 @@ class Remarks:
     def rescue(self, element: Element, neighbour: Element | None) -> None:
         """Where no comments can be, none are to be saved."""
 
-    def finish(self) -> None:
-        """Write the remarks; those of an earlier build that no longer hold go."""
+    def finish(self, kinds: Sequence[str]) -> None:
+        """Write the remarks; those of an earlier build that no longer hold go, where they are of these kinds."""
+        passing = {say(kind) for kind in kinds}
         standing = [one for one in self.comments.list_own(self.comments.body) if one[1][0] == self.about]
         wanted = [lines for _, lines in self.wanted]
         for comment, lines in standing:
-            if lines not in wanted:
+            if lines not in wanted and lines[1] in passing:
                 self.comments.drop(comment)
         known = [lines for _, lines in standing]
         for bearer, lines in self.wanted:
