@@ -23,7 +23,10 @@ _PAUSE = 0.05
 if sys.platform == "win32":
     import msvcrt
 
+    _FAR = 1 << 20  # a byte that is locked there cannot be read by others: it lies behind the holder's name
+
     def _take(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
@@ -109,12 +112,19 @@ def _write_holder(handle: int) -> None:
     """Say who holds the folder; a full disk is told of when the report itself is written."""
     name = f"{os.getpid()} {socket.gethostname()}".encode()
     try:
-        if os.pread(handle, len(name) + 1, 0) != name:
+        if _read(handle, len(name) + 1) != name:
             os.ftruncate(handle, 0)
-            os.pwrite(handle, name, 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, name)
     except OSError:
         return
 
 
 def _read_holder(handle: int) -> str:
-    return os.pread(handle, 200, 0).decode(errors="replace").replace(" ", "@", 1)
+    return _read(handle, 200).decode(errors="replace").replace(" ", "@", 1)
+
+
+def _read(handle: int, size: int) -> bytes:
+    """The beginning of the lock file; Windows knows no read at a place."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    return os.read(handle, size)
