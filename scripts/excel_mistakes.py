@@ -107,6 +107,25 @@ def hide(sheet: str, *, row: int = 0, column: str = "") -> Callable[[Any], None]
     return spoil
 
 
+def add_survey(book: Any) -> None:
+    """A survey in which one of the options has no weight."""
+    counts = (("调查名称", "满意度调查"), ("调查对象", "居民"), ("发放份数", 50), ("收回份数", 50), ("有效份数", 50))
+    options = (("是否满意", "单选题", "满意", 40, "100%"), (None, None, "基本满意", 10, None))
+    for title, rows in {
+        "问卷情况": counts,
+        "调查题目": (("题目", "题型", "选项", "选择人数", "权重"), *options),
+    }.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+
+
+def lose_points(book: Any) -> None:
+    """An indicator below its target, with a reason."""
+    for cell, value in (("H3", "9公里"), ("L2", "偏差原因"), ("L3", "一公里因管线施工推迟。")):
+        book[INDICATORS][cell] = value
+
+
 def write_twin(folder: Path) -> None:
     """A YAML file beside the workbook of the same name."""
     (folder / "indicators.yaml").write_text("indicators: []\n", "utf-8")
@@ -145,6 +164,10 @@ MISTAKES = (
     Mistake("二级分值与三级分值之和不符", put(INDICATORS, "D4", 30)),
     Mistake("引用了没有登记的佐证材料", put(INDICATORS, "K3", "养护台帐")),
     Mistake("问题涉及的指标名称写错", put(FINDINGS, "C2", "验收率")),
+    Mistake("没有达到指标值，漏写偏差原因", put(INDICATORS, "H4", "95%")),
+    Mistake("扣了分的指标没有问题提到", lose_points),
+    Mistake("问题没有对应的建议", lambda book: book[FINDINGS].append(("标志不全", "有两处没有标志。", "养护里程"))),
+    Mistake("选项漏写权重", add_survey),
     Mistake("indicators.yaml 和 indicators.xlsx 都在", spoil_folder=write_twin),
     Mistake("旧的 .xls 文件改名成了 .xlsx", spoil_folder=write_old_format),
 )

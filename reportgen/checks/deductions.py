@@ -17,7 +17,6 @@ def ask_deductions(evaluation: Evaluation, result: EvaluationResult, _profile: P
     for leaf in result.leaves():
         indicator = leaf.indicator
         if not leaf.is_full and indicator.id not in named:
-            lost = show_number(indicator.full_score - leaf.score)
-            yield problem(
-                "deduction-without-finding", indicator.where(), name=indicator.name, id=indicator.id, lost=lost
-            )
+            lost, place = show_number(indicator.full_score - leaf.score), indicator.where()
+            entry = indicator.name if place.cell else indicator.id
+            yield problem("deduction-without-finding", place, name=indicator.name, entry=entry, lost=lost)

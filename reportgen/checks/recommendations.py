@@ -16,4 +16,6 @@ def ask_recommendations(evaluation: Evaluation, _profile: Profile) -> Iterator[P
         answered.add(one.finding)
     for finding in evaluation.findings.findings:
         if finding.id not in answered:
-            yield problem("recommendation-missing", finding.where(), title=finding.title, id=finding.id)
+            place = finding.where()
+            entry = finding.title if place.cell else finding.id
+            yield problem("recommendation-missing", place, title=finding.title, entry=entry)

@@ -18,6 +18,7 @@ def ask_survey(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
     yield from _ask_counts(survey)
     for question in survey.questions:
         yield from _ask_question(question, survey.valid)
+        yield from _ask_weights(question)
 
 
 def _ask_counts(survey: Survey) -> Iterator[Problem]:
@@ -41,3 +42,12 @@ def _ask_question(question: Question, valid: Decimal) -> Iterator[Problem]:
         if option.count > valid:
             values = {"text": option.text, "stated": show_number(option.count), "expected": show_number(valid)}
             yield problem("survey-option", option.where("count"), **values)
+
+
+def _ask_weights(question: Question) -> Iterator[Problem]:
+    """Options that count for nothing though somebody chose them, where other options have a weight."""
+    if all(option.weight is None for option in question.options):
+        return
+    for option in question.options:
+        if option.weight is None and option.count:
+            yield problem("survey-weight", option.where(), stem=question.stem, text=option.text)

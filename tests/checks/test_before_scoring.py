@@ -83,11 +83,12 @@ SPOILT = [
     ("count: 80", "count: 60", "survey-multiple", ["看重什么", "90", "100"]),
     ("count: 80", "count: 101", "survey-option", ["平整", "101", "100"]),
     ("type: single,", "type: single, note: 一人未答,", None, []),
+    ("满意, count: 90", "满意, count: 90, weight: 100%", "survey-weight", ["“不满意”", "权重"]),
     (
         "  findings:\n    - {id: late",
         "  findings:\n    - {id: b, title: 台账不全, facts: 缺页。}\n    - {id: late",
         "recommendation-missing",
-        ["台账不全", "finding: b"],
+        ["台账不全", "对应问题", "“b”"],
     ),
     (
         "    - {finding: late",

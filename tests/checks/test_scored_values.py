@@ -14,7 +14,7 @@ LENGTH = "target: ≥10公里, actual: 10公里"
 @pytest.mark.parametrize(
     ("old", "new", "code", "words"),
     [
-        (LENGTH, "actual: 10公里", "target-missing", ["养护里程", "目标值"]),
+        (LENGTH, "actual: 10公里", "target-missing", ["养护里程", "指标值"]),
         (LENGTH, "target: ≥10公里", "actual-missing", ["养护里程", "实际完成值"]),
         ("score: 20, reason", "score: 20.5, reason", "rule-points", ["养护桥梁", "20.5", "20分"]),
         ("score: 20, reason", "score: -1, reason", "rule-points", ["-1"]),

@@ -19,7 +19,9 @@ FIGURES = "!figures"
 VERBATIM = "!yaml"
 BLANKS = " \t\r\xa0\u3000"
 BETWEEN = re.compile(r"[、，,;；\n]")
+MEANT_RETURN = ("_x000D_", "_x005F_x000D_")  # those very letters as a text, where Excel means a carriage return
 
+_RETURN = re.compile(r"(?<!_x005F)_x000D_")
 _TYPED = frozenset({"number", "amount", "percent", "date", "choice", "flag", "id"})
 _DIGITS = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
@@ -83,7 +85,7 @@ def _write(stored: Stored, column: Column, unit: str) -> str:
 
 
 def _read_text(written: str, column: Column, unit: str, where: Location) -> Outcome:
-    text = written.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = _RETURN.sub("", written).replace(MEANT_RETURN[1], MEANT_RETURN[0]).replace("\r\n", "\n").replace("\r", "\n")
     if text.lstrip().startswith(VERBATIM):
         return _read_verbatim(text.lstrip().removeprefix(VERBATIM), where)
     if column.form in _TYPED:
@@ -140,7 +142,7 @@ def _mark(text: str) -> str:
 
 
 def _read_verbatim(text: str, where: Location) -> Outcome:
-    data, problems = parse_yaml(text.lstrip(), where.file or "")
+    data, problems = parse_yaml(text.lstrip() + "\n", where.file or "")
     if data is None or problems:
         reason = problems[0].message if problems else ""
         return None, (problem("verbatim-broken", where, reason=reason),)

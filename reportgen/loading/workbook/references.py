@@ -7,7 +7,7 @@ from typing import Any
 from reportgen.loading.workbook.layout import Column, Layout, Sheet, sheets
 from reportgen.loading.workbook.written import Written, find_place, put, text_of
 from reportgen.models.record import ORIGIN_KEY, Origin
-from reportgen.problems import NOWHERE, Problem, problem, suggest
+from reportgen.problems import NOWHERE, Problem, phrase, problem, suggest
 
 Data = dict[str, Any]  # values with their places, or plain data with its origins
 
@@ -32,7 +32,7 @@ def _add_id(record: Any, named: str, above: str) -> None:
         record["id"] = Written(make_id(f"{above}/{name.text}" if above else name.text), name.place)
     else:
         place = find_place(record)
-        record["id"] = Written(f"row{place.row}", place)
+        record["id"] = Written(phrase("row_number", row=place.row), place)
 
 
 def make_id(name: str) -> str:

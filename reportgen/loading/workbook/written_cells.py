@@ -10,7 +10,7 @@ from typing import Any
 from reportgen.loading.text_source import UNPRINTABLE
 from reportgen.loading.workbook.layout import Column, choices, table
 from reportgen.loading.workbook.numbers import is_storable, plain
-from reportgen.loading.workbook.reading_cells import BETWEEN, BLANKS, FIGURES, VERBATIM
+from reportgen.loading.workbook.reading_cells import BETWEEN, BLANKS, FIGURES, MEANT_RETURN, VERBATIM
 from reportgen.loading.yaml_writing import write_yaml
 from reportgen.models.money import Money
 from reportgen.models.values import FigureText
@@ -42,7 +42,7 @@ def express(value: Any, column: Column) -> Content:
 def keep_verbatim(value: Any) -> Content:
     """The value as YAML, for what no plain text of a cell can say."""
     data = value if isinstance(value, Mapping) and list(value) != ["value"] else {"value": value}
-    return Content(f"{VERBATIM}\n{write_yaml(data)}".rstrip("\n"))
+    return Content(f"{VERBATIM}\n{write_yaml(data)}".removesuffix("\n").replace(*MEANT_RETURN))
 
 
 def _express_plainly(value: Any, column: Column) -> Content | None:
