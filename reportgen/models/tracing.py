@@ -103,7 +103,7 @@ def open_tables(annotation: Any, value: Any) -> Any:
     """
     for branch in list_branches(annotation):
         if is_record(branch) and isinstance(value, Mapping):
-            fields = annotate_fields(branch) if _has_tables(branch, frozenset()) else {}
+            fields = annotate_fields(branch) if _leads_to_table(branch) else {}
             return {key: open_tables(fields.get(key), inner) for key, inner in value.items()}
         if typing.get_origin(branch) in (tuple, list) and isinstance(value, list):
             return [open_tables(typing.get_args(branch)[0], item) for item in value]
@@ -198,6 +198,11 @@ def _is_table(annotation: Any) -> bool:
     if typing.get_origin(annotation) not in (Mapping, dict):
         return False
     return typing.get_args(annotation)[1] is not Any
+
+
+@cache
+def _leads_to_table(model: type[BaseModel]) -> bool:
+    return _has_tables(model, frozenset())
 
 
 def _has_tables(annotation: Any, seen: frozenset[Any]) -> bool:
