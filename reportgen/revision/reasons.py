@@ -70,8 +70,10 @@ def ask_reasons(folder: Path, corrections: Sequence[Correction], figures: Mappin
         versions = list_versions(folder)
     except ContentError as error:
         return error.problems
+    if not versions:
+        return ()
     stated = state_figures(figures, (), folder)
-    if not versions or not any(_is_corrected(one, versions[-1].figures) for one in stated.values()):
+    if not any(_is_corrected(one, versions[-1].figures) for one in stated.values()):
         return ()
     last = versions[-1]
     changes = compare_inputs(read_frozen(folder, last.label, INPUTS), read_inputs(folder))
