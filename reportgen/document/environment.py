@@ -127,7 +127,7 @@ class Desk:
         template = self._compiled.get((file, text))
         if template is None:
             code = compile_once(self.environment, text)
-            template = Template.from_code(self.environment, code, self.environment.make_globals(None))
+            template = Template.from_code(self.environment, code, self.environment.globals)
             template.name = template.filename = file
             self._compiled[file, text] = template
         return template
