@@ -79,13 +79,19 @@ def change_part(source: bytes, name: str, old: str, new: str) -> bytes:
     return target.getvalue()
 
 
-TEMPLATE = (
-    '<Relationship Id="rIdX" Target="http://example.invalid/evil.dotm" TargetMode="External" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/></Relationships>'
-)
+RELATIONS = "word/_rels/document.xml.rels"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-@pytest.mark.parametrize("spoilt", ["template", "text", "empty", "vast"])
+def relate(kind: str) -> str:
+    """The end of a list of relationships, with one that leads to another machine."""
+    return (
+        f'<Relationship Id="rIdX" Type="{OFFICE}/{kind}" Target="http://example.invalid/x" TargetMode="External"/>'
+        "</Relationships>"
+    )
+
+
+@pytest.mark.parametrize("spoilt", ["picture", "text", "empty", "vast"])
 def test_shell_is_refused(spoilt: str, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A shell that fetches from elsewhere, is no Word file, or unpacks without end is a problem, not a crash."""
     shutil.copytree(repository / "templates", tmp_path / "templates")
@@ -93,7 +99,7 @@ def test_shell_is_refused(spoilt: str, repository: Path, tmp_path: Path, monkeyp
     shell = tmp_path / "templates" / "base" / "shell.docx"
     shell.write_bytes(
         {
-            "template": lambda data: change_part(data, "word/_rels/document.xml.rels", "</Relationships>", TEMPLATE),
+            "picture": lambda data: change_part(data, RELATIONS, "</Relationships>", relate("image")),
             "text": lambda _: b"this is no Word file",
             "empty": lambda _: b"",
             "vast": make_bomb,
@@ -106,6 +112,48 @@ def test_shell_is_refused(spoilt: str, repository: Path, tmp_path: Path, monkeyp
     codes = {one.code for one in refused.value.problems}
     assert codes & {"docx-external", "docx-shell-unreadable"}
     assert lint_file(shell)
+
+
+def attach_template(data: bytes) -> bytes:
+    """A Word file that was made with a template of another machine."""
+    head = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace(b"</w:settings>", f"{NOTE}</w:settings>".encode())
+    parts["word/_rels/settings.xml.rels"] = (head + relate("attachedTemplate")).encode()
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return target.getvalue()
+
+
+NOTE = f'<w:attachedTemplate xmlns:r="{OFFICE}" r:id="rIdX"/>'
+
+
+def read_all(path: Path) -> bytes:
+    """All parts of a package one behind the other."""
+    with zipfile.ZipFile(path) as package:
+        return b"".join(map(package.read, package.namelist()))
+
+
+def test_template_of_another_machine_is_forgotten(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shell, or an edited report, that was made with a firm's template does not look for it where it is opened."""
+    shutil.copytree(repository / "templates", tmp_path / "templates")
+    monkeypatch.chdir(tmp_path)
+    shell = tmp_path / "templates" / "base" / "shell.docx"
+    shell.write_bytes(attach_template(shell.read_bytes()))
+    report = tmp_path / "out" / SLUG / "report.docx"
+    for _ in range(2):
+        built = pipeline.build(repository / "content" / SLUG, output=tmp_path / "out", formats=("docx",))
+        assert b"example.invalid" not in read_all(report)
+        assert not {one.code for one in built.problems} & {"edited-external"}
+        report.write_bytes(attach_template(report.read_bytes()))
+    pipeline.build(repository / "content" / SLUG, output=tmp_path / "out", formats=("docx",))
+
+    assert b"example.invalid" not in read_all(report)
 
 
 def make_bomb(shell: bytes) -> bytes:

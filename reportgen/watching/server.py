@@ -1,6 +1,7 @@
 """The report at an address of this machine alone; the page hears of news by server-sent events."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,6 +15,7 @@ from reportgen.watching.board import Board, News
 HOST = "127.0.0.1"
 _PATIENCE = 15.0  # seconds after which a silent connection is kept alive with a comment
 
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _SCRIPT = (Path(__file__).parent / "reload.js").read_text("utf-8")
 
 
@@ -81,8 +83,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def add_script(news: News) -> bytes:
-    """The report with the script that listens; the file on disk stays without it."""
-    page = news.page or b'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><body></body></html>'
+    """The report with the script that listens, which its own policy would forbid; the file on disk stays as it is."""
+    page = (
+        _POLICY.sub(b"", news.page, 1)
+        if news.page
+        else b'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><body></body></html>'
+    )
     shown = _SCRIPT.replace("NEWS", _describe(news).replace("</", "<\\/"))
     head, end, tail = page.rpartition(b"</body>")
     return head + f"<script>{shown}</script>".encode() + end + tail

@@ -82,7 +82,7 @@ def test_save_leads_to_a_new_page(watched: Watched, board: Board) -> None:
         number += 1
         assert number < 400
         correct(watched.folder, f"actual: {number - 1}人", f"actual: {number}人")
-        news = board.wait_beyond(news.number, 1)
+        news = board.wait_beyond(news.number, 5)
     stop.set()
     running.join(PATIENCE)
 

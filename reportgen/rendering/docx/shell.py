@@ -12,7 +12,7 @@ from reportgen.errors import DAMAGED_PACKAGE, ContentError
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx import footnotes
 from reportgen.rendering.docx.elements import WORD, find_element, list_elements, parse_part, read_value
-from reportgen.rendering.docx.external import find_external
+from reportgen.rendering.docx.external import detach_template, find_external
 from reportgen.rendering.docx.numbering import Level
 from reportgen.rendering.docx.package import Part, compress, read_parts
 from reportgen.rendering.docx.section import SectionForm
@@ -101,7 +101,7 @@ def _render(template: Template, context: Mapping[str, object]) -> str:
 def _read_shell(data: bytes) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
     """The parts of the shell, and what it would fetch from elsewhere; ContentError where it is no Word file."""
     try:
-        parts = read_parts(data)
+        parts = detach_template(read_parts(data))
         external = tuple(find_external(parts, _SHELL.file))
     except (*DAMAGED_PACKAGE, etree.XMLSyntaxError) as error:
         raise ContentError([problem("docx-shell-unreadable", _SHELL, reason=str(error))]) from error

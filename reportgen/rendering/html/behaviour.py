@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from html import unescape
 from importlib.resources import files
 
@@ -27,6 +29,17 @@ def write_behaviour(document: Document, body: str) -> str:
     return element("script", data.replace("<", "\\u003c"), type="application/json", id="page-data") + element(
         "script", read_script()
     )
+
+
+@cache
+def write_policy() -> str:
+    """What browsers are to hold the page to: nothing is fetched, and no script runs but the page's own."""
+    digest = b64encode(sha256(read_script().encode()).digest()).decode()
+    rules = (
+        *("default-src 'none'", "img-src data:", "font-src data:", "style-src 'unsafe-inline'"),
+        *(f"script-src 'sha256-{digest}'", "base-uri 'none'", "form-action 'none'"),
+    )
+    return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
 
 
 @cache

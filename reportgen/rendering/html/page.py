@@ -7,7 +7,7 @@ from functools import partial
 from reportgen.document.look import Look
 from reportgen.document.tree import Cover, Document, Heading, PageBreak, Properties, Section
 from reportgen.rendering.fitting import TableFit
-from reportgen.rendering.html.behaviour import write_behaviour
+from reportgen.rendering.html.behaviour import write_behaviour, write_policy
 from reportgen.rendering.html.blocks import write_block, write_link
 from reportgen.rendering.html.elements import element, escape_text, write_attributes, write_lines
 from reportgen.rendering.html.inlines import write_inlines
@@ -52,6 +52,7 @@ def write_head(properties: Properties, style: str) -> str:
     return element(
         "head",
         '<meta charset="utf-8">'
+        + write_policy()
         + element("title", escape_text(properties.title))
         + "".join(f"<meta{write_attributes({'name': name, 'content': value})}>" for name, value in entries.items())
         + element("style", style.replace("</", "<\\/")),

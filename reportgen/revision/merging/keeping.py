@@ -12,6 +12,7 @@ from lxml import etree
 
 from reportgen.errors import DAMAGED_PACKAGE, ContentError
 from reportgen.problems import Location, Problem, problem
+from reportgen.rendering.docx.external import detach_template, find_external
 from reportgen.rendering.outputs import Rendered
 from reportgen.revision.merging.conflicts import Conflict
 from reportgen.revision.merging.copies import Copy, merge_copies
@@ -143,10 +144,19 @@ def _keep(theirs: Mapping[Path, bytes], traced: Traced, place: Place, *, is_name
         return Kept(traced.data, problems=tuple(problems))
     merged = merge_copies(copies, traced.file)
     result = Package(merged.data)
+    problems += _close(result, place)
     copy_origin(result, traced.file.package)
     problems += [problem("edited-without-origin", Location(one.name)) for one in copies if one.before is None]
     problems += _warn(merged.conflicts, ", ".join(one.name for one in copies))
     return Kept(result.finish(), merged.conflicts, merged.kept, merged.unplaced, tuple(problems))
+
+
+def _close(result: Package, place: Place) -> Iterator[Problem]:
+    """Take out the note of an editor's template; what else the file would fetch from elsewhere is told."""
+    parts = {name: result.read(name) for name in result.names if name.endswith((".rels", "/settings.xml"))}
+    for name, data in detach_template(parts).items():
+        result.write(name, data)
+    yield from find_external(detach_template(parts), str(place.file), "edited-external")
 
 
 def _open_copy(path: Path, data: bytes, generated: bytes, place: Place) -> Iterator[Copy]:

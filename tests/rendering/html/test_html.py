@@ -1,5 +1,7 @@
 """The HTML file: one file, marked up by meaning, every figure known."""
 
+import base64
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -155,3 +157,15 @@ def test_page_measures_come_from_the_look() -> None:
 
     assert "margin: 37mm 26mm 35mm 28mm" in render_html(make_document(), look, "")
     assert "margin: 41mm 26mm 35mm 28mm" in render_html(make_document(), wide, "")
+
+
+def test_page_is_held_to_its_own_script() -> None:
+    """Browsers run the page's own script, no other, and fetch nothing."""
+    page = to_html(make_document())
+    policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+
+    assert policy is not None
+    assert "default-src 'none'" in policy[1]
+    assert digests == re.findall("'sha256-([^']*)'", policy[1])

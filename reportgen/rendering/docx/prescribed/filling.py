@@ -12,7 +12,7 @@ from reportgen.errors import DAMAGED_PACKAGE, ContentError
 from reportgen.models.figure import Figure
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx.elements import WORD, parse_part
-from reportgen.rendering.docx.external import find_external
+from reportgen.rendering.docx.external import detach_template, find_external
 from reportgen.rendering.docx.inlines import Marks
 from reportgen.rendering.docx.package import compress, read_parts, write_package
 from reportgen.rendering.docx.prescribed.grid import find_crooked_rows
@@ -62,7 +62,7 @@ def fill_form(template: bytes, file: str, pen: Pen, figures: Mapping[str, Figure
 
 def _open(template: bytes, file: str) -> Mapping[str, bytes]:
     try:
-        parts = read_parts(template)
+        parts = detach_template(read_parts(template))
         external = tuple(find_external(parts, file))
         for name in filter(TAGGED.fullmatch, parts):
             parse_part(parts[name])
