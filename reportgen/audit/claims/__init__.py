@@ -6,6 +6,7 @@ from reportgen.audit.claims.across import claim_across
 from reportgen.audit.claims.actuals import claim_actuals
 from reportgen.audit.claims.balances import claim_balances
 from reportgen.audit.claims.bare_rates import claim_bare_rates
+from reportgen.audit.claims.borrowed import claim_borrowed
 from reportgen.audit.claims.brackets import claim_brackets
 from reportgen.audit.claims.categories import claim_categories
 from reportgen.audit.claims.changes import claim_changes
@@ -17,6 +18,7 @@ from reportgen.audit.claims.contents import claim_contents
 from reportgen.audit.claims.copies import claim_copies
 from reportgen.audit.claims.costs import claim_costs
 from reportgen.audit.claims.counts import claim_counts
+from reportgen.audit.claims.cut_names import claim_cut_names
 from reportgen.audit.claims.dates import claim_dates
 from reportgen.audit.claims.directions import claim_directions
 from reportgen.audit.claims.doubling import claim_doubling
@@ -32,11 +34,14 @@ from reportgen.audit.claims.labels import claim_labels
 from reportgen.audit.claims.leftovers import claim_leftovers
 from reportgen.audit.claims.lists import claim_lists
 from reportgen.audit.claims.loose_rows import claim_loose_rows
+from reportgen.audit.claims.marks import claim_marks
 from reportgen.audit.claims.methods import claim_methods
 from reportgen.audit.claims.missing import claim_missing
 from reportgen.audit.claims.named_rates import claim_named_rates
 from reportgen.audit.claims.names import claim_names
+from reportgen.audit.claims.nothing import claim_nothing
 from reportgen.audit.claims.parts import claim_parts
+from reportgen.audit.claims.places import claim_places
 from reportgen.audit.claims.planned import claim_planned
 from reportgen.audit.claims.prices import claim_prices
 from reportgen.audit.claims.products import claim_products
@@ -58,6 +63,7 @@ from reportgen.audit.claims.subject_codes import claim_subject_codes
 from reportgen.audit.claims.subjects import claim_subjects
 from reportgen.audit.claims.survey import claim_survey
 from reportgen.audit.claims.targets import claim_targets
+from reportgen.audit.claims.terms import claim_terms
 from reportgen.audit.claims.titles import claim_titles
 from reportgen.audit.claims.told_scores import claim_told_scores
 from reportgen.audit.claims.totals import claim_totals
@@ -134,4 +140,10 @@ CLAIMS: Mapping[str, Claim] = {
     "form-words": claim_form_words,
     "subject-codes": claim_subject_codes,
     "sentences": claim_sentences,
+    "terms": claim_terms,
+    "marks": claim_marks,
+    "places": claim_places,
+    "cut-names": claim_cut_names,
+    "nothing": claim_nothing,
+    "borrowed": claim_borrowed,
 }

@@ -1,5 +1,6 @@
-"""Well-known national documents under a number that is not theirs."""
+"""Well-known national documents under a number that is not theirs, and laws in an edition that no longer holds."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -8,6 +9,17 @@ from pathlib import Path
 from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.citations import read_cited
 from reportgen.audit.claims.study import Study
+
+_EDITION = re.compile(
+    r"《(?P<title>[^《》]{4,30})》\s*[（(]\s*(?P<year>(?:19|20)\d\d)\s*年[^（）()]{0,16}修[正订]\s*[）)]"
+)
+
+
+@cache
+def editions() -> Mapping[str, int]:
+    """The year in which each law of `statutes.toml` got the text that holds."""
+    written = tomllib.loads((Path(__file__).parents[1] / "statutes.toml").read_text("utf-8"))
+    return {str(title): int(year) for title, year in written["editions"].items()}
 
 
 @cache
@@ -18,7 +30,8 @@ def numbers() -> Mapping[str, str]:
 
 
 def claim_statutes(study: Study) -> Iterator[Checked]:
-    """Every citation of a known title by a national issuer; each wrong number once."""
+    """Every citation of a known title by a national issuer, each wrong number once; every edition of a known law."""
+    yield from _claim_editions(study)
     said: set[tuple[str, str]] = set()
     for text in study.texts:
         for cited in read_cited(text):
@@ -31,6 +44,15 @@ def claim_statutes(study: Study) -> Iterator[Checked]:
                 said.add((cited.title, cited.shown))
                 values = {"title": cited.title, "stated": cited.shown, "expected": expected}
                 yield report("citation-known", text.location, cited.quote, **values)
+
+
+def _claim_editions(study: Study) -> Iterator[Checked]:
+    for text in study.texts:
+        for match in _EDITION.finditer(text.text):
+            expected = editions().get(match["title"].strip(), 0)
+            if int(match["year"]) < expected:
+                values = {"title": match["title"], "stated": match["year"], "expected": str(expected)}
+                yield report("citation-edition", text.location, match[0], **values)
 
 
 def _is_national(issuer: str, expected: str) -> bool:

@@ -39,6 +39,7 @@ _QUOTED = re.compile(r"“([\u4e00-\u9fff、]{4,30})”指标")
 _LINE = re.compile(
     r"^(?P<name>[\u4e00-\u9fff、（）()]{4,30})\s+(?P<value>[≥≤＞＜><=＝]\s*\d[\d,]*(?:\.\d+)?\s*[^\d\s，。；]{0,6})$"
 )
+_BOUND = re.compile(r"^[≥≤＞＜><=＝]\s*\d[\d,]*(?:\.\d+)?\s*[^\d\s，。；]{0,6}$")
 _SHORT = 40
 _REACH = 12
 # What the unit reports of itself may differ from what the evaluation found; it is one value of its own.
@@ -96,22 +97,34 @@ def _read_sheets(study: Study) -> dict[str, list[Told]]:
 def _read_texts(study: Study, names: set[str]) -> Iterator[tuple[str, list[Told]]]:
     """What is said under the heading or behind the name of an indicator, up to the next one."""
     current: str | None = None
+    above = ""
     for text in study.texts:
         if text.is_cell:
             continue
+        if _BOUND.match(text.text.strip()):
+            yield from _read_bound(text, above, names)
+        above = above[-_SHORT:] + "".join(text.text.split())
         line = _LINE.match(text.text.strip())
         if line is not None and line["name"] in names:
             marks = tuple(one.mark for one in text.amounts)
             yield line["name"], [Told(Role.TARGET, line["value"], text.location, text.text, marks)]
-        named = _find_head(text, names)
-        current = named if named is not None else None if _is_head(text) else current
+        named = find_head(text, names)
+        current = named if named is not None else None if is_head(text) else current
         quoted = [name for name in _QUOTED.findall(text.text) if name in names]
         about = quoted[0] if len(set(quoted)) == 1 else current
         if about is not None:
             yield about, list(_read_told(text))
 
 
-def _find_head(text: Text, names: set[str]) -> str | None:
+def _read_bound(text: Text, above: str, names: set[str]) -> Iterator[tuple[str, list[Told]]]:
+    """A target on a line of its own, under the lines that a column had cut its name into."""
+    name = max((name for name in names if len(name) >= _WORD and above.endswith(name)), key=len, default="")
+    if name:
+        marks = tuple(one.mark for one in text.amounts)
+        yield name, [Told(Role.TARGET, text.text.strip(), text.location, f"{name} {text.text.strip()}", marks)]
+
+
+def find_head(text: Text, names: set[str]) -> str | None:
     """The indicator that a heading or the beginning of a passage names."""
     head = _HEAD.match(text.text)
     if head is None:
@@ -120,7 +133,7 @@ def _find_head(text: Text, names: set[str]) -> str | None:
     return name if name in names else None
 
 
-def _is_head(text: Text) -> bool:
+def is_head(text: Text) -> bool:
     """Whether something else begins: a heading, a code, or an item number before a few words."""
     return (
         text.is_heading or bool(_CODED.match(text.text)) or (len(text.text) < _SHORT and bool(_ITEM.match(text.text)))

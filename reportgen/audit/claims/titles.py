@@ -1,4 +1,4 @@
-"""Titles of documents that are written wrongly: a number in book-title marks, the kind of document outside them."""
+"""Titles that are written wrongly: a number in book-title marks or without brackets, the kind of document outside."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,9 @@ _ISSUING = re.compile(r"(?:关于|印发|转发|发布|修订|贯彻|落实|执�
 _TITLES: Mapping[str, re.Pattern[str]] = {
     "title-number": re.compile(r"《[^《》]{0,12}[〔【\[﹝]\s*20\d\d\s*[〕】\]﹞]\s*\d{1,4}\s*号[^《》]{0,4}》"),
     "title-end": re.compile(rf"《[^《》]*?关于[^《》]*》\s*的(?:{_KIND})"),
+    "citation-bare": re.compile(
+        r"《[^《》]{4,60}》\s*[\u4e00-\u9fff]{2,8}[〔【\[﹝]\s*20\d\d\s*[〕】\]﹞]\s*\d{1,4}\s*号"
+    ),
     "citation-year": re.compile(
         r"(?<![〔【\[﹝\d])[\u4e00-\u9fff]{1,3}(?:财|人社|政)[预社企发办教行建农资监规]{0,2}\s*\d{1,4}\s*号文件?"
     ),

@@ -54,7 +54,7 @@ class Page:
 
 def read_page(page: Any) -> Page:
     """The parts of a page in reading order, the page number left out."""
-    letters = [char for char in page.chars if char["upright"]]
+    letters = [char for char in page.chars if char["upright"] and not is_turned(char)]
     tables = [table for table in page.find_tables() if len(table.cells) > 1]
     inside, outside = divide(letters, [table.bbox for table in tables])
     parts: list[PrintedLine | PrintedTable] = [
@@ -71,6 +71,12 @@ def read_page(page: Any) -> Page:
         tuple(line.text for line in margins),
         not "".join(char["text"] for char in letters).strip() and bool(page.images),
     )
+
+
+def is_turned(char: Any) -> bool:
+    """Whether a character lies on its side, as the page number does at the edge of a page of broad tables."""
+    across, down = (abs(part) for part in char["matrix"][:2])
+    return bool(down > across)
 
 
 def divide(chars: Iterable[Any], boxes: Sequence[Box]) -> tuple[list[list[Any]], list[Any]]:
