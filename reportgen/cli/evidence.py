@@ -4,9 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Column, Table
 
 from reportgen.cli.parameters import AsJson, Folder
 from reportgen.cli.printing import echo, print_json, print_problems
@@ -48,6 +45,10 @@ def evidence(path: Folder, *, record: Record = False, as_json: AsJson = False) -
 
 def print_register(register: "Register", path: Path) -> None:
     """Print every supporting document with its file; red where that is missing or changed."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Column, Table
+
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = WIDTH_OF_A_FILE
