@@ -136,7 +136,6 @@ def serve(line: Connection, options: Options) -> None:
     from reportgen.batch.place import open_place
 
     place = open_place(options)
-    gc.freeze()
     gc.disable()
     for number in count(1):
         try:
@@ -144,5 +143,6 @@ def serve(line: Connection, options: Options) -> None:
         except (EOFError, OSError, KeyboardInterrupt):
             return
         line.send(place.build(item))
-        if not number % _BETWEEN:
+        if number % _BETWEEN == 1:
             gc.collect()
+            gc.freeze()  # what outlives a report, such as templates, is kept for good
