@@ -13,9 +13,9 @@ import yaml
 
 from reportgen.document.look import Font, Look, Page, Type
 from reportgen.rendering.docx import footnotes
-from reportgen.rendering.docx.cover import COVER_COLUMNS
 from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, REFERENCE_STYLE, TABLE_STYLE
 from reportgen.rendering.docx.text import write_field, write_run
+from reportgen.rendering.measures import COVER_COLUMNS
 from scripts.shell_parts import (
     APP,
     CONTENT_TYPES,

@@ -12,7 +12,7 @@ from reportgen.document.masking import mask_content
 from reportgen.document.names import furnish
 from reportgen.document.notes import find_misplaced, number_notes
 from reportgen.document.numbering import Counter, number_section, resolve_references
-from reportgen.document.parts import annex_heading, is_called_for, part_id
+from reportgen.document.parts import annex_heading, is_called_for, list_title_words, part_id
 from reportgen.document.pruning import drop_empty_headings
 from reportgen.document.tree import Document, Orientation, Section
 from reportgen.document.views import Materials
@@ -53,6 +53,7 @@ def assemble(
         contents_title=pack.contents.title,
         contents_levels=pack.contents.levels,
         figures=result.figures,
+        title_words=list_title_words(pack),
         home=str(Path(evaluation.where().file or "").parent),
     )
     return mask_content(document, profile.masking, evaluation)

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reportgen.document.annexes import list_annexes
 from reportgen.document.charts import CHART_SOURCES, lay_out_chart
 from reportgen.document.environment import Desk, describe_unknown
 from reportgen.document.excerpt import split_address, take_excerpt
@@ -17,12 +18,11 @@ from reportgen.document.markdown import read_blocks
 from reportgen.document.marks import Paragraphs
 from reportgen.document.notes import add_note, cite_sources
 from reportgen.document.numerals import chinese_date, numbered
-from reportgen.document.parts import annex_title, is_called_for, part_id
 from reportgen.document.pictures import build_pictures
 from reportgen.document.space import FigureIndex, Space
 from reportgen.document.subjects import name_functions
 from reportgen.document.tables import ROW_SOURCES, lay_out
-from reportgen.document.tree import Caption, Inlines, LineBreak, Ordinal, PageBreak, Paragraph, Reference, Text
+from reportgen.document.tree import Caption, Inlines, LineBreak, Ordinal, PageBreak, Reference, Text
 from reportgen.document.views import Materials, set_brackets
 from reportgen.figures.formats import bare, in_unit, unsigned, with_decimals
 from reportgen.models.evaluation import PartyRole, TitledText
@@ -116,7 +116,7 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "ordinal": lambda number: (Ordinal(str(number)),),
         "heading_label": partial(_heading_label, materials),
         "grade_range": partial(_grade_range, desk, materials),
-        "annex_list": partial(_annex_list, desk, materials),
+        "annex_list": lambda: desk.place(list_annexes(desk, materials)),
         "chosen": partial(_chosen, materials),
         "level": lambda group_id: next(group for group in materials.groups if group.id == group_id),
         "party": lambda role: evaluation.party(PartyRole(role)),
@@ -229,15 +229,6 @@ def _grade_range(desk: Desk, materials: Materials, place: int) -> Markup:
         "high": desk.join([materials.figures[f"grades.{max(place - 1, 1)}.at_least"]]),
     }
     return Markup(words[key].format_map(bounds))
-
-
-def _annex_list(desk: Desk, materials: Materials) -> Markup:
-    """The annexes that this report has, each by its number and title."""
-    return desk.place(
-        Paragraph("", (Reference(part_id(part), ""), Text("　"), *annex_title(desk, part)))
-        for part in materials.pack.annexes
-        if is_called_for(part, materials.evaluation)
-    )
 
 
 def _chosen(materials: Materials, kind: str, chosen: Iterable[str | TitledText]) -> list[Mapping[str, Any]]:

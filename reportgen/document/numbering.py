@@ -138,7 +138,7 @@ def _resolve(content: Inlines, labels: dict[str, str]) -> Inlines:
 
 def _resolve_one(inline: Inline, labels: dict[str, str]) -> Inline:
     if isinstance(inline, Reference):
-        return replace(inline, label=labels[inline.target])
+        return replace(inline, label=inline.label or labels[inline.target])
     if isinstance(inline, Strong):
         return Strong(_resolve(inline.content, labels))
     return inline

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from reportgen.document.environment import Desk
 from reportgen.document.markdown import NUMBERED
-from reportgen.document.tree import Heading, Inlines
+from reportgen.document.tree import Heading, Inlines, TitleWords
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.pack import FormRow, Part
+from reportgen.models.pack import FormRow, Pack, Part
 
 
 def part_id(part: Part) -> str:
@@ -29,6 +29,12 @@ def annex_title(desk: Desk, part: Part) -> Inlines:
 def annex_heading(desk: Desk, part: Part) -> Heading:
     """The heading that opens an annex; it is what references to the annex point to."""
     return Heading(part_id(part), 1, NUMBERED, annex_title(desk, part), is_annex=True)
+
+
+def list_title_words(pack: Pack) -> TitleWords:
+    """The words at which the pack lets titles break."""
+    words = pack.words["title_break"]
+    return TitleWords(*(tuple(words[key].split()) for key in ("before", "after", "whole")))
 
 
 def _is_present(evaluation: Evaluation, need: str) -> bool:

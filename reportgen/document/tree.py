@@ -3,74 +3,26 @@
 Every writer prints this same tree. Numbers reach it only as `FigureMark`, or inside text that a person typed.
 """
 
+# ruff: noqa: I001, PLC0414 - readers of the tree find its inlines here as well
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.document.inlines import (
+    FigureMark as FigureMark,
+    Footnote as Footnote,
+    Fraction as Fraction,
+    Inline as Inline,
+    Inlines as Inlines,
+    LineBreak as LineBreak,
+    Ordinal as Ordinal,
+    Reference as Reference,
+    Strong as Strong,
+    Tab as Tab,
+    Text as Text,
+)
 from reportgen.models.figure import Figure
 from reportgen.problems import NOWHERE, Location
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words that a person typed; `is_value` says that they are a whole field of the data, such as a name or date."""
-
-    text: str
-    is_value: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FigureMark:
-    """A figure printed in the text."""
-
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Ordinal:
-    """A running number that the assembling gives, such as the 序号 of a row."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Emphasised words."""
-
-    content: "Inlines"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A cross-reference: `label` is the text printed (表3-1), `target` the id of the block it points to."""
-
-    target: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fraction:
-    """A fraction set as a formula."""
-
-    numerator: "Inlines"
-    denominator: "Inlines"
-
-
-@dataclass(frozen=True, slots=True)
-class LineBreak:
-    """A forced line break inside a paragraph or cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    """A note at the foot of the page, such as a source; `label` is its mark (①) where there are no pages."""
-
-    content: "Inlines"
-    label: str = ""
-
-
-Inline = Text | FigureMark | Ordinal | Strong | Reference | Fraction | LineBreak | Footnote
-Inlines = tuple[Inline, ...]
 
 
 class ParagraphStyle(StrEnum):
@@ -105,12 +57,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `label` is a list number printed before it, empty in running text."""
+    """A paragraph; `label` is a list number printed before it, empty in running text.
+
+    `hang` is the widest text that stands before the `Tab` in the paragraphs of one list, whose lines begin behind it.
+    A blank line stands above a paragraph that is `set_off`.
+    """
 
     id: str
     content: Inlines
     style: ParagraphStyle = ParagraphStyle.BODY
     label: str = ""
+    hang: str = ""
+    set_off: bool = False
     location: Location = NOWHERE
 
 
@@ -160,7 +118,10 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first `header_rows` rows are repeated on each page it reaches. A form is set smaller."""
+    """A table; the first `header_rows` rows are repeated on each page it reaches.
+
+    A form is set smaller, and so is a table of many columns that `is_small`.
+    """
 
     id: str
     columns: tuple[Column, ...]
@@ -170,7 +131,13 @@ class Table:
     unit: Inlines = ()
     note: Inlines = ()
     is_form: bool = False
+    is_small: bool = False
     location: Location = NOWHERE
+
+    @property
+    def cell_type(self) -> str:
+        """The look's type of its cells."""
+        return "form_cell" if self.is_form or self.is_small else "cell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +239,15 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleWords:
+    """Where titles break by sense: before and after these words, and never within one of them or of the `whole`."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report. The contents list stands after the cover and the front sections.
 
@@ -286,6 +262,7 @@ class Document:
     contents_levels: int
     figures: Mapping[str, Figure]
     home: str = ""
+    title_words: TitleWords = TitleWords()
 
     @property
     def sections(self) -> tuple[Section, ...]:

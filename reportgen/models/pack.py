@@ -78,7 +78,8 @@ class TableLayout(Record):
     """How a named table is printed: its rows come from code, its columns and words from here.
 
     All money of the table is printed in `unit`, which stands above it once. A `transposed` table has a column for each
-    row, and a row for each column but the first.
+    row, and a row for each column but the first. One in `small_type` is set as forms
+    are, so that a page holds more of it.
     """
 
     caption: str = ""
@@ -88,6 +89,7 @@ class TableLayout(Record):
     header: bool = True
     note: str = ""
     transposed: bool = False
+    small_type: bool = False
 
 
 class SeriesLayout(Record):

@@ -60,7 +60,7 @@ def _resize_section(section: Section, columns: Mapping[_Kind, tuple[Column, ...]
 
 def _balance(kind: _Kind, tables: Sequence[Table], look: Look) -> tuple[Column, ...]:
     orientation, columns, _ = kind
-    size = look.types["cell"].size
+    size = look.types[tables[0].cell_type].size
     unit = text_width(look.page, orientation) / size / sum(column.width for column in columns)
     padding = 4 * look.cell_padding / size
     rooms = [column.width * unit - padding for column in columns]

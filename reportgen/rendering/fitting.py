@@ -30,7 +30,7 @@ class TableFit:
     def __init__(self, table: Table, look: Look, orientation: Orientation) -> None:
         unit = text_width(look.page, orientation) / sum(column.width for column in table.columns)
         self.widths = [column.width * unit for column in table.columns]
-        self.type = look.types["form_cell" if table.is_form else "cell"]
+        self.type = look.types[table.cell_type]
         self.padding = look.cell_padding
         self.page_height = text_height(look.page, orientation)
         self.table = table

@@ -10,6 +10,7 @@ from reportgen.document.tree import (
     Ordinal,
     Reference,
     Strong,
+    Tab,
     Text,
 )
 
@@ -21,7 +22,7 @@ def plain_text(content: Inlines) -> str:
 
 def _write(inline: Inline) -> str:
     match inline:
-        case Text(text) | Ordinal(text):
+        case Text(text) | Ordinal(text) | Tab(text):
             return text
         case FigureMark(figure):
             return figure.display

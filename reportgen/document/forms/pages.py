@@ -10,7 +10,19 @@ from reportgen.document.markdown import read_blocks
 from reportgen.document.masking import mask_content
 from reportgen.document.names import furnish
 from reportgen.document.numbering import Counter, number_section
-from reportgen.document.tree import Document, Heading, Orientation, Properties, Section
+from reportgen.document.parts import list_title_words
+from reportgen.document.tree import (
+    Block,
+    Document,
+    Heading,
+    Inlines,
+    Orientation,
+    Paragraph,
+    ParagraphStyle,
+    Properties,
+    Section,
+    Text,
+)
 from reportgen.document.views import Materials
 from reportgen.errors import ContentError
 from reportgen.models.evaluation import Evaluation, EvaluationScope
@@ -72,7 +84,19 @@ def _lay_out(form: Form, heading: tuple[Heading, ...], desk: Desk) -> Section:
     blocks = read_blocks(own.render_template(TEMPLATE), own.marks)
     desk.problems.extend(one for one in own.problems if one not in desk.problems)
     desk.references.extend(own.references)
+    blocks = blocks[1:] if heading and _repeats(blocks[0], heading[0]) else blocks
     return Section(f"form-{form.slug}", heading + blocks, Orientation(layout.orientation))
+
+
+def _repeats(block: Block, heading: Heading) -> bool:
+    """Whether a form's own title says what the heading above it says, if in more words."""
+    if not isinstance(block, Paragraph) or block.style is not ParagraphStyle.TITLE:
+        return False
+    return _words(block.content).endswith(_words(heading.content))
+
+
+def _words(content: Inlines) -> str:
+    return "".join(inline.text for inline in content if isinstance(inline, Text))
 
 
 def assemble_form(form: Form) -> Document:
@@ -89,6 +113,7 @@ def assemble_form(form: Form) -> Document:
         body=sections,
         contents_title=materials.pack.contents.title,
         contents_levels=0,
+        title_words=list_title_words(materials.pack),
         figures={figure.id: figure for figure in materials.figures.values()},
     )
     return mask_content(document, materials.profile.masking, materials.evaluation)

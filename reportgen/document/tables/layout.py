@@ -25,7 +25,9 @@ def lay_out(rows: Sequence[RowData], layout: TableLayout, *, grouping: bool = Fa
     spans = _spans(rows, layout.columns)
     body = tuple(_row(row, index, layout, spans) for index, row in enumerate(rows))
     header = _head(layout.columns) if layout.header else ()
-    return Table("", columns, header + body, header_rows=len(header), note=words(layout.note))
+    return Table(
+        "", columns, header + body, header_rows=len(header), note=words(layout.note), is_small=layout.small_type
+    )
 
 
 def _in_unit_of(row: RowData, layout: TableLayout, *, grouping: bool) -> RowData:

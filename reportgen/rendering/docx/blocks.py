@@ -18,16 +18,18 @@ from reportgen.document.tree import (
     Section,
     Table,
 )
+from reportgen.rendering.companions import is_kept
 from reportgen.rendering.docx.charts import place_chart
 from reportgen.rendering.docx.inlines import Marks, has_fraction, read_text, write_inlines
 from reportgen.rendering.docx.names import name_bookmark, name_label
 from reportgen.rendering.docx.numbering import HeadingNumbers
 from reportgen.rendering.docx.pictures import write_picture
-from reportgen.rendering.docx.section import SectionForm, separate_tables
+from reportgen.rendering.docx.section import SectionForm, separate_tables, write_hanging
 from reportgen.rendering.docx.shell import Shell
 from reportgen.rendering.docx.tables import write_table
 from reportgen.rendering.docx.text import write_field, write_run
 from reportgen.rendering.fitting import TableFit
+from reportgen.rendering.measures import measure_hang
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _KEPT = "<w:keepNext/>"
@@ -55,16 +57,23 @@ class BlockWriter:
         form = self.form_of(section)
         written: list[str] = []
         opening, touches = "", False
+        before: Block | None = None
         for block, follower in zip(section.blocks, (*section.blocks[1:], None), strict=True):
             if isinstance(block, PageBreak):
                 opening = _NEW_PAGE if written else ""
                 continue
-            if touches and isinstance(block, Table) and not (block.caption or block.unit or opening):
+            if (
+                isinstance(before, Table)
+                and isinstance(block, Table)
+                and not before.note
+                and not (block.caption or block.unit or opening)
+            ):
                 written.append(separate_tables())
-            kept = _KEPT if isinstance(block, Paragraph) and _is_signature(follower) else ""
+            kept = _KEPT if is_kept(block, follower) else ""
+            before = block
             self.space = self.look.after_table if touches and not opening else 0
             written.append(_WRITERS[type(block)](self, block, kept + opening, form))
-            opening, touches = "", isinstance(block, Table) and not block.note
+            opening, touches = "", (isinstance(block, Table) and not block.note) or isinstance(block, Picture | Chart)
         return "".join(written)
 
     def form_of(self, section: Section) -> SectionForm:
@@ -103,7 +112,10 @@ class BlockWriter:
             content = self.marks.wrap(name_label(paragraph.id), content)
         if paragraph.id:
             content = self.marks.wrap(name_bookmark(paragraph.id), content)
-        ending = self.write_spacing(self.look.types[paragraph.style], is_high=has_fraction(paragraph.content))
+        kind = self.look.types[paragraph.style]
+        if paragraph.set_off:
+            self.space = max(self.space, self.look.types["body"].pitch)
+        ending = self.write_spacing(kind, is_high=has_fraction(paragraph.content)) + write_hang(paragraph, kind)
         return self.write_paragraph(paragraph.style, content, opening, ending)
 
     def write_spacing(self, kind: Type, *, is_high: bool = False) -> str:
@@ -115,6 +127,9 @@ class BlockWriter:
     def write_table(self, table: Table, opening: str, form: SectionForm) -> str:
         """Caption and unit line above, note below, one bookmark around them all."""
         orientation = Orientation.LANDSCAPE if form.is_landscape else Orientation.PORTRAIT
+        kept = TableFit(table, self.look, orientation).find_kept_rows()
+        if _KEPT in opening:
+            opening, kept = opening.replace(_KEPT, ""), kept | {len(table.rows) - 1}
         above = []
         if table.caption:
             above.append(("caption", self.write_caption(table.id, table.caption)))
@@ -123,7 +138,6 @@ class BlockWriter:
         lines = [self.write_paragraph(kind, content, opening * (not n)) for n, (kind, content) in enumerate(above)]
         if opening and not lines:
             lines.append(separate_tables().replace("<w:pPr>", f"<w:pPr>{opening}"))
-        kept = TableFit(table, self.look, orientation).find_kept_rows()
         lines.append(write_table(table, self.shell, form.text_width, self.marks, kept))
         if table.note:
             lines.append(self.write_paragraph("note", write_inlines(table.note, self.marks)))
@@ -177,8 +191,9 @@ class BlockWriter:
         )
 
 
-def _is_signature(block: Block | None) -> bool:
-    return isinstance(block, Paragraph) and block.style is ParagraphStyle.SIGNATURE
+def write_hang(paragraph: Paragraph, kind: Type) -> str:
+    """The indents of a hanging paragraph; none where none hangs."""
+    return write_hanging(kind.first_line, measure_hang(paragraph.hang), kind) if paragraph.hang else ""
 
 
 def list_labels(sections: tuple[Section, ...]) -> Mapping[str, str]:

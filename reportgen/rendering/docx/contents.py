@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+from reportgen.document.look import Look, Type
 from reportgen.document.tree import Document, Heading
 from reportgen.rendering.docx.inlines import read_text
 from reportgen.rendering.docx.names import name_bookmark
+from reportgen.rendering.docx.section import write_hanging
 from reportgen.rendering.docx.shell import Shell
 from reportgen.rendering.docx.text import write_field, write_run
+from reportgen.rendering.measures import measure_label
+from reportgen.rendering.titles import without_breaks
 
 _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -25,23 +29,30 @@ def list_headings(document: Document) -> tuple[Heading, ...]:
     return tuple(block for block in blocks if isinstance(block, Heading) and block.level <= depth)
 
 
-def write_contents(document: Document, shell: Shell, find_pages: Callable[[], Mapping[str, int]]) -> str:
+def write_contents(document: Document, shell: Shell, look: Look, find_pages: Callable[[], Mapping[str, int]]) -> str:
     """Title and entries; empty where there is nothing to list."""
     headings = list_headings(document)
     if not headings:
         return ""
     pages = find_pages()
+    indents = [_write_indent(heading, look.types[f"contents{heading.level}"]) for heading in headings]
     entries = [_write_entry(heading, pages.get(heading.id)) for heading in headings]
     entries[0] = _BEGIN.format(min(document.contents_levels, _LEVELS), BODY) + entries[0]
     entries[-1] += _END
     styles = [shell.styles[f"contents{heading.level}"] for heading in headings]
-    lines = (_write_line(style, entry) for style, entry in zip(styles, entries, strict=True))
+    lines = (_write_line(*line) for line in zip(styles, entries, indents, strict=True))
     title = _write_line(shell.styles["contents_title"], write_run(document.contents_title))
     return title + "".join(lines)
 
 
-def _write_line(style: str, content: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+def _write_line(style: str, content: str, indent: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{content}</w:p>'
+
+
+def _write_indent(heading: Heading, kind: Type) -> str:
+    """A second line begins under the heading's first word."""
+    room = measure_label(heading.label) + (1 if heading.is_annex else 0)
+    return write_hanging(kind.first_line, room, kind) if room else ""
 
 
 def _write_entry(heading: Heading, page: int | None) -> str:
@@ -49,5 +60,5 @@ def _write_entry(heading: Heading, page: int | None) -> str:
     bookmark = name_bookmark(heading.id)
     number = write_field(f"PAGEREF {bookmark} \\h", write_run("" if page is None else str(page)))
     gap = "\u3000" if heading.is_annex else ""
-    text = write_run(heading.label + gap + read_text(heading.content))
+    text = write_run(heading.label + gap + read_text(without_breaks(heading.content)))
     return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{text}<w:r><w:tab/></w:r>{number}</w:hyperlink>'

@@ -13,11 +13,12 @@ from reportgen.document.tree import (
     Ordinal,
     Reference,
     Strong,
+    Tab,
     Text,
 )
 from reportgen.rendering.docx.footnotes import write_reference
 from reportgen.rendering.docx.names import name_bookmark, name_label, name_tag
-from reportgen.rendering.docx.text import BREAK, escape_text, write_field, write_run
+from reportgen.rendering.docx.text import BREAK, TAB, escape_text, write_field, write_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ def _write_break(_inline: LineBreak, _marks: Marks, **_options: bool) -> str:
     return BREAK
 
 
+def _write_tab(_inline: Tab, _marks: Marks, **_options: bool) -> str:
+    return TAB
+
+
 _WRITERS: Mapping[type, Callable[..., str]] = {
     Text: _write_text,
     Ordinal: _write_text,
@@ -114,6 +119,7 @@ _WRITERS: Mapping[type, Callable[..., str]] = {
     Reference: _write_reference,
     Fraction: _write_fraction,
     LineBreak: _write_break,
+    Tab: _write_tab,
     Footnote: _write_note,
 }
 _READERS: Mapping[type, Callable[..., str]] = {
@@ -124,5 +130,6 @@ _READERS: Mapping[type, Callable[..., str]] = {
     Reference: lambda inline: inline.label,
     Fraction: lambda inline: f"{read_text(inline.numerator)}/{read_text(inline.denominator)}",
     LineBreak: lambda _inline: " ",
+    Tab: lambda inline: inline.text,
     Footnote: lambda _inline: "",
 }

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from reportgen.document.look import Type
+
 _FOOTERS = re.compile(r"<w:footerReference\b[^>]*/>")
 _TYPE = re.compile(r"<w:type\b[^>]*/>")
 _PAGE_NUMBERS = re.compile(r"<w:pgNumType\b[^>]*/>")
@@ -85,3 +87,13 @@ def end_section(blocks: str, form: SectionForm) -> str:
 def separate_tables() -> str:
     """A paragraph of almost no height; without one, Word joins two tables into one."""
     return _SEPARATOR
+
+
+def write_hanging(start: float, room: float, kind: Type) -> str:
+    """Indents for lines that begin behind a label `room` characters wide; in characters, and the same in twips."""
+    size = (kind.size + kind.character_spacing) * 20
+    left, hanging = start + room, room
+    return (
+        f'<w:ind w:leftChars="{left * 100:.0f}" w:left="{left * size:.0f}" '
+        f'w:hangingChars="{hanging * 100:.0f}" w:hanging="{hanging * size:.0f}"/>'
+    )

@@ -101,7 +101,7 @@ def _write_cell(  # noqa: PLR0913 - a cell, its table, and what both are written
 ) -> str:
     """A cell of the grid in this row; a span from above runs on as an empty merged cell."""
     cell, is_header = slot.cell, number < table.header_rows
-    style = shell.styles["header_cell" if is_header else "form_cell" if table.is_form else "cell"]
+    style = shell.styles["header_cell" if is_header and not table.is_small else table.cell_type]
     align = cell.align or (Align.CENTER if is_header else table.columns[slot.column].align)
     opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
     properties = _write_cell_properties(slot, sum(widths[slot.column : slot.column + cell.colspan]))

@@ -3,6 +3,7 @@
 import re
 
 BREAK = "<w:r><w:br/></w:r>"
+TAB = "<w:r><w:tab/></w:r>"
 _STRONG = "<w:b/><w:bCs/>"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 # Characters that Word would take from the Latin font unless told otherwise.

@@ -44,7 +44,7 @@ def render_docx(document: Document, look: Look, shell: bytes, find_pages: Callab
     marks = Marks(list_labels(document.sections), opened.reference_style)
     cover = describe_cover(document.cover, marks, look)
     writer = BlockWriter(opened, look, marks, HeadingNumbers(opened.levels))
-    body, last_section = write_body(document, writer, lambda: write_contents(document, opened, find_pages))
+    body, last_section = write_body(document, writer, lambda: write_contents(document, opened, look, find_pages))
     context = {
         "cover": cover,
         "properties": describe_properties(document.properties),

@@ -4,12 +4,13 @@ import base64
 from collections.abc import Callable, Collection
 
 from reportgen.document.look import Look
-from reportgen.document.tree import Block, Chart, Heading, PageBreak, Paragraph, ParagraphStyle, Picture, Table
+from reportgen.document.tree import Block, Chart, Heading, PageBreak, Paragraph, ParagraphStyle, Picture, Tab, Table
 from reportgen.rendering.charts import draw_chart
 from reportgen.rendering.fitting import TableFit
 from reportgen.rendering.html.elements import element, escape_text, write_attributes, write_lines
 from reportgen.rendering.html.inlines import write_caption, write_inlines
 from reportgen.rendering.html.tables import write_table
+from reportgen.rendering.measures import measure_hang, measure_label
 from reportgen.rendering.plain import plain_text
 
 
@@ -43,12 +44,19 @@ def write_heading(heading: Heading, targets: Collection[str]) -> str:
 def write_paragraph(paragraph: Paragraph, targets: Collection[str]) -> str:
     """A paragraph with its list number."""
     content = write_lines(paragraph.label) + write_inlines(paragraph.content, targets)
+    style = f"--hang: {measure_hang(paragraph.hang):g}em" if paragraph.hang else None
+    if paragraph.hang:
+        at = paragraph.content.index(Tab())
+        label = element("span", write_inlines(paragraph.content[:at], targets))
+        content = label + write_inlines(paragraph.content[at + 1 :], targets)
+    classes = {paragraph.style.replace("_", "-"): True, "hung": paragraph.hang, "set-off": paragraph.set_off}
     is_title = paragraph.style is ParagraphStyle.TITLE
     return element(
         "p",
         content,
-        class_=paragraph.style.replace("_", "-"),
+        class_=" ".join(name for name, holds in classes.items() if holds),
         id=paragraph.id,
+        style=style,
         role="heading" if is_title else None,
         aria_level=1 if is_title else None,
     )
@@ -80,4 +88,5 @@ def write_link(heading: Heading) -> str:
     """An entry of the contents list."""
     space = "　" if heading.is_annex else ""
     words = escape_text(heading.label + space + plain_text(heading.content))
-    return element("li", element("a", words, href=f"#{heading.id}"), class_=f"contents{heading.level}")
+    hang = f"--hang: {measure_label(heading.label + space):g}em" if heading.label else None
+    return element("li", element("a", words, href=f"#{heading.id}"), class_=f"contents{heading.level}", style=hang)

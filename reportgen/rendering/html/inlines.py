@@ -12,6 +12,7 @@ from reportgen.document.tree import (
     Ordinal,
     Reference,
     Strong,
+    Tab,
     Text,
 )
 from reportgen.models.figure import Figure
@@ -25,7 +26,7 @@ def write_inlines(content: Inlines, targets: Collection[str]) -> str:
     parts = []
     for inline in content:
         match inline:
-            case Text(text) | Ordinal(text):
+            case Text(text) | Ordinal(text) | Tab(text):
                 parts.append(write_lines(text))
             case FigureMark(figure):
                 parts.append(write_figure(figure))

@@ -30,7 +30,8 @@ def write_measures(look: Look) -> str:
         "height": f"{text_height(look.page):g}pt",
         "rule": f"{look.table_rule:g}pt",
         "padding": f"{look.cell_padding:g}pt",
-        # For print: 仿宋 and 楷体 have no bold face, and not every engine makes one.
+        "after-table": f"{look.after_table:g}pt",
+        # 仿宋 and 楷体 have no bold face, and not every engine makes one.
         "strong": write_families(look, look.types["header_cell"].font),
     }
     kinds = "".join(write_kind(name, kind, look) for name, kind in look.types.items())

@@ -64,7 +64,7 @@ def _write_cell(cell: Cell, at: int, table: Table, targets: Collection[str], sca
         str(align): align is not Align.CENTER and not header,
         "strong": cell.strong and not header,
         "vertical": cell.vertical,
-        "form-cell": table.is_form,
+        table.cell_type.replace("_", "-"): table.cell_type != "cell",
     }
     return element(
         "th" if header else "td",

@@ -12,11 +12,12 @@ from reportgen.document.tree import (
     Orientation,
     PageBreak,
     Paragraph,
-    ParagraphStyle,
     Picture,
+    Tab,
     Table,
 )
-from reportgen.rendering.measures import POINTS_PER_MM, text_width
+from reportgen.rendering.companions import is_kept
+from reportgen.rendering.measures import POINTS_PER_MM, measure_hang, text_width
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.inlines import caption_line, write_content, write_inlines, write_text
 from reportgen.rendering.typst.literals import length, quote
@@ -33,9 +34,8 @@ class BlockWriter:
     depths: Mapping[str, int]
 
     def write_all(self, blocks: Sequence[Block], orientation: Orientation) -> str:
-        """The blocks; what stands before a signature stays on its page, for no page may bear a signature alone."""
-        followers = (*blocks[1:], None)
-        kept = (isinstance(one, Paragraph) and one.style is ParagraphStyle.SIGNATURE for one in followers)
+        """The blocks, some of them kept on the page of the next."""
+        kept = map(is_kept, blocks, (*blocks[1:], None))
         return "\n".join(self.write(block, orientation, kept=keep) for block, keep in zip(blocks, kept, strict=True))
 
     def write(self, block: Block, orientation: Orientation, *, kept: bool = False) -> str:
@@ -46,7 +46,7 @@ class BlockWriter:
             case Paragraph():
                 return self.write_paragraph(block, kept=kept) + write_label(block.id)
             case Table():
-                return write_table(block, self.look, self.targets, orientation) + write_label(block.id)
+                return write_table(block, self.look, self.targets, orientation, sticky=kept) + write_label(block.id)
             case Picture():
                 return self.write_picture(block, orientation) + write_label(block.id)
             case Chart():
@@ -64,10 +64,22 @@ class BlockWriter:
     def write_paragraph(self, paragraph: Paragraph, *, kept: bool) -> str:
         """A paragraph with its list number."""
         options = ", sticky: true" if kept else ""
+        options += ", above: look.types.body.pitch" if paragraph.set_off else ""
+        if paragraph.hang:
+            return self.write_hanging(paragraph, options)
         return (
             f"#p({quote(paragraph.style)}{options})[{write_text(paragraph.label)}"
             f"{write_inlines(paragraph.content, self.targets)}]"
         )
+
+    def write_hanging(self, paragraph: Paragraph, options: str) -> str:
+        """A paragraph whose lines begin behind what stands before its tab."""
+        at = paragraph.content.index(Tab())
+        label, words = (
+            write_inlines(part, self.targets) for part in (paragraph.content[:at], paragraph.content[at + 1 :])
+        )
+        width = length(measure_hang(paragraph.hang), "em")
+        return f"#hung({quote(paragraph.style)}, {width}{options})[{label}][{words}]"
 
     def write_picture(self, picture: Picture, orientation: Orientation) -> str:
         """A picture, never wider than the type area, with its caption below."""

@@ -13,6 +13,7 @@ from reportgen.document.tree import (
     Ordinal,
     Reference,
     Strong,
+    Tab,
     Text,
 )
 from reportgen.rendering.plain import plain_text
@@ -27,7 +28,7 @@ def write_inlines(content: Inlines, targets: Collection[str]) -> str:
     parts = []
     for inline in content:
         match inline:
-            case Text(text) | Ordinal(text):
+            case Text(text) | Ordinal(text) | Tab(text):
                 parts.append(write_text(text))
             case FigureMark(figure):
                 parts.append(write_text(figure.display))

@@ -51,6 +51,7 @@ def write_type(look: Look, kind: Type) -> str:
         {
             "font": write_families(look, kind.font),
             "size": length(kind.size, "pt"),
+            "pitch": length(kind.pitch, "pt"),
             "weight": str(weight),
             "stroke": length(_FAUX_BOLD, "em") if kind.bold and weight < _BOLD_FROM else "none",
             "tracking": length(tracking, "pt"),

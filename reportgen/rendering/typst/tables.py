@@ -12,13 +12,16 @@ from reportgen.rendering.typst.inlines import caption_line, write_content, write
 from reportgen.rendering.typst.literals import array, boolean, length, quote
 
 
-def write_table(table: Table, look: Look, targets: Collection[str], orientation: Orientation) -> str:
+def write_table(
+    table: Table, look: Look, targets: Collection[str], orientation: Orientation, *, sticky: bool = False
+) -> str:
     """The table with its caption, unit line and note."""
     caption = caption_line(table.caption) if table.caption else ()
     around = ", ".join(write_content(content, targets) for content in (caption, table.unit, table.note))
     fit = TableFit(table, look, orientation)
-    kind = quote("form_cell" if table.is_form else "cell")
-    return f"#captioned({kind}, {around}, {boolean(fit.is_low())}, {_Writer(table, fit, targets).write()})"
+    kind = quote(table.cell_type)
+    keeping = f"{boolean(fit.is_low())}, {boolean(sticky)}"
+    return f"#captioned({kind}, {around}, {keeping}, {_Writer(table, fit, targets).write()})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ class _Writer:
         body = f"#text(size: {length(scale, 'em')})[{body}]" if scale < 1 else body
         options = ", ".join(f"{name}: {option}" for name, option in self.list_options(cell, header, kept) if option)
         if header:
-            return f"header-cell({options})[{body}], "
+            kind = "small-header-cell" if self.table.is_small else "header-cell"
+            return f"{kind}({options})[{body}], "
         content = f"#b[{body}]" if cell.strong else body
         return f"table.cell({options})[{content}], " if options else f"[{content}], "
 
