@@ -16,6 +16,7 @@ from reportgen.loading.workbook.references import resolve_names
 from reportgen.loading.workbook.writing import write_workbook
 from reportgen.loading.yaml_writing import drop_origins, write_yaml
 from reportgen.problems import Location, Problem, has_errors, problem
+from reportgen.schema.wiring import head_file, wire
 from reportgen.workspace import write_aside
 
 __all__ = ["BOOK", "Imported", "export_workbook", "import_workbook", "is_workbook_form", "move_into_workbook"]
@@ -60,7 +61,8 @@ def import_workbook(file: Path, folder: Path, evidence: Path | None = None) -> I
         raise ContentError(problems)
     written = dict(_list_files(package))
     for name, text in written.items():
-        write_aside(folder / name, text.encode("utf-8"))
+        write_aside(folder / name, head_file(name, text).encode("utf-8"))
+    wire(folder)
     home = evidence or file.parent / EVIDENCE
     if home.is_dir():
         copytree(home, folder / EVIDENCE)

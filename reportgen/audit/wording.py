@@ -33,7 +33,8 @@ def describe_finding(finding: Problem) -> Iterator[str]:
     yield f"{words()['severity'][finding.severity]}：{finding.message}"
     if finding.quote:
         yield said["quote"].format(quote=finding.quote)
-    if finding.stated or finding.expected:
-        yield said["stated"].format(stated=finding.stated, expected=finding.expected)
+    told = {"stated": finding.stated, "expected": finding.expected}
+    if any(told.values()):
+        yield said["between"].join(said[name].format_map(told) for name, value in told.items() if value)
     if finding.hint:
         yield finding.hint

@@ -10,6 +10,7 @@ from reportgen.batch.state import STATE, describe_inputs, find_current, write_st
 from reportgen.errors import MachineError, ReportgenError
 from reportgen.inputs import digest_folder
 from reportgen.library import Library, TemplatesMovedError
+from reportgen.models.result import EvaluationResult
 from reportgen.pipeline import Delivery, Drawn, draw, lay_out
 from reportgen.problems import Location, problem
 from reportgen.publishing import hold, publish
@@ -56,7 +57,7 @@ def describe_from(digest: str, drawn: Drawn, options: Options, library: Library)
 
 
 def _describe(item: Item, drawn: Drawn, delivery: Delivery, made_from: Mapping[str, str]) -> Outcome:
-    result, properties = drawn.drafted.scored.result, drawn.drafted.document.properties
+    result, properties = _choose_result(drawn.drafted.scored.result), drawn.drafted.document.properties
     outputs = {one.path: one for one in delivery.built.outputs}
     printed = ((name, data, outputs.get(delivery.folder / name)) for name, data in delivery.files.items())
     return Outcome(
@@ -65,10 +66,17 @@ def _describe(item: Item, drawn: Drawn, delivery: Delivery, made_from: Mapping[s
         status=Status.BUILT,
         title=properties.title,
         subject=properties.subject,
-        full_score=f"{result.full_score:f}",
-        score=f"{result.score:f}",
-        grade=result.grade.name,
+        full_score=f"{result.full_score:f}" if result else "",
+        score=f"{result.score:f}" if result else "",
+        grade=result.grade.name if result else "",
         problems=delivery.built.problems,
         files=tuple(File(name, one.sha256, len(data), one.pages) for name, data, one in printed if one),
         made_from=made_from,
     )
+
+
+def _choose_result(result: EvaluationResult) -> EvaluationResult | None:
+    """What ranks a folder: its own score, or that of its only form; nothing where it holds several forms."""
+    if result.full_score:
+        return result
+    return result.forms[0] if len(result.forms) == 1 else None

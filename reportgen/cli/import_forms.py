@@ -49,6 +49,7 @@ def print_imported(imported: "Imported", *, as_json: bool) -> None:
     grounds = [str(one.ground) for one in scores]
     counted = {name: grounds.count(name) for name in ("graded", "judged")}
     echo(say("imported_scores", scores=len(scores), same=same, **counted))
+    echo(say("imported_next" if imported.problems else "imported_next_clean", folder=imported.folder))
 
 
 def compare_table(form: "ImportedForm") -> Table:

@@ -26,4 +26,5 @@ def bring_in_workbook(file: Path, output: Path, *, as_json: bool) -> int:
     else:
         echo(say("imported_workbook", folder=output, count=len(imported.files)))
         print_problems(imported.problems)
+        echo(say("imported_next" if imported.problems else "imported_next_clean", folder=output))
     return int(has_errors(imported.problems))

@@ -45,6 +45,7 @@ def issue(
         echo(say("issued", label=label, folder=issued.folder))
         print_files(issued.manifest)
         print_problems(issued.problems)
+        echo(say("issued_next", path=path, label=label))
     return 0
 
 

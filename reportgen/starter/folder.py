@@ -7,17 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import UsageError
-from reportgen.loading.forms import FORMS
 from reportgen.models.evaluation import EvaluationKind
 from reportgen.problems import Location, problem, suggest
-from reportgen.schema.files import write_schemas
-from reportgen.schema.heading import head
+from reportgen.schema.wiring import head_file, wire
 from reportgen.workspace import profile_names, write_aside
 
-SCHEMAS = ".schema"
-
 _SAMPLES = Path(__file__).parent / "samples"
-_EDITOR = ".vscode/settings.json"
 
 # The folders of samples that make up each kind, later ones laid over earlier.
 _LAYERS: Mapping[EvaluationKind, tuple[str, ...]] = {
@@ -46,9 +41,7 @@ def write_folder(path: Path, start: Start) -> tuple[Path, ...]:
     files = dict(_list_files(start))
     for name, data in files.items():
         write_aside(path / name, data)
-    for name, data in write_schemas().items():
-        write_aside(path / SCHEMAS / name, data)
-    write_aside(path / _EDITOR, _set_editor())
+    wire(path)
     return tuple(path / name for name in files)
 
 
@@ -71,16 +64,9 @@ def _list_files(start: Start) -> Iterator[tuple[str, bytes]]:
 
 def _fill(name: str, text: str, start: Start) -> bytes:
     filled = text.replace("@@name@@", _write_scalar(start.name)).replace("@@profile@@", start.profile)
-    is_form = name.startswith(f"{FORMS}/")
-    heading = head("form", f"../{SCHEMAS}") if is_form else head(name, SCHEMAS)
-    return (heading + filled).encode()
+    return head_file(name, filled).encode()
 
 
 def _write_scalar(text: str) -> str:
     """The text as YAML: plain where nothing in it could be read as something else."""
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _set_editor() -> bytes:
-    """VS Code is told of the tag that marks texts with figures."""
-    return (json.dumps({"yaml.customTags": ["!figures scalar"]}, indent=2) + "\n").encode()

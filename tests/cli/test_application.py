@@ -43,13 +43,14 @@ def test_no_command_shows_help(run_program: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["chek"], "没有命令 chek。您要的是 'check' 吗？"),
+        (["chek"], "没有命令 chek。你是不是要写 check？"),
         (["print"], "没有命令 print。"),
         (["check"], "缺少参数 PATH。"),
         (["explain", "."], "缺少参数 FIGURE。"),
         (["check", ".", "more"], "多余的参数：more"),
         (["check", "nowhere"], "PATH：没有 nowhere 这个文件夹。"),
         (["check", __file__], "不是文件夹。"),
+        (["import", "nothing.docx", "--output", "new"], "没有 nothing.docx 这个文件。"),
         (["build", "--formt", "docx"], "没有选项 --formt。相近的选项：--format"),
         (["build", "--format"], "选项 --format 后面要写一个值。"),
         (["build", "--json=yes"], "选项 --json 不带值。"),

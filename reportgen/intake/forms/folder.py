@@ -18,6 +18,7 @@ from reportgen.loading.forms import FORMS
 from reportgen.loading.yaml_writing import write_yaml
 from reportgen.models.evaluation import EvaluationKind
 from reportgen.problems import Location, Problem, problem
+from reportgen.schema.wiring import head_file, wire
 from reportgen.workspace import write_aside
 
 Data = dict[str, Any]
@@ -38,8 +39,13 @@ def write_folder(forms: Sequence[Composed], folder: Path, profile: str, day: dat
     head = say("head_folder", count=len(forms))
     files[MAIN_FILE] = f"# {head}\n{write_yaml(shared)}"
     for name, text in files.items():
-        write_aside(folder / name, text.encode("utf-8"))
-    return () if day else (lack(headings()["lacking"]["report_date"], Location(str(folder)), remedy("report_date")),)
+        write_aside(folder / name, head_file(name, text).encode("utf-8"))
+    wire(folder)
+    return (
+        ()
+        if day
+        else (lack(headings()["lacking"]["report_date"], Location(str(folder / MAIN_FILE)), remedy("report_date")),)
+    )
 
 
 def name_files(forms: Iterable[Composed]) -> Mapping[str, Composed]:
