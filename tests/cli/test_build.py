@@ -45,7 +45,7 @@ def builder(pipeline: SimpleNamespace) -> Builder:
 def test_all_formats_are_built_unless_told(folder: Path, run_program: Run, builder: Builder) -> None:
     """Without options all three formats are built, the PDF through Typst."""
     assert run_program("build", folder).status == 0
-    asked = {"formats": FORMATS, "pdf_engine": "typst", "output": None, "edited": None, "discard_edits": False}
+    asked = {"formats": FORMATS, "pdf_engine": "typst", "output": None, "edited": (), "discard_edits": False}
     assert builder.asked == [("road-2024", asked)]
 
 
@@ -61,7 +61,7 @@ def test_options_reach_the_pipeline(folder: Path, tmp_path: Path, run_program: R
                 "formats": ("pdf", "html"),
                 "pdf_engine": "weasyprint",
                 "output": out,
-                "edited": None,
+                "edited": (),
                 "discard_edits": False,
             },
         ),
