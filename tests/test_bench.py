@@ -87,7 +87,7 @@ def test_child_is_measured() -> None:
     cost = run(Program([sys.executable, "-c", "sum(range(10**5))"]), {})
 
     assert cost.clock > 0
-    assert 1 < cost.peak < 1000
+    assert cost.peak > 1  # at least the interpreter; a child begins with the peak of the process that starts it
 
 
 def test_programs_take_turns() -> None:
