@@ -2,16 +2,14 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from reportgen.document.views import Materials
 from reportgen.errors import ContentError, UsageError
-from reportgen.loading.profile import load_record
+from reportgen.inputs import find_version, list_used
 from reportgen.models.evaluation import PartyRole
-from reportgen.models.pack import Pack, PackSettings
 from reportgen.pipeline import FORMATS, Built, Drafted, build, draft, print_with
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.outputs import render
@@ -34,7 +32,7 @@ from reportgen.revision.reasons import explain_inputs, find_unexplained
 from reportgen.revision.redline import draw_redline
 from reportgen.revision.statement import state_blocks, state_figures, state_scores, state_total
 from reportgen.revision.subject import Subject
-from reportgen.workspace import output_folder, pack_folder, profile_files, write_aside
+from reportgen.workspace import output_folder, write_aside
 
 REPORT = "report"
 
@@ -134,19 +132,19 @@ def state(
     scored = drafted.scored
     evaluation, result = scored.evaluation, scored.result
     blocks = state_blocks(drafted.document)
-    templates = dict(list_templates(evaluation.profile, drafted.packs))
+    templates = dict(list_used(evaluation.profile, [pack.name for pack in drafted.packs]))
     return Manifest(
         label=label,
         number=number,
         evaluation=evaluation.slug,
         title=evaluation.heading,
-        program=find_version(),
+        program=find_version("reportgen"),
         profile=evaluation.profile,
         pack=evaluation.pack,
         grade=result.grade.name,
         total=state_total(result),
         inputs=hash_all(inputs),
-        templates=hash_all({name: file.read_bytes() for name, file in templates.items()}),
+        templates=hash_all({name: Path(file).read_bytes() for name, file in templates.items()}),
         outputs=hash_all(files),
         figures=state_figures(drafted.document.figures, blocks, path),
         scores=state_scores(result),
@@ -157,26 +155,6 @@ def state(
 def hash_all(files: Mapping[str, bytes]) -> dict[str, str]:
     """The SHA-256 sums of files by name."""
     return {name: digest(data) for name, data in files.items()}
-
-
-def find_version() -> str:
-    """The version of the program; empty where it was not installed."""
-    try:
-        return version("reportgen")
-    except PackageNotFoundError:
-        return ""
-
-
-def list_templates(profile: str, packs: Sequence[Pack]) -> Iterator[tuple[str, Path]]:
-    """The files of the packs with all they extend, and of the profile, by name."""
-    yield f"profiles/{profile}.yaml", profile_files()[profile]
-    for pack in packs:
-        name: str | None = pack.name
-        while name:
-            folder = pack_folder(name)
-            files = (one for one in sorted(folder.rglob("*")) if one.is_file() and not one.name.startswith((".", "~$")))
-            yield from ((f"{name}/{one.relative_to(folder).as_posix()}", one) for one in files)
-            name = load_record(folder / "pack.yaml", PackSettings).extends
 
 
 def compare_since(path: Path, since: str | None = None, *, output: Path | None = None) -> Compared:

@@ -56,12 +56,18 @@ def digest_folder(folder: Path) -> str:
 
 def digest_templates(profile: str, packs: Iterable[str]) -> str:
     """The SHA-256 sum of a profile and of packs with all that they extend."""
+    return _digest(list_used(profile, sorted(set(packs))))
+
+
+def list_used(profile: str, packs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The files of a profile and of packs with all that they extend, each by its name among the templates."""
     home = profile_files().get(profile)
-    named = [] if home is None else [("profile", str(home))]
-    for name in sorted(set(packs)):
+    if home is not None:
+        yield f"{PROFILES}/{home.name}", str(home)
+    for name in packs:
         for folder in list_chain(pack_folder(name)):
-            named += [(f"{folder.name}{one.path.removeprefix(str(folder))}", one.path) for one in _walk(str(folder))]
-    return _digest(named)
+            for one in _walk(str(folder)):
+                yield f"{folder.name}{one.path.removeprefix(str(folder))}".replace(os.sep, "/"), one.path
 
 
 def list_chain(folder: Path) -> Iterator[Path]:

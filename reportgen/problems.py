@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from reportgen.data_files import read_beside
+
 _MESSAGES = Path(__file__).parent / "messages"
 
 
@@ -110,27 +112,26 @@ def _place_in_order(one: Problem) -> tuple[str, int, int]:
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Every problem code with its severity, message and hint, from `messages/*.yaml`."""
-    import yaml
-
     entries: dict[str, Mapping[str, str]] = {}
     for path in sorted(_MESSAGES.glob("*.yaml")):
-        entries |= yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        entries |= read_beside(__file__, f"messages/{path.name}")
     return entries
 
 
-@cache
 def names() -> Mapping[str, Mapping[str, str]]:
     """What models, fields and choices are called, and turns of phrase, from `messages/names/fields.yaml`."""
-    import yaml
-
-    written = (_MESSAGES / "names" / "fields.yaml").read_text("utf-8")
-    tables: Mapping[str, Mapping[str, str]] = yaml.load(written, Loader=yaml.CSafeLoader)
-    return tables
+    return read_beside(__file__, "messages/names/fields.yaml")
 
 
 def phrase(name: str, **values: object) -> str:
     """A turn of phrase of the table `phrases`, filled with `values`."""
     return names()["phrases"][name].format_map(values)
+
+
+def shorten(text: str, most: int) -> str:
+    """The beginning of a text on one line, to be quoted."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= most else f"{one_line[:most]}……"
 
 
 def suggest(written: str, known: Iterable[str]) -> str:
@@ -144,6 +145,11 @@ def suggest(written: str, known: Iterable[str]) -> str:
 
 def find_nearest(written: str, known: Iterable[str]) -> str | None:
     """The known word that a misspelt one most likely stands for."""
+    return next(iter(list_nearest(written, known, 1)), None)
+
+
+def list_nearest(written: str, known: Iterable[str], most: int) -> tuple[str, ...]:
+    """The known words that a misspelt one may stand for, the nearest first."""
     by_lower = {word.lower(): word for word in known}
-    near = difflib.get_close_matches(written.lower(), by_lower, n=1, cutoff=0.6)
-    return by_lower[near[0]] if near else None
+    near = difflib.get_close_matches(written.lower(), by_lower, n=most, cutoff=0.6)
+    return tuple(by_lower[one] for one in near)

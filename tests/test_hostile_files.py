@@ -12,7 +12,7 @@ import pytest
 
 from reportgen import pipeline
 from reportgen.errors import ContentError
-from reportgen.linting import lint_file
+from reportgen.templating.linting import lint_file
 
 SLUG = "gaoxinqu-department-2024"
 Spoil = Callable[[Path], None]

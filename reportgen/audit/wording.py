@@ -1,17 +1,14 @@
 """How findings and their places are put into words, from `wording.toml`."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 
+from reportgen.data_files import read_beside
 from reportgen.problems import Location, Problem
 
 
-@cache
 def words() -> Mapping[str, Mapping[str, str]]:
     """The sections of `wording.toml`."""
-    return tomllib.loads((Path(__file__).parent / "wording.toml").read_text("utf-8"))
+    return read_beside(__file__, "wording.toml")
 
 
 def describe_place(place: Location) -> str:

@@ -1,23 +1,21 @@
 """The summary as an Excel file: every evaluation with its rank, all problems, figures of the whole."""
 
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reportgen.batch.records import Status
 from reportgen.batch.summary import Summary
+from reportgen.data_files import read_beside
 from reportgen.publishing import explain_fault
 
 _WIDEST = 60
 
 
-@cache
-def words() -> dict[str, Any]:
+def words() -> Mapping[str, Any]:
     """The headings of the sheets."""
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+    return read_beside(__file__, "words.toml")
 
 
 def write_summary(summary: Summary, path: Path) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from reportgen.models.funds import FundSource
 from reportgen.models.money import Money
+from reportgen.models.rounding import write_plain
 
 
 def add_up(amounts: Iterable[Money | None]) -> Decimal:
@@ -17,19 +18,8 @@ def list_roots(sources: Iterable[FundSource]) -> tuple[FundSource, ...]:
     return tuple(source for source in sources if source.parent is None)
 
 
-def is_carry_over(source: FundSource) -> bool:
-    """Whether the source is money left from earlier years, without a budget of this year."""
-    budgets = (source.initial_budget, source.adjusted_budget, source.received)
-    return source.carried_in is not None and not any(budgets)
-
-
 def show_money(yuan: Decimal) -> str:
     """An exact amount in 万元, or in 元 below one 万元."""
     if abs(yuan) < Money.parse("1万元").yuan:
-        return f"{show_number(yuan)}元"
-    return f"{show_number(Money(yuan).in_unit('万元'))}万元"
-
-
-def show_number(value: Decimal) -> str:
-    """A number without zeros at its end."""
-    return f"{value.normalize():f}"
+        return f"{write_plain(yuan)}元"
+    return f"{write_plain(Money(yuan).in_unit('万元'))}万元"

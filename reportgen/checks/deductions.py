@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from reportgen.checks.amounts import show_number
 from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
+from reportgen.models.rounding import write_plain
 from reportgen.problems import Problem, problem
 
 
@@ -17,6 +17,6 @@ def ask_deductions(evaluation: Evaluation, result: EvaluationResult, _profile: P
     for leaf in result.leaves():
         indicator = leaf.indicator
         if not leaf.is_full and indicator.id not in named:
-            lost, place = show_number(indicator.full_score - leaf.score), indicator.where()
+            lost, place = write_plain(indicator.full_score - leaf.score), indicator.where()
             entry = indicator.name if place.cell else indicator.id
             yield problem("deduction-without-finding", place, name=indicator.name, entry=entry, lost=lost)

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.amounts import show_number
 from reportgen.checks.deviations import REASON_CODES, find_missing_reason, has_reason, show_actual
 from reportgen.models.evaluation import Evaluation, EvaluationKind, EvaluationScope
 from reportgen.models.indicator import Indicator
 from reportgen.models.profile import Profile, ReasonsFor
 from reportgen.models.result import EvaluationResult, IndicatorResult, Verdict
-from reportgen.models.rounding import round_to
+from reportgen.models.rounding import round_to, write_plain
 from reportgen.models.values import Prose
 from reportgen.problems import Problem, problem
 
@@ -58,7 +57,7 @@ def _ask_stated(leaf: IndicatorResult) -> Iterator[Problem]:
             written = Decimal(match["after"] or match["before"])
             decimals = -int(written.as_tuple().exponent)
             if round_to(deviation, decimals) != written:
-                stated, expected = f"{written}%", f"{show_number(round_to(deviation, 2))}%"
+                stated, expected = f"{written}%", f"{write_plain(round_to(deviation, 2))}%"
                 values = {"name": leaf.indicator.name, "rate": _percent(leaf.completion_rate), "quote": match.group()}
                 place = leaf.indicator.where(field)
                 yield problem("deviation-stated", place, stated=stated, expected=expected, **values)
@@ -72,4 +71,4 @@ def _list_reasons(indicator: Indicator) -> Iterator[tuple[str, Prose]]:
 
 
 def _percent(rate: Decimal) -> str:
-    return f"{show_number(round_to(rate * 100, 2))}%"
+    return f"{write_plain(round_to(rate * 100, 2))}%"

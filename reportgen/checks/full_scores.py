@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.amounts import show_number
 from reportgen.checks.tree import Node
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.indicator import IndicatorGroup
 from reportgen.models.profile import Profile
+from reportgen.models.rounding import write_plain
 from reportgen.problems import Problem, problem
 
 _WHOLE = Decimal(100)
@@ -39,8 +39,8 @@ def _compare(parts: list[tuple[str, Decimal]], expected: Decimal) -> dict[str, s
     """The sum, what it should be, the difference with its sign, and the parts by name."""
     total = sum((score for _, score in parts), Decimal(0))
     return {
-        "stated": show_number(total),
-        "expected": show_number(expected),
-        "difference": f"{'+' if total > expected else '-'}{show_number(abs(total - expected))}",
-        "parts": " + ".join(f"{name} {show_number(score)}" for name, score in parts),
+        "stated": write_plain(total),
+        "expected": write_plain(expected),
+        "difference": f"{'+' if total > expected else '-'}{write_plain(abs(total - expected))}",
+        "parts": " + ".join(f"{name} {write_plain(score)}" for name, score in parts),
     }

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from reportgen.checks.amounts import add_up, is_carry_over, list_roots, show_money
+from reportgen.checks.amounts import add_up, list_roots, show_money
+from reportgen.figures.funds import is_carried_over
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.funds import Funds, FundSource
 from reportgen.models.profile import Profile
@@ -49,7 +50,7 @@ def _ask_uses(funds: Funds) -> Iterator[Problem]:
     if not funds.uses or not roots:
         return
     used, spent = add_up(use.amount for use in funds.uses), add_up(source.spent for source in roots)
-    current = add_up(source.spent for source in roots if not is_carry_over(source))
+    current = add_up(source.spent for source in roots if not is_carried_over(source))
     if used not in (spent, current):
         values = {"stated": show_money(used), "expected": show_money(spent), "difference": show_money(used - spent)}
         yield problem("uses-total", funds.where("uses"), **values)

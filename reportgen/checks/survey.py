@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.amounts import show_number
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.profile import Profile
+from reportgen.models.rounding import write_plain
 from reportgen.models.survey import Question, QuestionType, Survey
 from reportgen.problems import Problem, problem
 
@@ -23,24 +23,24 @@ def ask_survey(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
 
 def _ask_counts(survey: Survey) -> Iterator[Problem]:
     if survey.returned > survey.issued:
-        values = {"stated": show_number(survey.returned), "expected": show_number(survey.issued)}
+        values = {"stated": write_plain(survey.returned), "expected": write_plain(survey.issued)}
         yield problem("survey-returned", survey.where("returned"), **values)
     if survey.valid > survey.returned:
-        values = {"stated": show_number(survey.valid), "expected": show_number(survey.returned)}
+        values = {"stated": write_plain(survey.valid), "expected": write_plain(survey.returned)}
         yield problem("survey-valid", survey.where("valid"), **values)
 
 
 def _ask_question(question: Question, valid: Decimal) -> Iterator[Problem]:
     total = sum((option.count for option in question.options), Decimal(0))
-    values = {"stem": question.stem, "stated": show_number(total), "expected": show_number(valid)}
+    values = {"stem": question.stem, "stated": write_plain(total), "expected": write_plain(valid)}
     if question.type is QuestionType.SINGLE and total != valid:
         code = "survey-single-explained" if question.note else "survey-single"
-        yield problem(code, question.where("options"), difference=show_number(total - valid), **values)
+        yield problem(code, question.where("options"), difference=write_plain(total - valid), **values)
     if question.type is QuestionType.MULTIPLE and total < valid:
         yield problem("survey-multiple", question.where("options"), **values)
     for option in question.options:
         if option.count > valid:
-            values = {"text": option.text, "stated": show_number(option.count), "expected": show_number(valid)}
+            values = {"text": option.text, "stated": write_plain(option.count), "expected": write_plain(valid)}
             yield problem("survey-option", option.where("count"), **values)
 
 

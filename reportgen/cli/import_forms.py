@@ -11,8 +11,8 @@ from rich.table import Column, Table
 
 from reportgen.audit.wording import describe_place
 from reportgen.cli.printing import COLOURS, count, echo, print_json
-from reportgen.cli.score_json import write_number
 from reportgen.cli.words import say
+from reportgen.models.rounding import write_plain
 from reportgen.problems import Problem
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def compare_table(form: "ImportedForm") -> Table:
 
 def show(number: Decimal | None) -> str:
     """A number as the score sheet prints it; a dash where there is none."""
-    return "—" if number is None else write_number(number)
+    return "—" if number is None else write_plain(number)
 
 
 def describe_rule(one: "Compared") -> str:
@@ -122,7 +122,7 @@ def _scores_json(form: "ImportedForm") -> Iterator[dict[str, Any]]:
         yield {
             "id": one.id,
             "name": one.name,
-            **{name: None if number is None else write_number(number) for name, number in numbers.items()},
+            **{name: None if number is None else write_plain(number) for name, number in numbers.items()},
             "same": one.is_same,
             "method": one.method or None,
             "chosen": None if one.ground is None else str(one.ground),

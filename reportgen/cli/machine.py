@@ -2,12 +2,12 @@
 
 import ctypes.util
 import shutil
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
+
+from reportgen.data_files import read_beside
 
 
 class Use(StrEnum):
@@ -41,7 +41,7 @@ def inspect_machine() -> Mapping[Part, bool]:
 
 def list_parts() -> tuple[Part, ...]:
     """The parts of `machine.toml`."""
-    listed = tomllib.loads((Path(__file__).parent / "machine.toml").read_text("utf-8"))
+    listed = read_beside(__file__, "machine.toml")
     return tuple(read_part(entry) for entry in listed["part"])
 
 

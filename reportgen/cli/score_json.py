@@ -1,12 +1,12 @@
 """The shape that `score --json` promises."""
 
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.models.figure import FigureBook
 from reportgen.models.result import Deduction, EvaluationResult, GroupResult, IndicatorResult
+from reportgen.models.rounding import write_plain
 from reportgen.problems import Location
 
 if TYPE_CHECKING:
@@ -25,19 +25,13 @@ def sheet_json(slug: str, folder: Path, result: EvaluationResult) -> dict[str, A
     return {
         "evaluation": slug,
         "total": {
-            "full_score": write_number(result.full_score),
-            "score": write_number(result.score),
+            "full_score": write_plain(result.full_score),
+            "score": write_plain(result.score),
             "grade": result.grade.name,
         },
         "levels": [_level_json(group, result.figures) for group in result.groups],
         "indicators": [_indicator_json(leaf, folder, result.figures) for leaf in result.leaves()],
     }
-
-
-def write_number(value: Decimal) -> str:
-    """A number without trailing zeros or exponent."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def show_figure(figures: FigureBook, figure_id: str) -> str | None:
@@ -50,8 +44,8 @@ def _level_json(level: GroupResult, figures: FigureBook) -> dict[str, Any]:
     return {
         "code": level.group.code,
         "name": level.group.name,
-        "full_score": write_number(level.full_score),
-        "score": write_number(level.score),
+        "full_score": write_plain(level.full_score),
+        "score": write_plain(level.score),
         "score_rate": show_figure(figures, f"levels.{level.group.id}.score_rate"),
     }
 
@@ -63,9 +57,9 @@ def _indicator_json(leaf: IndicatorResult, folder: Path, figures: FigureBook) ->
         "code": indicator.code,
         "name": indicator.name,
         "path": [group.name for group in leaf.path],
-        "full_score": write_number(indicator.full_score),
-        "score": write_number(leaf.score),
-        "exact_score": write_number(leaf.exact_score),
+        "full_score": write_plain(indicator.full_score),
+        "score": write_plain(leaf.score),
+        "exact_score": write_plain(leaf.exact_score),
         "completion_rate": show_figure(figures, f"indicators.{indicator.id}.completion_rate"),
         "method": indicator.rule.method,
         "trace": list(leaf.trace),
@@ -75,7 +69,7 @@ def _indicator_json(leaf: IndicatorResult, folder: Path, figures: FigureBook) ->
 
 
 def _deduction_json(deduction: Deduction) -> dict[str, str]:
-    return {"points": write_number(deduction.points), "reason": deduction.reason}
+    return {"points": write_plain(deduction.points), "reason": deduction.reason}
 
 
 def _place(location: Location, folder: Path) -> str:

@@ -6,11 +6,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
-from reportgen.cli.score_json import show_figure, write_number
+from reportgen.cli.score_json import show_figure
 from reportgen.cli.words import say
 from reportgen.models.figure import FigureBook
 from reportgen.models.profile import OverallCompletion, Profile
 from reportgen.models.result import EvaluationResult, GroupResult, IndicatorResult
+from reportgen.models.rounding import write_plain
 
 COLUMNS = ("indicator", "full_score", "score", "score_rate", "counts", "trace")
 DEFINITIONS = {
@@ -49,19 +50,19 @@ def describe_band(result: EvaluationResult, profile: Profile) -> str:
     """From which mark to which the grade reaches."""
     names = [band.name for band in profile.grades.bands]
     place = names.index(result.grade.name)
-    low = write_number(result.grade.at_least)
+    low = write_plain(result.grade.at_least)
     if place == 0:
         return say("band_best", low=low)
-    return say("band", low=low, high=write_number(profile.grades.bands[place - 1].at_least))
+    return say("band", low=low, high=write_plain(profile.grades.bands[place - 1].at_least))
 
 
 def list_rows(level: GroupResult, figures: FigureBook, depth: int = 0) -> Iterator[tuple[str, ...]]:
     """The row of a level, then those of what is below it."""
     rate = show_figure(figures, f"levels.{level.group.id}.score_rate") or ""
     name = "  " * depth + escape(level.group.name)
-    points = mark_lost(write_number(level.score), is_full=level.score == level.full_score)
+    points = mark_lost(write_plain(level.score), is_full=level.score == level.full_score)
     counts = count_marks(figures, f"levels.{level.group.id}")
-    yield tuple(f"[bold]{cell}[/]" for cell in (name, write_number(level.full_score), points, rate, counts))
+    yield tuple(f"[bold]{cell}[/]" for cell in (name, write_plain(level.full_score), points, rate, counts))
     for leaf in level.indicators:
         yield leaf_row(leaf, figures, depth + 1)
     for group in level.groups:
@@ -71,10 +72,10 @@ def list_rows(level: GroupResult, figures: FigureBook, depth: int = 0) -> Iterat
 def leaf_row(leaf: IndicatorResult, figures: FigureBook, depth: int) -> tuple[str, ...]:
     """The row of an indicator; red where it lost points."""
     indicator = leaf.indicator
-    points = write_number(leaf.score)
+    points = write_plain(leaf.score)
     return (
         "  " * depth + escape(indicator.name),
-        write_number(indicator.full_score),
+        write_plain(indicator.full_score),
         mark_lost(points, is_full=leaf.is_full),
         show_figure(figures, f"indicators.{indicator.id}.score_rate") or "",
         "",
@@ -97,12 +98,12 @@ def list_reasons(leaf: IndicatorResult) -> Iterator[str]:
     """How the score was computed, and in red what was lost."""
     yield from map(escape, leaf.trace)
     for one in leaf.deductions:
-        lost = say("lost", points=write_number(one.points), reason=one.reason)
+        lost = say("lost", points=write_plain(one.points), reason=one.reason)
         yield f"[red]{escape(lost)}[/]"
 
 
 def total_row(result: EvaluationResult) -> tuple[str, ...]:
     """The last row."""
     rate = show_figure(result.figures, "total.score_rate") or ""
-    points = mark_lost(write_number(result.score), is_full=result.score == result.full_score)
-    return (say("total"), write_number(result.full_score), points, rate, count_marks(result.figures, "counts"), "")
+    points = mark_lost(write_plain(result.score), is_full=result.score == result.full_score)
+    return (say("total"), write_plain(result.full_score), points, rate, count_marks(result.figures, "counts"), "")

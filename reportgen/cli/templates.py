@@ -24,7 +24,7 @@ Parent = Annotated[str, typer.Option("--extends", metavar="PACK", help=help_for(
 
 def list_templates(*, as_json: AsJson = False) -> int:
     """Print every pack with what it extends and the Word files it brings, and every profile."""
-    from reportgen.packs import list_packs
+    from reportgen.templating.packs import list_packs
     from reportgen.workspace import profile_files
 
     packs, profiles = list_packs(), profile_files()
@@ -67,7 +67,7 @@ def lint_templates(
 
 def find_files(target: str) -> Sequence[Path]:
     """A Word file itself, or those of a pack."""
-    from reportgen.packs import list_word_files
+    from reportgen.templating.packs import list_word_files
     from reportgen.workspace import pack_names
 
     if Path(target).is_file():
@@ -79,8 +79,8 @@ def find_files(target: str) -> Sequence[Path]:
 
 def lint(file: Path, is_shell: bool | None, evaluation: Path | None) -> tuple[Problem, ...]:  # noqa: FBT001 - the option
     """What is wrong with a file; filled for trial where there is an evaluation."""
-    from reportgen.linting import lint_file, tell_kind
-    from reportgen.trial import try_template
+    from reportgen.templating.linting import lint_file, tell_kind
+    from reportgen.templating.trial import try_template
 
     kind = tell_kind(file, is_shell=is_shell)
     return lint_file(file, kind) if evaluation is None else try_template(file, kind, evaluation)
@@ -98,7 +98,7 @@ def print_lint(found: Mapping[Path, Sequence[Problem]], *, as_json: bool) -> Non
 
 def new_template(name: PackName, *, parent: Parent = "project-evaluation") -> int:
     """Write a new pack that extends another."""
-    from reportgen.packs import write_pack
+    from reportgen.templating.packs import write_pack
 
     for path in write_pack(name, parent):
         echo(str(path))

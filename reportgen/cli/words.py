@@ -1,16 +1,14 @@
 """What the command line says, from `words.toml`, and typer's own English put into Chinese."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+
+from reportgen.data_files import read_beside
 
 
-@cache
 def words() -> Mapping[str, Mapping[str, str]]:
     """The sections of `words.toml`: help, say, typer-help and typer-error."""
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+    return read_beside(__file__, "words.toml")
 
 
 def help_for(name: str) -> str:

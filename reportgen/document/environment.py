@@ -1,6 +1,5 @@
 """The Jinja environment of chapters and narrative: sandboxed, strict, and printing marks."""
 
-import difflib
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -25,7 +24,7 @@ from reportgen.document.tree import Block, FigureMark, Inline, Inlines, PageBrea
 from reportgen.document.views import FigureView
 from reportgen.models.figure import Figure
 from reportgen.models.pack import Source
-from reportgen.problems import Location, Problem, problem
+from reportgen.problems import Location, Problem, find_nearest, phrase, problem
 from reportgen.sandbox import BoundedEnvironment, OutOfBoundsError, check_length
 
 NO_NAMES: Mapping[str, object] = MappingProxyType({})
@@ -266,8 +265,9 @@ def describe(missing: Undefined, roots: list[str]) -> dict[str, str]:
 
 def describe_unknown(name: str, known: list[str]) -> dict[str, str]:
     """A name that does not exist, and the nearest of those that do."""
-    near = difflib.get_close_matches(name, [one for one in known if one != name], n=1, cutoff=0.6)
-    return {"found": name, "near": f"，你是不是要写“{near[0]}”？" if near else "", "known": "、".join(known[:12])}
+    near = find_nearest(name, [one for one in known if one != name])
+    told = phrase("rather", near=near) if near else ""
+    return {"found": name, "near": told, "known": phrase("comma").join(known[:12])}
 
 
 def print_day(value: Any) -> Inlines | None:

@@ -21,9 +21,6 @@ class Paragraphs:
     content: tuple[Inlines, ...]
 
 
-Marked = Inlines | Paragraphs | Block | tuple[Block, ...]
-
-
 class Marks:
     """What has been printed while one report is assembled."""
 

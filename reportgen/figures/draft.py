@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
+from reportgen.data_files import read_beside
 from reportgen.figures.arithmetic import Computed
 from reportgen.figures.formats import display, printed_unit
 from reportgen.figures.quantity import read_typed
-from reportgen.figures.words import read_words
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.profile import Profile
 from reportgen.problems import NOWHERE, Location, Problem, problem
@@ -33,7 +33,7 @@ def slot(pattern: str, *keys: object, **words: str) -> Slot:
 
 @cache
 def _names() -> Mapping[str, tuple[str, str]]:
-    names = read_words("names.yaml")
+    names = read_beside(__file__, "names.yaml")
     return {pattern: tuple(one) if isinstance(one, list) else (one, "") for pattern, one in names.items()}
 
 

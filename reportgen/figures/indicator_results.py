@@ -11,6 +11,7 @@ from reportgen.figures.words import phrase
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.profile import NotApplicable, Profile
 from reportgen.models.result import IndicatorResult, Verdict
+from reportgen.models.rounding import write_plain
 from reportgen.problems import NOWHERE, Location
 
 _OPERAND = re.compile(r"\{([^{}]+)\}")
@@ -42,7 +43,7 @@ def add_indicator_results(draft: Draft, leaf: IndicatorResult) -> None:
 def _tell_losses(leaf: IndicatorResult) -> str:
     """What was lost and why, one reason to a line."""
     told = phrase("note.loss")
-    return "\n".join(told.format(points=f"{one.points.normalize():f}", reason=one.reason) for one in leaf.deductions)
+    return "\n".join(told.format(points=write_plain(one.points), reason=one.reason) for one in leaf.deductions)
 
 
 def _locate_losses(leaf: IndicatorResult) -> tuple[Location, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from reportgen.models.record import ORIGIN_KEY
-from reportgen.problems import names, phrase
+from reportgen.problems import names, phrase, shorten
 
 _LABELS = ("name", "title", "id", "code", "subject", "stem", "caption", "text")
 _LONGEST = 40
@@ -18,7 +18,7 @@ def name_record(model: type[BaseModel], written: Mapping[str, Any]) -> str:
     kind = names()["models"].get(model.__name__, model.__name__)
     labels = (written.get(key) for key in _LABELS if key in model.model_fields)
     label = next((one for one in labels if isinstance(one, str) and one.strip()), None)
-    return kind if label is None else phrase("record", kind=kind, label=_shorten(label))
+    return kind if label is None else phrase("record", kind=kind, label=shorten(label, _LONGEST))
 
 
 def name_field(model: type[BaseModel], field: str) -> str:
@@ -44,12 +44,7 @@ def describe_value(value: Any) -> str:
     """What was found in place of what was expected."""
     if isinstance(value, Mapping):
         keys = phrase("comma").join(key for key in value if key != ORIGIN_KEY)
-        return phrase("found_mapping", keys=_shorten(keys))
+        return phrase("found_mapping", keys=shorten(keys, _LONGEST))
     if isinstance(value, list):
         return phrase("found_list", count=len(value))
-    return phrase("found_text", text=_shorten(str(value))) if str(value) else phrase("found_nothing")
-
-
-def _shorten(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= _LONGEST else one_line[:_LONGEST] + "…"
+    return phrase("found_text", text=shorten(str(value), _LONGEST)) if str(value) else phrase("found_nothing")

@@ -29,6 +29,13 @@ def round_fraction(value: Fraction, decimals: int, mode: RoundingMode = Rounding
     return Decimal(whole if numerator >= 0 else -whole).scaleb(-decimals, _EXACT)
 
 
+def write_plain(value: Decimal) -> str:
+    """The number as it is, without an exponent and without zeros at the end of its decimals."""
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
 @lru_cache(maxsize=16_384)
 def as_fraction(value: Decimal) -> Fraction:
     """The exact fraction; the same few numbers come again in every rule, and making a fraction is slow."""

@@ -7,11 +7,13 @@ from pathlib import Path
 from reportgen.errors import ContentError
 from reportgen.models.corrections import Correction
 from reportgen.models.figure import Figure
-from reportgen.problems import Location, Problem, problem
+from reportgen.problems import Location, Problem, problem, shorten
 from reportgen.revision.changes_inputs import InputChange, compare_inputs
 from reportgen.revision.issued import INPUTS, list_versions, read_frozen, read_inputs
 from reportgen.revision.manifest import StatedFigure
 from reportgen.revision.statement import state_figures
+
+_MOST_QUOTED = 30  # characters of either value in a warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def find_unexplained(
             continue
         seen.add(key)
         place = Location(f"{folder}/{change.file}", change.line)
-        old, new = (_shorten(value) for value in (change.old, change.new))
+        old, new = (shorten(value or "", _MOST_QUOTED) or "—" for value in (change.old, change.new))
         yield problem(code, place, since=since, field=change.field or change.file, old=old, new=new)
 
 
@@ -84,8 +86,3 @@ def ask_reasons(folder: Path, corrections: Sequence[Correction], figures: Mappin
 def _is_corrected(figure: StatedFigure, old: Mapping[str, StatedFigure]) -> bool:
     before = old.get(figure.id)
     return before is None or (before.value, before.display) != (figure.value, figure.display)
-
-
-def _shorten(value: str | None, most: int = 30) -> str:
-    text = "" if value is None else " ".join(value.split())
-    return (text if len(text) <= most else f"{text[:most]}……") or "—"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
 
 from reportgen.document.tree import (
@@ -22,6 +21,7 @@ from reportgen.document.tree import (
 )
 from reportgen.models.figure import Figure
 from reportgen.models.result import EvaluationResult, GroupResult, IndicatorResult
+from reportgen.models.rounding import write_plain
 from reportgen.problems import Location
 from reportgen.rendering.plain import plain_text
 from reportgen.revision.manifest import StatedBlock, StatedFigure, StatedScore
@@ -105,7 +105,7 @@ def state_figures(
         one.id: StatedFigure(
             id=one.id,
             name=one.name,
-            value=None if one.value is None else write_number(one.value),
+            value=None if one.value is None else write_plain(one.value),
             display=one.display,
             places=printed[one.id],
             operands=tuple(one.operands),
@@ -132,7 +132,7 @@ def state_scores(result: EvaluationResult) -> tuple[StatedScore, ...]:
 
 
 def _state_group(group: GroupResult) -> Iterator[StatedScore]:
-    points = write_number(group.full_score), write_number(group.score)
+    points = write_plain(group.full_score), write_plain(group.score)
     yield StatedScore(f"levels.{group.group.id}", group.group.name, *points)
     yield from map(_state_indicator, group.indicators)
     for inner in group.groups:
@@ -140,18 +140,12 @@ def _state_group(group: GroupResult) -> Iterator[StatedScore]:
 
 
 def _state_indicator(leaf: IndicatorResult) -> StatedScore:
-    deductions = tuple((write_number(one.points), one.reason) for one in leaf.deductions)
+    deductions = tuple((write_plain(one.points), one.reason) for one in leaf.deductions)
     indicator = leaf.indicator
-    points = write_number(indicator.full_score), write_number(leaf.score)
+    points = write_plain(indicator.full_score), write_plain(leaf.score)
     return StatedScore(f"indicators.{indicator.id}", indicator.name, *points, deductions)
 
 
 def state_total(result: EvaluationResult) -> StatedScore:
     """The total score."""
-    return StatedScore("total", "", write_number(result.full_score), write_number(result.score))
-
-
-def write_number(value: Decimal) -> str:
-    """A number without trailing zeros or exponent."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return StatedScore("total", "", write_plain(result.full_score), write_plain(result.score))

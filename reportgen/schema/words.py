@@ -2,24 +2,19 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from functools import cache
-from pathlib import Path
 
-import yaml
 from pydantic import BaseModel
 
+from reportgen.data_files import read_beside
 from reportgen.models.naming import name_choice
 
 _SHARED = "any"
 _ITSELF = "is"
 
 
-@cache
 def descriptions() -> Mapping[str, Mapping[str, str]]:
     """The descriptions by model and field."""
-    written = (Path(__file__).parent / "descriptions.yaml").read_text("utf-8")
-    tables: Mapping[str, Mapping[str, str]] = yaml.load(written, Loader=yaml.CSafeLoader)
-    return tables
+    return read_beside(__file__, "descriptions.yaml")
 
 
 def describe_model(model: type[BaseModel]) -> str:

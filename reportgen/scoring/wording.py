@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from string import Formatter
 from typing import cast
 
+from reportgen.data_files import read_beside
 from reportgen.models.quantity import Quantity
 from reportgen.models.rounding import as_fraction, round_fraction
 
@@ -81,9 +81,5 @@ def _mark(place: int) -> str:
 @cache
 def wording() -> Mapping[str, str]:
     """Every sentence by its name."""
-    import yaml
-
-    written: Mapping[str, Mapping[str, str]] = yaml.load(
-        Path(__file__).with_name("wording.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
-    )
+    written: Mapping[str, Mapping[str, str]] = read_beside(__file__, "wording.yaml")
     return {f"{group}.{name}": text for group, texts in written.items() for name, text in texts.items()}

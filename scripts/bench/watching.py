@@ -33,8 +33,10 @@ def measure_watching() -> Iterator[Line]:
 
 def time_saves(folder: Path, browser: Browser) -> Iterator[float]:
     """The seconds of each save; every one has a number that the page has not shown before."""
-    command = [sys.executable, "-m", "reportgen", "build", folder, "--watch", "--output", folder.parent / "out"]
+    output = folder.parent / "out"
+    command = [sys.executable, "-m", "reportgen", "build", str(folder), "--watch", "--output", str(output)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603 - the program itself
+        assert program.stdout  # noqa: S101 - a pipe was asked for
         address = re.findall(r"http://\S+", program.stdout.readline())[0]
         program.stdout.readline()  # the first report
         browser.ask("POST", f"{browser.session}/url", {"url": address})

@@ -12,7 +12,6 @@ from reportgen.document.assemble import assemble
 from reportgen.errors import ContentError, ReportgenError
 from reportgen.exchange import export_workbook
 from reportgen.library import Library
-from reportgen.linting import lint_file
 from reportgen.loading.workbook.reading import read_workbook
 from reportgen.loading.yaml_source import parse_yaml
 from reportgen.models.evaluation import EvaluationKind
@@ -21,6 +20,7 @@ from reportgen.pipeline import draft
 from reportgen.prescription import fill_with
 from reportgen.problems import Problem
 from reportgen.starter.folder import Start, write_folder
+from reportgen.templating.linting import lint_file
 from scripts.fuzz.mutation import NASTY, mutate, mutate_bytes
 
 Attempt = Callable[[random.Random], Sequence[Problem]]

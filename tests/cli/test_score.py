@@ -8,11 +8,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from reportgen.cli.score_json import write_number
 from reportgen.cli.score_table import conclude, describe_band, list_rows, total_row
 from reportgen.loading.profile import load_record
 from reportgen.models.figure import Figure, FigureBook, FigureKind
 from reportgen.models.profile import Profile
+from reportgen.models.rounding import write_plain
 from tests.cli.conftest import Run
 from tests.cli.samples import ERROR, make_result
 
@@ -117,4 +117,4 @@ def test_error_found_while_scoring_gives_status_1(folder: Path, run_program: Run
 )
 def test_numbers_are_plain(value: str, text: str) -> None:
     """A number has no exponent and no trailing zeros."""
-    assert write_number(Decimal(value)) == text
+    assert write_plain(Decimal(value)) == text

@@ -11,10 +11,10 @@ import yaml
 
 from reportgen.document.forms.prescribed import PrescribedDesk
 from reportgen.errors import ContentError
-from reportgen.linting.linting import known_names
 from reportgen.models.pack import WordForm
 from reportgen.pipeline import draft
 from reportgen.prescription import fill_with
+from reportgen.templating.linting.linting import known_names
 from reportgen.workspace import pack_names
 from tests.cli.conftest import Run
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.audit.claims.checked import Checked, Claimed, judge, show
+from reportgen.audit.claims.checked import Checked, judge
+from reportgen.audit.claims.shares import expect_share
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
-from reportgen.audit.interval import Interval
-from reportgen.audit.numbers import Amount
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _REACHED = re.compile(
@@ -30,15 +29,8 @@ def _claim_reached(text: Text, match: re.Match[str]) -> Iterator[Checked]:
     parts = [one for one in text.amounts_within(start, match.start()) if base and one.dimension == base.dimension]
     if base is None or rate is None or not parts or base.value <= 0:
         return
-    claims = [_expect(rate, part, base) for part in reversed(parts)]
+    claims = [expect_share(rate, part, base) for part in reversed(parts)]
     best = next((one for one in claims if one.stated.interval.meets(one.possible)), None)
     if best is None and len(claims) > 1:
         return
     yield judge("named-rate", best or claims[0], text.location, text.sentence_at(match.start()), name=match["name"])
-
-
-def _expect(rate: Amount, part: Amount, base: Amount) -> Claimed:
-    expected = part.value / base.value
-    possible = part.interval / base.interval if base.interval.low > 0 else Interval.exact(expected)
-    computation = f"{part.shown} ÷ {base.shown} = {show(expected * 100)}%"
-    return Claimed(rate, expected, possible, computation, (part.mark, base.mark))

@@ -32,7 +32,7 @@ def _claim_share(study: Study, place: int, text: Text, match: re.Match[str]) -> 
     if rate is None or part is None:
         return
     bases = list(_find_bases(study, place, text, match, part))
-    claims = [_expect(rate, part, base) for base in bases if base.value > 0 and base.dimension == part.dimension]
+    claims = [expect_share(rate, part, base) for base in bases if base.value > 0 and base.dimension == part.dimension]
     if not claims:
         return
     best = next((one for one in claims if one.stated.interval.meets(one.possible)), claims[0])
@@ -82,7 +82,8 @@ def _find_named(study: Study, place: int, name: str) -> Iterator[Amount]:
             yield from (amount for amount in other.amounts if amount.start == found.end())
 
 
-def _expect(rate: Amount, part: Amount, base: Amount) -> Claimed:
+def expect_share(rate: Amount, part: Amount, base: Amount) -> Claimed:
+    """The share that two amounts give, as a rate states it."""
     expected = part.value / base.value
     possible = part.interval / base.interval if base.interval.low > 0 else Interval.exact(expected)
     computation = f"{part.shown} ÷ {base.shown} = {show(expected * 100)}%"

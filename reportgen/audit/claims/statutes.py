@@ -1,14 +1,13 @@
 """Well-known national documents under a number that is not theirs, and laws in an edition that no longer holds."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.citations import read_cited
 from reportgen.audit.claims.study import Study
+from reportgen.data_files import read_beside
 
 _EDITION = re.compile(
     r"《(?P<title>[^《》]{4,30})》\s*[（(]\s*(?P<year>(?:19|20)\d\d)\s*年[^（）()]{0,16}修[正订]\s*[）)]"
@@ -18,14 +17,14 @@ _EDITION = re.compile(
 @cache
 def editions() -> Mapping[str, int]:
     """The year in which each law of `statutes.toml` got the text that holds."""
-    written = tomllib.loads((Path(__file__).parents[1] / "statutes.toml").read_text("utf-8"))
+    written = read_beside(__file__, "statutes.toml")
     return {str(title): int(year) for title, year in written["editions"].items()}
 
 
 @cache
 def numbers() -> Mapping[str, str]:
     """Title, without 关于印发 and 的通知, and number of each document in `statutes.toml`."""
-    written = tomllib.loads((Path(__file__).parents[1] / "statutes.toml").read_text("utf-8"))
+    written = read_beside(__file__, "statutes.toml")
     return {str(title): str(number) for title, number in written["documents"].items()}
 
 

@@ -1,19 +1,18 @@
 """Characters of like sound or shape in the place of the right ones: 收益群众 for 受益群众, 拔付 for 拨付."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
 from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.study import Study
+from reportgen.data_files import read_beside
 
 
 @cache
 def terms() -> Sequence[tuple[re.Pattern[str], str]]:
     """What is wrong and what is meant, from `terms.toml`."""
-    written = tomllib.loads((Path(__file__).parents[1] / "terms.toml").read_text("utf-8"))
+    written = read_beside(__file__, "terms.toml")
     return [(re.compile(wrong), str(right)) for wrong, right in written["terms"].items()]
 
 

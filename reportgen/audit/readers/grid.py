@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.audit.finished import GridCell, GridTable
+from reportgen.models.cells import name_column
 from reportgen.problems import Location
 
 # A cell that holds a quantity and nothing else: 12, ≥98%, 1,320.12 万元, -.
@@ -65,16 +66,6 @@ def _place_cell(
 def _make_cell(draft: Draft, row: int, column: int, place: Location) -> GridCell:
     at = replace(place, row=row + 1, cell=draft.name or f"{name_column(column)}{row + 1}")
     return GridCell(draft.text, row, column, at, draft.rowspan, draft.colspan)
-
-
-def name_column(column: int) -> str:
-    """The letters of a column counted from 0, as in a workbook."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def guess_header_rows(table: GridTable) -> int:

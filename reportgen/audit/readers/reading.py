@@ -12,7 +12,6 @@ from reportgen.problems import Location, Problem, problem
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 100 * MEGABYTE
-LARGEST_PART = 200 * MEGABYTE
 MOST_CELLS = 300_000
 
 # A line break that a sentence or item did not end before only divides a long title.

@@ -9,10 +9,11 @@ from typing import Any
 from lxml import etree
 
 from reportgen.audit.finished import Block, Passage
-from reportgen.audit.readers.grid import WIDEST, Draft, make_table, name_column
+from reportgen.audit.readers.grid import WIDEST, Draft, make_table
 from reportgen.audit.readers.number_formats import display
 from reportgen.audit.readers.package import Package, open_package
 from reportgen.audit.readers.reading import MOST_CELLS, Reading, keep_text, refuse
+from reportgen.models.cells import name_column
 from reportgen.problems import Location, Problem, problem
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from reportgen.checks.amounts import add_up, show_money, show_number
+from reportgen.checks.amounts import add_up, show_money
 from reportgen.figures.accounts.holdings import USES
 from reportgen.models.accounts import Assets, OfficialOutlays, Procurement
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.profile import Profile
+from reportgen.models.rounding import write_plain
 from reportgen.problems import Problem, problem
 
 
@@ -33,10 +34,10 @@ def _ask_procurement(bought: Procurement) -> Iterator[Problem]:
 def _ask_fleet(assets: Assets, outlays: OfficialOutlays | None) -> Iterator[Problem]:
     fleet = assets.fleet
     if fleet.other and fleet.others is None:
-        yield problem("fleet-others", fleet.where("other"), found=show_number(fleet.other))
+        yield problem("fleet-others", fleet.where("other"), found=write_plain(fleet.other))
     if outlays is None:
         return
     owned, kept = sum(getattr(fleet, use) for use in USES), outlays.vehicles.running.kept
     if owned != kept and outlays.vehicles.fleet_reason is None:
-        values = {"stated": show_number(owned), "expected": show_number(kept)}
+        values = {"stated": write_plain(owned), "expected": write_plain(kept)}
         yield problem("fleet-difference", outlays.vehicles.where(), **values)

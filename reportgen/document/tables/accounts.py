@@ -20,44 +20,44 @@ _WHOLE_UNIT = ("remitted", "business", "affiliated")
 
 def income_rows(materials: Materials) -> Iterator[RowData]:
     """收入决算表: appropriations by the subjects they were given for, as deep as the data go, then own income."""
-    totals: dict[str, Value] = {kind: _find(materials, f"income.{kind}.amount") for kind in ("fiscal", *_OWN)}
-    yield _total(materials, totals | {"amount": _find(materials, "income.amount")})
+    totals: dict[str, Value] = {kind: find_figure(materials, f"income.{kind}.amount") for kind in ("fiscal", *_OWN)}
+    yield _total(materials, totals | {"amount": find_figure(materials, "income.amount")})
     for budget in _FISCAL:
         for code in _list_codes(materials, budget, "income"):
-            income = _find(materials, f"{budget}.subjects.{code}.income")
+            income = find_figure(materials, f"{budget}.subjects.{code}.income")
             yield _subject(materials, code, {"amount": income, "fiscal": income})
-    own = {kind: _find(materials, f"own.income.{kind}") for kind in ("amount", *_OWN)}
+    own = {kind: find_figure(materials, f"own.income.{kind}") for kind in ("amount", *_OWN)}
     if _has_money(own["amount"]):
         values = {kind: figure for kind, figure in own.items() if _has_money(figure)}
-        yield RowData({**values, "name": _words(materials, "unclassified_income")})
+        yield RowData({**values, "name": find_words(materials, "unclassified_income")})
 
 
 def expenditure_rows(materials: Materials) -> Iterator[RowData]:
     """支出决算表: all money by subject, and what has none."""
     totals: dict[str, Value] = {
-        kind: _find(materials, f"expenditure.{kind}.amount") for kind in ("basic", "project", *_WHOLE_UNIT)
+        kind: find_figure(materials, f"expenditure.{kind}.amount") for kind in ("basic", "project", *_WHOLE_UNIT)
     }
-    yield _total(materials, totals | {"amount": _find(materials, "expenditure.amount")})
+    yield _total(materials, totals | {"amount": find_figure(materials, "expenditure.amount")})
     yield from _spent_rows(materials, "all")
-    rest = {kind: _find(materials, f"own.unclassified.{kind}") for kind in (*_SPENT, *_WHOLE_UNIT)}
+    rest = {kind: find_figure(materials, f"own.unclassified.{kind}") for kind in (*_SPENT, *_WHOLE_UNIT)}
     if _has_money(rest["amount"]):
         values = {kind: figure for kind, figure in rest.items() if _has_money(figure)}
-        yield RowData({**values, "name": _words(materials, "unclassified_expenditure")})
+        yield RowData({**values, "name": find_words(materials, "unclassified_expenditure")})
 
 
 def general_rows(materials: Materials) -> Iterator[RowData]:
     """一般公共预算财政拨款支出决算表."""
-    yield _total(materials, {kind: _find(materials, f"general.spent.{kind}") for kind in _SPENT})
+    yield _total(materials, {kind: find_figure(materials, f"general.spent.{kind}") for kind in _SPENT})
     yield from _spent_rows(materials, "general")
 
 
 def budget_rows(materials: Materials, budget: str) -> Iterator[RowData]:
     """The table of another budget: carried in, received, spent, carried out; the total row stays when it is empty."""
     stages = ("opening", "income", "closing")
-    totals = {stage: _find(materials, f"{budget}.{stage}") for stage in stages}
-    yield _total(materials, totals | {kind: _find(materials, f"{budget}.spent.{kind}") for kind in _SPENT})
+    totals = {stage: find_figure(materials, f"{budget}.{stage}") for stage in stages}
+    yield _total(materials, totals | {kind: find_figure(materials, f"{budget}.spent.{kind}") for kind in _SPENT})
     for code in _list_codes(materials, budget, "amount"):
-        figures = {kind: _find(materials, f"{budget}.subjects.{code}.{kind}") for kind in (*stages, *_SPENT)}
+        figures = {kind: find_figure(materials, f"{budget}.subjects.{code}.{kind}") for kind in (*stages, *_SPENT)}
         yield _subject(materials, code, figures)
 
 
@@ -65,14 +65,14 @@ def outlay_rows(materials: Materials) -> Iterator[RowData]:
     """三公经费支出决算表: the budget of the year, and what was spent."""
     names = ("travel", "vehicles", "purchase", "running", "reception")
     for stage in ("budget", "amount"):
-        values: dict[str, Value] = {name: _find(materials, f"official_outlays.{name}.{stage}") for name in names}
-        values |= {"amount": _find(materials, f"official_outlays.{stage}")}
-        yield RowData(values | {"name": _words(materials, f"outlays_{stage}")})
+        values: dict[str, Value] = {name: find_figure(materials, f"official_outlays.{name}.{stage}") for name in names}
+        values |= {"amount": find_figure(materials, f"official_outlays.{stage}")}
+        yield RowData(values | {"name": find_words(materials, f"outlays_{stage}")})
 
 
 def _spent_rows(materials: Materials, budget: str) -> Iterator[RowData]:
     for code in _list_codes(materials, budget, "amount"):
-        figures = {kind: _find(materials, f"{budget}.subjects.{code}.{kind}") for kind in _SPENT}
+        figures = {kind: find_figure(materials, f"{budget}.subjects.{code}.{kind}") for kind in _SPENT}
         yield _subject(materials, code, figures)
 
 
@@ -97,7 +97,8 @@ def accounts_of(materials: Materials) -> FinalAccounts:
     return FinalAccounts() if accounts is None else accounts
 
 
-def _find(materials: Materials, name: str) -> Figure | None:
+def find_figure(materials: Materials, name: str) -> Figure | None:
+    """A figure of the accounts."""
     return materials.figures.get(f"accounts.{name}")
 
 
@@ -105,5 +106,6 @@ def _has_money(figure: Figure | None) -> bool:
     return figure is not None and bool(figure.value)
 
 
-def _words(materials: Materials, key: str) -> str:
+def find_words(materials: Materials, key: str) -> str:
+    """What a pack calls a line of a statement."""
     return materials.pack.words["statement"][key]

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from reportgen.document.numerals import chinese
+from reportgen.document.tables.accounts import find_figure, find_words
 from reportgen.document.tables.rows import RowData, Value, words
 from reportgen.document.views import Materials
 from reportgen.figures.accounts.subjects import CLASS, OPERATION, PERSONNEL, list_classes, list_economic
@@ -28,9 +29,9 @@ def overall_rows(materials: Materials) -> Iterator[RowData]:
     """收入支出决算总表: income by its rows, expenditure by all classes; both sides close with the same total."""
     income = _number([*_fiscal_income(materials), *_own_income(materials)])
     spending = _number([Line(name, {"spent": _class(materials, "all", code)}) for code, name in list_classes().items()])
-    rest = _find(materials, "own.unclassified.amount")
+    rest = find_figure(materials, "own.unclassified.amount")
     if rest is not None and rest.value:
-        spending.append(Line(_words(materials, "unclassified_expenditure"), {"spent": rest}))
+        spending.append(Line(find_words(materials, "unclassified_expenditure"), {"spent": rest}))
     yield from _beside(income, spending)
     yield from _foot(
         materials,
@@ -82,10 +83,10 @@ def basic_rows(materials: Materials) -> Iterator[RowData]:
         yield RowData(values)
     yield RowData(
         {
-            "name": words(_words(materials, "personnel")),
-            "amount1": _find(materials, "basic.personnel.amount"),
-            "name3": _words(materials, "operation"),
-            "amount3": _find(materials, "basic.operation.amount"),
+            "name": words(find_words(materials, "personnel")),
+            "amount1": find_figure(materials, "basic.personnel.amount"),
+            "name3": find_words(materials, "operation"),
+            "amount3": find_figure(materials, "basic.operation.amount"),
         },
         is_total=True,
     )
@@ -99,22 +100,23 @@ def _block(materials: Materials, groups: Sequence[str]) -> list[tuple[str, str, 
     for code, name in list_economic().items():
         if code[:CLASS] in groups:
             spent_on = code in listed or (len(code) == CLASS and any(one.startswith(code) for one in listed))
-            figure = _find(materials, f"basic.lines.{code}.amount")
-            unknown: Value = _words(materials, "unknown") if spent_on else _find(materials, "nothing")
+            figure = find_figure(materials, f"basic.lines.{code}.amount")
+            unknown: Value = find_words(materials, "unknown") if spent_on else find_figure(materials, "nothing")
             rows.append((code, name, unknown if figure is None else figure))
     return rows
 
 
 def _fiscal_income(materials: Materials) -> list[Line]:
     return [
-        Line(_words(materials, f"income_{budget}"), {"received": _find(materials, f"{budget}.income")})
+        Line(find_words(materials, f"income_{budget}"), {"received": find_figure(materials, f"{budget}.income")})
         for budget in _FISCAL
     ]
 
 
 def _own_income(materials: Materials) -> list[Line]:
     return [
-        Line(_words(materials, f"income_{kind}"), {"received": _find(materials, f"own.income.{kind}")}) for kind in _OWN
+        Line(find_words(materials, f"income_{kind}"), {"received": find_figure(materials, f"own.income.{kind}")})
+        for kind in _OWN
     ]
 
 
@@ -124,7 +126,7 @@ def _by_budget(materials: Materials, code: str) -> dict[str, Value]:
 
 def _class(materials: Materials, budget: str, code: str) -> Figure | None:
     """What was spent in a class; the statutory zero where nothing was."""
-    return _find(materials, f"{budget}.subjects.{code}.amount") or _find(materials, "nothing")
+    return find_figure(materials, f"{budget}.subjects.{code}.amount") or find_figure(materials, "nothing")
 
 
 def _number(lines: Sequence[Line]) -> list[Line]:
@@ -142,20 +144,12 @@ def _foot(
 ) -> Iterator[RowData]:
     """The rows at the foot; `by_budget` are the ends of the ids that a row prints for each budget."""
     for (name, received), (other, spent), suffix in zip_longest(left.items(), right.items(), by_budget):
-        budgets = {budget: _find(materials, f"{budget}{suffix}") for budget in _FISCAL} if suffix else {}
+        budgets = {budget: find_figure(materials, f"{budget}{suffix}") for budget in _FISCAL} if suffix else {}
         values: dict[str, Value] = {
-            "income": _words(materials, name),
-            "received": _find(materials, received),
-            "expenditure": _words(materials, other),
-            "spent": _find(materials, spent),
+            "income": find_words(materials, name),
+            "received": find_figure(materials, received),
+            "expenditure": find_words(materials, other),
+            "spent": find_figure(materials, spent),
         }
         is_total = name == list(left)[-1]
-        yield RowData(values | budgets | {"name": words(_words(materials, name))}, is_total=is_total)
-
-
-def _find(materials: Materials, name: str) -> Figure | None:
-    return materials.figures.get(f"accounts.{name}")
-
-
-def _words(materials: Materials, key: str) -> str:
-    return materials.pack.words["statement"][key]
+        yield RowData(values | budgets | {"name": words(find_words(materials, name))}, is_total=is_total)

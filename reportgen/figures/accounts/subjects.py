@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from reportgen.figures.words import read_words
+from reportgen.data_files import read_beside
 from reportgen.models.accounts import FinalAccounts, SubjectLine
 
 CLASS, SECTION, ITEM = 3, 5, 7  # how many digits a code has at each level: 类, 款, 项
@@ -23,7 +23,7 @@ def list_economic() -> Mapping[str, str]:
 
 @cache
 def _read_lists() -> Mapping[str, Mapping[str, str]]:
-    return read_words("accounts/subjects.yaml")
+    return read_beside(__file__, "subjects.yaml")
 
 
 def name_subject(accounts: FinalAccounts, code: str) -> str:

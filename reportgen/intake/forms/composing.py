@@ -13,6 +13,7 @@ from reportgen.intake.forms.remarks import lack, list_unplaced, remedy
 from reportgen.intake.forms.rows import unwrap
 from reportgen.intake.forms.rules import Choice, Ground, choose_rule
 from reportgen.models.profile import Profile
+from reportgen.models.rounding import write_plain
 from reportgen.problems import Problem, problem
 
 Data = dict[str, Any]
@@ -106,21 +107,15 @@ def _compose_execution(form: FoundForm) -> list[Data]:
     points = read_decimal(full)
     if not points:
         return []
-    row = {"id": "execution_rate", "name": say("execution_rate"), "full_score": write_points(points)}
+    row = {"id": "execution_rate", "name": say("execution_rate"), "full_score": write_plain(points)}
     row_data: Data = {**row, "rule": {"method": "budget_execution"}}
     name = say("execution_group")
-    return [{"id": EXECUTION, "name": name, "full_score": write_points(points), "indicators": [row_data]}]
+    return [{"id": EXECUTION, "name": name, "full_score": write_plain(points), "indicators": [row_data]}]
 
 
 def read_text(entries: Entries, column: Column) -> str:
     """The text in a column; empty where there is none."""
     return entries[column].text if column in entries else ""
-
-
-def write_points(points: Decimal) -> str:
-    """Points without zeros at their end."""
-    text = f"{points:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def compose_groups(
@@ -184,7 +179,7 @@ def _add_up(group: Data) -> Decimal:
     below = [_add_up(one) for one in group.get("groups", ())]
     rows = [Decimal(one["full_score"]) for one in group.get("indicators", ())]
     total = sum((*below, *rows), Decimal(0))
-    group["full_score"] = write_points(total)
+    group["full_score"] = write_plain(total)
     for key in ("groups", "indicators"):  # after the full score, as a person writes them
         if key in group:
             group[key] = group.pop(key)
@@ -192,7 +187,7 @@ def _add_up(group: Data) -> Decimal:
 
 
 def _compose_row(row: FoundIndicator, key: str, full: Decimal, choice: Choice) -> Data:
-    data: Data = {"id": key, "name": row.text(Column.NAME), "full_score": write_points(full), "rule": dict(choice.rule)}
+    data: Data = {"id": key, "name": row.text(Column.NAME), "full_score": write_plain(full), "rule": dict(choice.rule)}
     data |= {field: row.text(column) for column, field in _TEXTS.items() if row.text(column)}
     if choice.rule["method"] == "not_applicable":
         return data
@@ -229,7 +224,7 @@ def _list_lacking_cells(row: FoundIndicator, method: str) -> Iterator[Problem]:
             yield from list_unplaced([row.cells[column]], headings()["columns"][column][0])
     full, score = (read_decimal(row.text(column)) for column in (Column.FULL_SCORE, Column.SCORE))
     if full is not None and score is not None and score > full:
-        values = {"heading": row.text(Column.NAME), "stated": row.text(Column.SCORE), "expected": write_points(full)}
+        values = {"heading": row.text(Column.NAME), "stated": row.text(Column.SCORE), "expected": write_plain(full)}
         yield problem("intake-score-over-full", row.where(Column.SCORE), **values)
 
 
@@ -244,7 +239,7 @@ def _compare_weights(form: FoundForm) -> Iterator[Problem]:
         rows = [row for row in form.indicators if name in {row.level1, row.level2}]
         points = [read_decimal(row.text(Column.FULL_SCORE)) or Decimal(0) for row in rows]
         if rows and sum(points) != Decimal(entry.text):
-            values = {"name": name, "stated": entry.text, "expected": write_points(sum(points, Decimal(0)))}
+            values = {"name": name, "stated": entry.text, "expected": write_plain(sum(points, Decimal(0)))}
             yield problem("intake-level-weight", entry.place, **values)
 
 

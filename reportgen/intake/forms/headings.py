@@ -1,13 +1,13 @@
 """The words of self-evaluation forms and what they stand for, from `headings.toml`."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from reportgen.data_files import read_beside
 
 
 class Label(StrEnum):
@@ -57,10 +57,9 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _COLON = re.compile(r"[:：]")
 
 
-@cache
 def headings() -> Mapping[str, Mapping[str, Any]]:
     """The sections of `headings.toml`."""
-    return tomllib.loads((Path(__file__).parent / "headings.toml").read_text("utf-8"))
+    return read_beside(__file__, "headings.toml")
 
 
 def say(name: str, /, **values: object) -> str:

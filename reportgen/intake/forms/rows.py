@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.audit.finished import GridCell
+from reportgen.audit.readers.wrapping import is_open
 from reportgen.intake.forms.alignment import Aligned, Span, align, is_level
 from reportgen.intake.forms.dividing import Part, read_spans
 from reportgen.intake.forms.found import Entries, FoundIndicator
@@ -125,11 +126,6 @@ def _name_row(aligned: Aligned, row: int) -> Aligned:
             kept = {column: cells for column, cells in aligned.cells.items() if column is not level}
             return replace(aligned, cells={**kept, Column.NAME: found})
     return aligned
-
-
-def is_open(text: str) -> bool:
-    """Whether a bracket in a text was opened and not closed."""
-    return len(re.findall(r"[（(]", text)) > len(re.findall(r"[）)]", text))
 
 
 def unwrap(text: str) -> str:

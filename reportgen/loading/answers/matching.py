@@ -1,19 +1,18 @@
 """Which question a column asks, and which option an answer ticks."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
+from reportgen.data_files import read_beside
 
-@cache
+
 def words() -> Mapping[str, Mapping[str, Any]]:
     """The sections of `words.toml`."""
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+    return read_beside(__file__, "words.toml")
 
 
 @cache

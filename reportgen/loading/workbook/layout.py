@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from reportgen.data_files import read_beside
 from reportgen.problems import names
 
 _UNIT = re.compile(r"[(（\[【]?(?:单位[:：])?(亿元|万元|元)[)）\]】]?$")
@@ -74,13 +72,9 @@ class Sheet:
         return next((column.inner for column in self.columns if column.inner), "")
 
 
-@cache
 def table() -> Mapping[str, Any]:
     """What `sheets.yaml` says."""
-    written: Mapping[str, Any] = yaml.load(
-        (Path(__file__).parent / "sheets.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
-    )
-    return written
+    return read_beside(__file__, "sheets.yaml")
 
 
 @cache

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.models.rounding import write_plain
+
 DIGITS = 15
 
 _LITERAL = re.compile(r'"([^"]*)"')
@@ -39,13 +41,6 @@ def is_storable(number: Decimal) -> bool:
     return number == read_exact(float(number)) and len(number.as_tuple().digits) <= DIGITS
 
 
-def plain(number: Decimal) -> str:
-    """The number without an exponent and without zeros at its end."""
-    text = f"{number:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
-
-
 def show(stored: float, number_format: str) -> Shown:
     """The number under its format; what a format hides is told, never lost."""
     number = read_exact(stored)
@@ -57,14 +52,14 @@ def show(stored: float, number_format: str) -> Shown:
     suffix = "%" if is_percent else _trailing(bare, literals)
     places = _PLACES.search(bare)
     if places is None or "General" in bare:
-        return Shown(plain(number), suffix)
+        return Shown(write_plain(number), suffix)
     if "E" in bare.upper().replace("GENERAL", "") or "!" in bare or "?/" in bare or places[0].rstrip().endswith(","):
-        return Shown(plain(number), suffix, is_rounded=True)
+        return Shown(write_plain(number), suffix, is_rounded=True)
     return _fit(number, places[1] or "", suffix)
 
 
 def _fit(number: Decimal, decimals: str, suffix: str) -> Shown:
-    digits = plain(number)
+    digits = write_plain(number)
     written = len(digits.partition(".")[2])
     if written > len(decimals):
         return Shown(digits, suffix, is_rounded=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from reportgen.models.cells import name_column
 from reportgen.problems import Location, Problem, problem
 
 MOST_ROWS = 20_000
@@ -147,8 +148,4 @@ def _list_hidden_columns(sheet: Any) -> Iterator[int]:
 def name_cell(place: Place) -> str:
     """A cell as Excel names it: B3."""
     row, column = place
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return f"{name_column(column - 1)}{row}"

@@ -9,10 +9,11 @@ from typing import Any
 
 from reportgen.loading.text_source import UNPRINTABLE
 from reportgen.loading.workbook.layout import Column, choices, table
-from reportgen.loading.workbook.numbers import is_storable, plain
+from reportgen.loading.workbook.numbers import is_storable
 from reportgen.loading.workbook.reading_cells import BETWEEN, BLANKS, FIGURES, MEANT_RETURN, VERBATIM
 from reportgen.loading.yaml_writing import write_yaml
 from reportgen.models.money import Money
+from reportgen.models.rounding import write_plain
 from reportgen.models.values import FigureText
 
 TEXT = "@"  # what is typed into such a cell stays as it was typed
@@ -107,7 +108,7 @@ def _write_day(text: str) -> Content | None:
 def _format_decimals(number: Decimal) -> str:
     """A format that shows every decimal that was written; General shows whatever is typed later."""
     written = f"{number:f}"
-    return "General" if plain(number) == written else "0." + "0" * len(written.partition(".")[2])
+    return "General" if write_plain(number) == written else "0." + "0" * len(written.partition(".")[2])
 
 
 def _join(items: list[Any], column: Column) -> Content | None:

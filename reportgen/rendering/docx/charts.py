@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Chart, ChartKind, Series
+from reportgen.models.cells import name_column
 from reportgen.rendering.charts import find_format, read_number
 from reportgen.rendering.charts.numbers import list_ticks
 from reportgen.rendering.docx.package import Part, compress, store
 from reportgen.rendering.docx.text import escape_text
-from reportgen.rendering.docx.workbook import name_column, write_workbook
+from reportgen.rendering.docx.workbook import write_workbook
 
 CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

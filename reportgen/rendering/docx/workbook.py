@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from reportgen.models.cells import name_column
 from reportgen.rendering.docx.package import compress, write_package
 from reportgen.rendering.docx.text import escape_text
 
@@ -49,16 +50,6 @@ def write_workbook(header: Sequence[str], rows: Sequence[Sequence[Value]], numbe
         "xl/styles.xml": _STYLES.format(_DECLARATION, _MAIN, escape_text(number_format)),
     }
     return write_package(compress(name, text.encode()) for name, text in parts.items())
-
-
-def name_column(number: int) -> str:
-    """The letters of a column, counted from 0."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _relate(*targets: tuple[str, str]) -> str:

@@ -1,7 +1,6 @@
 """What the page does for its reader: the script, its words, and the origins of the figures that the page shows."""
 
 import re
-import tomllib
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
@@ -9,6 +8,7 @@ from hashlib import sha256
 from html import unescape
 from importlib.resources import files
 
+from reportgen.data_files import read_beside
 from reportgen.document.tree import Document
 from reportgen.rendering.html.elements import element
 from reportgen.rendering.origins import describe_figures, write_json
@@ -42,10 +42,9 @@ def write_policy() -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
 
 
-@cache
 def read_words() -> Mapping[str, str]:
     """What the script says."""
-    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+    return read_beside(__file__, "words.toml")
 
 
 @cache

@@ -1,7 +1,6 @@
 """Keeping the edits in a Word file that is generated again: what is merged with what, and what is put aside."""
 
 import functools
-import hashlib
 import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,9 +10,10 @@ from pathlib import Path
 from lxml import etree
 
 from reportgen.errors import DAMAGED_PACKAGE, ContentError
-from reportgen.problems import Location, Problem, problem
+from reportgen.problems import Location, Problem, problem, shorten
 from reportgen.rendering.docx.external import detach_template, find_external
 from reportgen.rendering.outputs import Rendered
+from reportgen.revision.issued import digest
 from reportgen.revision.merging.conflicts import Conflict
 from reportgen.revision.merging.copies import Copy, merge_copies
 from reportgen.revision.merging.mending import Unplaced
@@ -26,6 +26,7 @@ BACKUP = "backup"
 REPORT = "report"
 UNPLACED = ".unplaced.md"
 Printed = tuple[Rendered, ...]
+_MOST_QUOTED = 40  # characters of either text in a warning
 _UNREADABLE = (*DAMAGED_PACKAGE, etree.XMLSyntaxError)
 
 
@@ -48,7 +49,7 @@ class Place:
 
     def name_backup(self, data: bytes) -> Path:
         """Where a file is kept that is replaced."""
-        return self.folder / BACKUP / f"{self.name}-{_digest(data)[:12]}.docx"
+        return self.folder / BACKUP / f"{self.name}-{digest(data)[:12]}.docx"
 
     def is_pure(self, data: bytes) -> bool:
         """Whether a file is what a build made, and nobody changed it."""
@@ -56,7 +57,7 @@ class Place:
             origin = read_origin(Package(data), self.folder)
         except _UNREADABLE:
             return False
-        return origin is not None and origin.sha256 == _digest(data)
+        return origin is not None and origin.sha256 == digest(data)
 
     def back_up(self, old: bytes | None, new: bytes) -> dict[Path, bytes]:
         """A file that is replaced, unless it is what a build made and nobody changed."""
@@ -162,28 +163,25 @@ def _close(result: Package, place: Place) -> Iterator[Problem]:
 def _open_copy(path: Path, data: bytes, generated: bytes, place: Place) -> Iterator[Copy]:
     """An edited file with what was generated when its editing began; none where nobody edited it."""
     origin = read_origin(Package(data), place.folder)
-    if data != generated and (origin is None or origin.sha256 != _digest(data)):
+    if data != generated and (origin is None or origin.sha256 != digest(data)):
         read_styles(Package(data))
         yield Copy(str(path), data, None if origin is None else origin.stories)
 
 
 def _warn(conflicts: tuple[Conflict, ...], place: str) -> Iterator[Problem]:
     for one in conflicts:
-        yield problem("edit-conflict", Location(place), yours=_shorten(one.yours), generated=_shorten(one.generated))
-
-
-def _shorten(text: str, most: int = 40) -> str:
-    return text if len(text) <= most else f"{text[:most]}……"
+        yield problem(
+            "edit-conflict",
+            Location(place),
+            yours=shorten(one.yours, _MOST_QUOTED),
+            generated=shorten(one.generated, _MOST_QUOTED),
+        )
 
 
 def _read_edited(path: Path) -> bytes:
     if not zipfile.is_zipfile(path):
         raise ContentError([problem("edited-unreadable", Location(str(path)))])
     return path.read_bytes()
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _tell(place: Place, standing: bytes | None, copies: Mapping[Path, bytes]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.rendering.origins import write_json
 from reportgen.revision.merging.package import OFFICE, Package
 from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.traces import Stories, pack_stories, unpack_stories
@@ -49,17 +50,13 @@ def trace(generated: bytes) -> Traced:
         "sha256": hashlib.sha256(data).hexdigest(),
         "stories": pack_stories(stories, with_text=True),
     }
-    return Traced(file, data, build, gzip.compress(_dump(kept).encode(), 6, mtime=0))
+    return Traced(file, data, build, gzip.compress(write_json(kept).encode(), 6, mtime=0))
 
 
 def _write_part(build: str, stories: Stories) -> bytes:
     root = parse(f'<origin xmlns="{_NAMESPACE}" build="{build}"/>'.encode())
-    root.text = _dump(pack_stories(stories, with_text=False))
+    root.text = write_json(pack_stories(stories, with_text=False))
     return serialise(root)
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def write_origin(package: Package, part: bytes) -> None:

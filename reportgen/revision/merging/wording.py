@@ -1,14 +1,12 @@
 """What merging says, from `wording.toml`."""
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+
+from reportgen.data_files import read_beside
 
 
-@cache
 def _wording() -> Mapping[str, str]:
-    return tomllib.loads((Path(__file__).parent / "wording.toml").read_text("utf-8"))
+    return read_beside(__file__, "wording.toml")
 
 
 def say(name: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from reportgen.problems import problem
+from reportgen.problems import problem, shorten
 from reportgen.revision.merging.wordml import CONTROL, PROPERTIES, TABLE, Element, P, W, list_cells, list_rows
 from reportgen.revision.redline.atoms import read_text
 from reportgen.revision.redline.marking import DEL, INS, SECTION, sign
 from reportgen.revision.redline.paragraphs import Drawing, redraw_paragraph
 from reportgen.revision.redline.parts import File
 
+_MOST_QUOTED = 20  # characters of a table that cannot be marked
 _NUMBERS = re.compile(
     rb' (?:w:id|w:name|w:anchor|w:rsid\w*|r:\w+|id)="[^"]*"|<w:id w:val="[^"]*"/>|\sxmlns:\w+="[^"]*"'
 )
@@ -81,7 +82,7 @@ def redraw_table(new: Element, old: Element, drawing: Drawing) -> None:
     """Mark rows that were put in or taken out, and what differs in the cells of the others."""
     before, after = list(list_rows(old)), list(list_rows(new))
     if any(sign_child(old, name) != sign_child(new, name) for name in ("tblPr", "tblGrid")):
-        drawing.unmarked.append(problem("redline-table", what=_shorten(read_text(new))))
+        drawing.unmarked.append(problem("redline-table", what=shorten(read_text(new), _MOST_QUOTED)))
     pairs = list(pair_elements(before, after, drawing, liken_rows))
     for number, (one, other) in enumerate(pairs):
         if one is not None and other is not None:
@@ -100,7 +101,7 @@ def redraw_row(new: Element, old: Element, drawing: Drawing) -> None:
     """Mark what differs in the cells of a row."""
     for after, before in zip(list_cells(new), list_cells(old), strict=True):
         if sign_child(after, "tcPr") != sign_child(before, "tcPr"):
-            drawing.unmarked.append(problem("redline-table", what=_shorten(read_text(new))))
+            drawing.unmarked.append(problem("redline-table", what=shorten(read_text(new), _MOST_QUOTED)))
         redraw_container(after, before, drawing)
 
 
@@ -246,7 +247,3 @@ def liken_text(old: str, new: str) -> float:
         return 1.0
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE / 2 else 0.0
-
-
-def _shorten(text: str, most: int = 20) -> str:
-    return text if len(text) <= most else f"{text[:most]}……"

@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Iterator
 
-from reportgen.revision.merging.wordml import PROPERTIES, ROW, RUN, TABLE, TEXT, Element, M, P, W
+from reportgen.revision.merging.wordml import PROPERTIES, ROW, RUN, TABLE, TEXT, Element, M, P, W, remove
 from reportgen.revision.redline.marking import (
     MATH,
     PARAGRAPH_CHANGE,
@@ -36,10 +36,10 @@ def resolve(root: Element, *, accept: bool) -> None:
     gone, kept = (_DELETED, _INSERTED) if accept else (_INSERTED, _DELETED)
     for row in list(root.iter(ROW)):
         if _take_mark(row, f"{W}trPr", gone, kept):
-            _remove(row)
+            remove(row)
     for table in list(root.iter(TABLE)):
         if next(table.iter(ROW), None) is None:
-            _remove(table)
+            remove(table)
     _settle_content(root, gone, kept)
     _settle_looks(root, accept=accept)
     for paragraph in reversed(list(root.iter(P))):
@@ -54,7 +54,7 @@ def _take_mark(owner: Element, path: str, gone: tuple[str, ...], kept: tuple[str
         return False
     marks = [one for one in properties if one.tag in (*gone, *kept)]
     for mark in marks:
-        _remove(mark)
+        remove(mark)
     return any(mark.tag in gone for mark in marks)
 
 
@@ -63,7 +63,7 @@ def _settle_content(root: Element, gone: tuple[str, ...], kept: tuple[str, ...])
     for mark in list(root.iter(*gone)):
         parent = mark.getparent()
         if parent is not None and parent.tag not in holders:
-            _remove(mark)
+            remove(mark)
     for mark in list(root.iter(*kept)):
         parent = mark.getparent()
         if parent is not None and parent.tag not in holders:
@@ -78,7 +78,7 @@ def _settle_looks(root: Element, *, accept: bool) -> None:
         properties = change.getparent()
         if properties is None:
             continue
-        _remove(change)
+        remove(change)
         if not accept and change.tag in {PARAGRAPH_CHANGE, RUN_CHANGE}:
             stays = {RUN_PROPERTIES, SECTION} if change.tag == PARAGRAPH_CHANGE else set()
             rest = [one for one in properties if one.tag in stays]
@@ -95,15 +95,9 @@ def _merge_with_next(paragraph: Element) -> None:
     if after is not None and after.tag == P:
         start = 1 if len(after) and after[0].tag == PROPERTIES else 0
         after[start:start] = content
-        _remove(paragraph)
+        remove(paragraph)
     elif after is not None and next(paragraph.iter(TEXT, *_CHARACTERS, *_OBJECTS, *MATH), None) is None:
-        _remove(paragraph)
-
-
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+        remove(paragraph)
 
 
 def read_story(root: Element, file: File, story: str) -> list[str]:

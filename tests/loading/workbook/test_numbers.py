@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.loading.workbook.numbers import is_storable, plain, read_exact, show
+from reportgen.loading.workbook.numbers import is_storable, read_exact, show
+from reportgen.models.rounding import write_plain
 
 TYPED = st.decimals(allow_nan=False, allow_infinity=False, min_value=1 - 10**9, max_value=10**9 - 1, places=6)
 
@@ -39,7 +40,7 @@ def test_format_shows_all_or_says_so(typed: Decimal, decimals: int) -> None:
     shown = show(float(typed), f"0.{'0' * decimals}" if decimals else "0")
 
     assert Decimal(shown.digits) == typed
-    assert shown.is_rounded == (len(plain(typed).partition(".")[2]) > decimals)
+    assert shown.is_rounded == (len(write_plain(typed).partition(".")[2]) > decimals)
 
 
 CASES = [

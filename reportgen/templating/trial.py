@@ -4,13 +4,13 @@ from pathlib import Path
 
 from reportgen.document.look import Look
 from reportgen.errors import ContentError
-from reportgen.linting import Kind, lint_file
 from reportgen.loading.profile import load_record
 from reportgen.models.pack import WordForm
 from reportgen.pipeline import draft
 from reportgen.prescription import fill_with
 from reportgen.problems import Location, Problem, has_errors, problem
 from reportgen.rendering.docx import render_docx
+from reportgen.templating.linting import Kind, lint_file
 
 
 def try_template(path: Path, kind: Kind, evaluation: Path) -> tuple[Problem, ...]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.linting.tags import Line
 from reportgen.problems import Problem, problem
 from reportgen.rendering.docx.shell import FULL_WIDTH
+from reportgen.templating.linting.tags import Line
 
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 _NEEDS_TABLE = {"tr", "tc"}

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.linting.tags import Tag
 from reportgen.problems import Problem, problem
+from reportgen.templating.linting.tags import Tag
 
 _ENDS = {name: f"end{name}" for name in ("for", "if", "macro", "call", "filter", "with", "raw", "autoescape")}
 _STARTS = {end: start for start, end in _ENDS.items()}

@@ -1,5 +1,5 @@
 """Word templates read before they are used: what is wrong with their tags, by paragraph, all at once."""
 
-from reportgen.linting.linting import Kind, lint_file, tell_kind
+from reportgen.templating.linting.linting import Kind, lint_file, tell_kind
 
 __all__ = ["Kind", "lint_file", "tell_kind"]

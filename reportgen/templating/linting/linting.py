@@ -1,6 +1,5 @@
 """A Word template checked: its tags, what stands in them, and what a shell must bring."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -9,15 +8,16 @@ from itertools import chain
 from pathlib import Path
 
 from reportgen.audit.readers.package import Package, open_package
+from reportgen.data_files import read_beside
 from reportgen.errors import ContentError
-from reportgen.linting.blocks import find_unclosed_blocks
-from reportgen.linting.expressions import find_unknown_names
-from reportgen.linting.tags import Line, read_lines
-from reportgen.linting.writing import find_homeless_tags, find_misspelt_braces, find_split_tags
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx.external import find_external
 from reportgen.rendering.docx.shell import DOCUMENT, STYLES, find_missing_styles, read_style_ids
 from reportgen.sandbox import FILTERS
+from reportgen.templating.linting.blocks import find_unclosed_blocks
+from reportgen.templating.linting.expressions import find_unknown_names
+from reportgen.templating.linting.tags import Line, read_lines
+from reportgen.templating.linting.writing import find_homeless_tags, find_misspelt_braces, find_split_tags
 
 LINE_QUESTIONS = (find_misspelt_braces, find_split_tags, find_homeless_tags)
 FORM_FILTERS = frozenset({"bare", "money", "unsigned", "decimals", "run_on"})
@@ -74,5 +74,5 @@ def _lint_part(lines: tuple[Line, ...], kind: Kind) -> list[Problem]:
 @cache
 def known_names() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """What templates of each kind may name."""
-    tables = tomllib.loads((Path(__file__).parent / "known.toml").read_text("utf-8"))
+    tables = read_beside(__file__, "known.toml")
     return {kind: {name: frozenset(below) for name, below in table.items()} for kind, table in tables.items()}

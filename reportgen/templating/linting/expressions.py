@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from reportgen.linting.tags import Tag
 from reportgen.problems import Problem, find_nearest, phrase, problem, suggest
+from reportgen.templating.linting.tags import Tag
 
 Attributes = Mapping[str, AbstractSet[str]]  # name → what may follow its dot; empty where that depends on the data
 

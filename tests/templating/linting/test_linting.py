@@ -7,11 +7,11 @@ import docx
 import pytest
 from docx.document import Document as WordFile
 
-from reportgen.linting import Kind, lint_file
-from reportgen.linting.linting import known_names
 from reportgen.problems import Severity
+from reportgen.templating.linting import Kind, lint_file
+from reportgen.templating.linting.linting import known_names
 
-TEMPLATES = sorted((Path(__file__).parents[2] / "templates").rglob("*.docx"))
+TEMPLATES = sorted((Path(__file__).parents[3] / "templates").rglob("*.docx"))
 
 
 @pytest.fixture
