@@ -18,9 +18,10 @@ _MOST_QUOTED = 30  # characters of either value in a warning
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A changed input with the reasons given for it, in the order in which they were written."""
+    """A changed input, what it is called, and the reasons given for it in the order in which they were written."""
 
     change: InputChange
+    name: str
     reasons: tuple[Correction, ...]
 
 
@@ -32,8 +33,23 @@ def explain_inputs(
 ) -> tuple[Explained, ...]:
     """Each changed input with its reasons; a figure stands for the lines of the inputs that it was read from."""
     return tuple(
-        Explained(change, tuple(one for one in corrections if _explains(one, change, old, new))) for change in changes
+        Explained(
+            change,
+            _name_change(change, {**old, **new}),
+            tuple(one for one in corrections if _explains(one, change, old, new)),
+        )
+        for change in changes
     )
+
+
+def _name_change(change: InputChange, figures: Mapping[str, StatedFigure]) -> str:
+    """The name of the figure that the value is, or its path, or its file."""
+    named = (
+        one.name
+        for one in figures.values()
+        if (change.file, change.line) in one.sources and _is_end(".".join(one.id.split(".")[1:]), change.field)
+    )
+    return next(named, change.field or change.file)
 
 
 def _explains(
@@ -63,7 +79,8 @@ def find_unexplained(
         seen.add(key)
         place = Location(f"{folder}/{change.file}", change.line)
         old, new = (shorten(value or "", _MOST_QUOTED) or "—" for value in (change.old, change.new))
-        yield problem(code, place, since=since, field=change.field or change.file, old=old, new=new)
+        entry = f"file: {change.file}" + (f", field: {change.field}" if change.field else "")
+        yield problem(code, place, since=since, name=one.name, entry=entry, old=old, new=new)
 
 
 def ask_reasons(folder: Path, corrections: Sequence[Correction], figures: Mapping[str, Figure]) -> tuple[Problem, ...]:

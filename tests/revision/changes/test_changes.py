@@ -112,7 +112,7 @@ def test_commands_tell_the_story(example: Case, capsys: pytest.CaptureFixture[st
 
 
 def test_correction_without_reason_is_a_problem(issued: Case, capsys: pytest.CaptureFixture[str]) -> None:
-    """Once a version is issued, a correction needs its reason."""
+    """Once a version is issued, a correction needs its reason; the line that the hint says is taken as it stands."""
     issued.correct()
     (issued.folder / "corrections.yaml").unlink()
 
@@ -120,6 +120,11 @@ def test_correction_without_reason_is_a_problem(issued: Case, capsys: pytest.Cap
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
     assert problem["code"] == "correction-reason-missing"
     assert problem["location"]["line"] == 240
+    assert "实际完成值" in problem["message"]
+
+    entry = problem["hint"].partition("- {")[2].partition("}")[0].replace("年-月-日", "2023-07-14")
+    (issued.folder / "corrections.yaml").write_text(f"corrections:\n  - {{{entry}}}\n", "utf-8")
+    assert run(["changes", str(issued.folder), "--output", str(issued.output)]) == 0
 
 
 YAML_CASES = {
