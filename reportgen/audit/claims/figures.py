@@ -12,6 +12,7 @@ from reportgen.audit.numbers import Amount
 
 _LABEL = re.compile(r"[\u4e00-\u9fff“”]{4,}$")
 _VERBS = re.compile(r"(?:分别)?(?:为|是|达到|达|共计|合计|共|约|有|了|的)+$")
+_HERE = "本指标"  # another indicator in each place
 _LENGTH = 6
 _SHORTEST = 5
 _MOST_VALUES = 2
@@ -44,7 +45,7 @@ def read_label(text: Text, amount: Amount) -> str:
     before = _VERBS.sub("", before)
     found = _LABEL.search(before)
     label = found[0][-_LENGTH:] if found is not None else ""
-    return label if len(label) >= _SHORTEST else ""
+    return label if len(label) >= _SHORTEST and _HERE not in label else ""
 
 
 def _claim_group(label: str, places: Sequence[Place]) -> Iterator[Checked]:
