@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from reportgen.document.look import Look
-from reportgen.rendering.fonts import split_weight
+from reportgen.rendering.fonts import project_folders, split_weight
 
 _FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>{}</fontconfig>'
 _ALIAS = (
@@ -27,7 +27,8 @@ def convert(word: Path, folder: Path, look: Look) -> Path:
         _ALIAS.format(escape(one.word), escape(split_weight(one.free[0])[0])) for one in look.fonts.values()
     )
     fonts = folder / "fonts.conf"
-    fonts.write_text(_FONTS.format("<include>/etc/fonts/fonts.conf</include>" + aliases), "utf-8")
+    folders = "".join(f"<dir>{escape(str(one))}</dir>" for one in project_folders())
+    fonts.write_text(_FONTS.format("<include>/etc/fonts/fonts.conf</include>" + folders + aliases), "utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(word)]
     environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
