@@ -10,7 +10,9 @@ from reportgen.intake.forms.remarks import list_unplaced
 from reportgen.problems import Problem
 
 _ANSWERS = (Label.EXPECTED, Label.ACHIEVED)
-_AIMING = frozenset([*_ANSWERS, Label.GOALS])
+# What a text beside the label of a whole block is, where nothing in the block says it.
+_BLOCKS = {Label.GOALS: Label.EXPECTED, Label.FULFILMENT: Label.ACHIEVED}
+_AIMING = frozenset([*_ANSWERS, *_BLOCKS])
 
 
 class GoalReader:
@@ -41,8 +43,8 @@ class GoalReader:
                 self._enter(named, Entry(text, cell.location))
             return
         label = pending if pending in _ANSWERS else self._find_head(cell)
-        if label is None and pending is Label.GOALS:
-            label = Label.EXPECTED
+        if label is None and pending is not None:
+            label = _BLOCKS.get(pending)
         if label is None:
             self.problems += list_unplaced([cell])
         else:

@@ -14,7 +14,7 @@ _MEASURED = frozenset(
     [Column.INITIAL, Column.ADJUSTED, Column.SPENT, Column.RATE, Column.COMPLETION, Column.FULL_SCORE, Column.SCORE]
 )
 _LEVELS = frozenset([Column.LEVEL1, Column.LEVEL2])
-_WORDED = frozenset([Column.NAME, Column.SOURCE, Column.REASON, Column.MEASURES])
+_WORDED = frozenset([Column.NAME, Column.SOURCE, Column.REASON, Column.MEASURES, Column.SIGN, Column.UNIT])
 _JOINED = frozenset([Column.NAME, Column.SOURCE, Column.REASON, Column.MEASURES, Column.BASIS])
 # What a cell that reaches down over several rows may say of all of them; a number would count more than once.
 _SHARED = frozenset([*_LEVELS, Column.REASON, Column.MEASURES, Column.BASIS, Column.RULE, Column.EVIDENCE, None])

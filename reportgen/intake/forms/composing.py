@@ -8,6 +8,7 @@ from typing import Any
 from reportgen.figures.forms import EXECUTION
 from reportgen.intake.forms.found import Entries, FoundForm, FoundIndicator
 from reportgen.intake.forms.headings import AMOUNTS, Column, Label, find_pattern, flatten, headings, say
+from reportgen.intake.forms.lines import Entry
 from reportgen.intake.forms.numbers import NOTHING, read_amount, read_decimal
 from reportgen.intake.forms.remarks import lack, list_unplaced, remedy
 from reportgen.intake.forms.rows import unwrap
@@ -234,13 +235,25 @@ def _lack_cell(row: FoundIndicator, column: Column) -> Problem:
 
 
 def _compare_weights(form: FoundForm) -> Iterator[Problem]:
-    """A level whose printed weight is not the sum of its rows."""
+    """A level whose printed weight is not the sum of its rows, and a total that is not the sum of all."""
     for name, entry in form.weights.items():
         rows = [row for row in form.indicators if name in {row.level1, row.level2}]
-        points = [read_decimal(row.text(Column.FULL_SCORE)) or Decimal(0) for row in rows]
-        if rows and sum(points) != Decimal(entry.text):
-            values = {"name": name, "stated": entry.text, "expected": write_plain(sum(points, Decimal(0)))}
-            yield problem("intake-level-weight", entry.place, **values)
+        if rows:
+            yield from _compare_weight(name, entry, _sum_points(rows))
+    if Column.FULL_SCORE in form.total:
+        execution = read_decimal(read_text(find_total(form), Column.FULL_SCORE)) or Decimal(0)
+        name = headings()["labels"]["total"][0]
+        yield from _compare_weight(name, form.total[Column.FULL_SCORE], _sum_points(form.indicators) + execution)
+
+
+def _sum_points(rows: Sequence[FoundIndicator]) -> Decimal:
+    return sum((read_decimal(row.text(Column.FULL_SCORE)) or Decimal(0) for row in rows), Decimal(0))
+
+
+def _compare_weight(name: str, entry: Entry, points: Decimal) -> Iterator[Problem]:
+    if read_decimal(entry.text) not in {None, points}:
+        values = {"name": name, "stated": entry.text, "expected": write_plain(points)}
+        yield problem("intake-level-weight", entry.place, **values)
 
 
 def _list_lacking(form: FoundForm) -> Iterator[Problem]:

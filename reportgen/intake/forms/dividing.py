@@ -32,7 +32,8 @@ class Part:
 
 
 _NAMING = frozenset([Label.PROJECT, Label.UNIT, Label.DEPARTMENT, Label.IMPLEMENTER, Label.ELSEWHERE])
-_AIMING = frozenset([Label.GOALS, Label.EXPECTED, Label.ACHIEVED])
+_AIMING = frozenset([Label.GOALS, Label.FULFILMENT, Label.EXPECTED, Label.ACHIEVED])
+_BLOCKS = frozenset([Label.INDICATORS, Label.FUNDS, Label.GOALS, Label.FULFILMENT])
 
 
 def divide(lines: Sequence[Line]) -> tuple[Part, ...]:
@@ -81,7 +82,7 @@ def read_spans(head: Sequence[Line]) -> tuple[Span, ...]:
     for line in head:
         for cell in line.own:
             label = name_label(cell.text)
-            if name_column(cell.text) is None and label in {Label.INDICATORS, Label.FUNDS, Label.GOALS}:
+            if name_column(cell.text) is None and label in _BLOCKS:
                 continue
             spans = _lay(spans, cell)
     return tuple(_widen(sorted(dict.fromkeys(spans.values()), key=lambda span: span.first)))

@@ -55,7 +55,7 @@ def name_files(forms: Iterable[Composed]) -> Mapping[str, Composed]:
 
 def share(forms: Sequence[Composed], profile: str, day: date | None) -> Data:
     """What most of the forms say alike."""
-    year = _most_frequent(one.form.year for one in forms)
+    year = _most_frequent(one.form.year for one in forms if one.form.year)
     return {
         "kind": str(EvaluationKind.SELF),
         "profile": profile,
@@ -128,4 +128,11 @@ def _list_comments(problems: Iterable[Problem]) -> Iterable[str]:
         if one.code in _LACKS_A_VALUE:
             yield say("lacking", what=one.expected)
         elif one.quote:
-            yield say("left", place=one.location.cell or "", text=one.quote)
+            yield say("left", place=_name_place(one.location), text=one.quote)
+
+
+def _name_place(place: Location) -> str:
+    """The cell; for a passage, its page or its paragraph."""
+    if place.cell is None and place.page is not None:
+        return say("page", number=place.page)
+    return place.cell or say("paragraph", number=place.paragraph)

@@ -8,17 +8,20 @@ from reportgen.intake.forms.dividing import Part, read_spans
 from reportgen.intake.forms.found import Entries
 from reportgen.intake.forms.headings import AMOUNTS, Column, Label, find_pattern, name_label
 from reportgen.intake.forms.lines import Entry
+from reportgen.intake.forms.paired import is_paired, read_pairs
 from reportgen.intake.forms.remarks import list_unplaced
 from reportgen.problems import Problem
 
 
 def read_funds(part: Part) -> tuple[list[Entries], list[Problem]]:
     """The rows of the funds, and what had no place in them."""
+    if is_paired(part.head[0]):
+        return read_pairs((*part.head, *part.lines))
     spans = read_fund_spans(part)
     rows: list[Entries] = []
     problems: list[Problem] = []
     for line in part.lines:
-        cells = [cell for cell in line.cells if name_label(cell.text) is not Label.FUNDS]
+        cells = [cell for cell in line.cells if not _is_block(cell, spans, line.index)]
         aligned = align(cells, spans, line.index)
         entries = {column: join_cells(found) for column, found in aligned.cells.items()}
         left = [*aligned.left, *(cell for _, cell in aligned.unknown)]
@@ -28,6 +31,14 @@ def read_funds(part: Part) -> tuple[list[Entries], list[Problem]]:
             left = [cell for cell in cells if cell.row == line.index]
         problems += list_unplaced(left)
     return rows, problems
+
+
+def _is_block(cell: GridCell, spans: Sequence[Span], row: int) -> bool:
+    """Whether a cell names the whole block; 项目支出 under the sources is one of them."""
+    if name_label(cell.text) is not Label.FUNDS:
+        return False
+    sources = [span for span in spans if span.column is Column.SOURCE and span.first <= cell.column <= span.last]
+    return cell.row < row or not sources
 
 
 def read_fund_spans(part: Part) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ class Label(StrEnum):
     IMPLEMENTER = "implementer"
     FUNDS = "funds"
     GOALS = "goals"
+    FULFILMENT = "fulfilment"
     EXPECTED = "expected"
     ACHIEVED = "achieved"
     INDICATORS = "indicators"
@@ -37,8 +38,12 @@ class Column(StrEnum):
     RATE = "rate"
     LEVEL1 = "level1"
     LEVEL2 = "level2"
+    WEIGHT1 = "weight1"
+    WEIGHT2 = "weight2"
     NAME = "name"
+    SIGN = "sign"
     TARGET = "target"
+    UNIT = "unit"
     BASIS = "basis"
     PRIOR = "prior"
     ACTUAL = "actual"
@@ -55,6 +60,8 @@ AMOUNTS = (Column.INITIAL, Column.ADJUSTED, Column.SPENT)
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _COLON = re.compile(r"[:：]")
+# Where a line of several labels, 主管部门：… 实施单位：…, begins the next of them.
+_NEXT_LABEL = re.compile(r"(?:\s+|(?<=[；;])\s*)(?=[^\s:：；;]{2,12}[:：])")
 
 
 def headings() -> Mapping[str, Mapping[str, Any]]:
@@ -97,6 +104,23 @@ def split_label(text: str) -> tuple[Label | None, str]:
     head, colon, rest = _partition(text)
     label = name_label(head) if colon else None
     return (label, rest.strip()) if label is not None and rest.strip() else (None, text)
+
+
+def split_pairs(text: str) -> Sequence[str]:
+    """The pieces of a text that writes several labels with their values one after the other."""
+    pieces: list[str] = []
+    for piece in filter(None, _NEXT_LABEL.split(text.strip())):
+        if pieces and not _is_pair(piece):
+            pieces[-1] += f" {piece}"
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _is_pair(text: str) -> bool:
+    """Whether a text begins with a label; the unit of the amounts is one, too."""
+    head = _partition(text)[0]
+    return name_label(head) is not None or flatten(head).endswith(flatten(say("unit_label")))
 
 
 def _partition(text: str) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportgen.audit.finished import GridCell
 from reportgen.intake.forms.areas import is_title_text
-from reportgen.intake.forms.headings import Label, split_label
+from reportgen.intake.forms.headings import Label, split_label, split_pairs
 from reportgen.intake.forms.lines import Entry, Line
 from reportgen.intake.forms.remarks import list_unplaced
 from reportgen.problems import Problem
@@ -28,8 +28,28 @@ class NameReader:
                 pending = self._take(cell, pending)
             self._give_up(pending)
 
+    def read_above(self, entries: Sequence[Entry]) -> None:
+        """Take in the texts above the form; a passage without a label belongs to the document around it."""
+        for entry in entries:
+            for piece in split_pairs(entry.text):
+                self._take_above(Entry(piece, entry.place))
+
+    def _take_above(self, entry: Entry) -> None:
+        label, rest = split_label(entry.text)
+        if is_title_text(entry.text):
+            self.titles.append(entry)
+        elif label in NAMES and rest:
+            self._enter(label, Entry(rest, entry.place))
+        elif label is not None or entry.place.cell:
+            self.problems += list_unplaced([entry])
+
     def _take(self, cell: GridCell, pending: GridCell | None) -> GridCell | None:
         """Place a cell; what comes back is a label that waits for its value."""
+        pieces = split_pairs(cell.text)
+        if len(pieces) > 1 and split_label(pieces[0])[0] is not None:
+            self._give_up(pending)
+            self.read_above([Entry(cell.text, cell.location)])
+            return None
         label, rest = split_label(cell.text)
         if label is None:
             self._place(cell, pending)

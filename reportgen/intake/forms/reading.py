@@ -34,6 +34,7 @@ def read_form(area: Area, document: FinishedDocument) -> FoundForm:
     """One form with every text of it placed or told of."""
     parts = divide(area.lines)
     names, goals, rows = NameReader(), GoalReader(), RowReader()
+    names.read_above(area.titles)
     funds: list[Entries] = []
     problems: list[Problem] = []
     total: Entries = {}
@@ -90,4 +91,4 @@ def _find_year(titles: Sequence[Entry], document: FinishedDocument) -> str:
 
 def _years(texts: Sequence[str]) -> Iterator[str]:
     pattern = find_pattern("titles", "year")
-    return (match[1] for text in texts if (match := pattern.search("".join(text.split()))) is not None)
+    return (match[1] for text in texts if (match := pattern.search(flatten(text))) is not None)

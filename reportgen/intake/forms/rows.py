@@ -11,8 +11,10 @@ from reportgen.intake.forms.dividing import Part, read_spans
 from reportgen.intake.forms.found import Entries, FoundIndicator
 from reportgen.intake.forms.funding import join_cells
 from reportgen.intake.forms.headings import Column, Label, flatten, headings, name_label
-from reportgen.intake.forms.lines import Entry, Line
+from reportgen.intake.forms.lines import Entry, Line, enter
 from reportgen.intake.forms.remarks import list_unplaced
+from reportgen.intake.forms.repeated import WEIGHTS, settle
+from reportgen.intake.forms.units import join_units
 from reportgen.problems import Problem
 
 WEIGHT = re.compile(r"^(?P<name>.*?)\s*[（(]\s*(?P<weight>\d+(?:\.\d+)?)\s*(?:分|%|％)?\s*[）)]\s*分?$", re.DOTALL)
@@ -34,7 +36,7 @@ class RowReader:
 
     def read(self, part: Part) -> None:
         """Take in the rows under a heading; a heading that comes again only begins a page."""
-        self.spans = read_spans(part.head)
+        self.spans = settle(read_spans(part.head))
         for line in part.lines:
             if name_label(line.own[0].text) is Label.SUBTOTAL:
                 continue
@@ -65,7 +67,7 @@ class RowReader:
 
     def _carry(self, cells: Mapping[Column, Sequence[GridCell]]) -> None:
         """The levels that stand in the row go before those of the rows above."""
-        first, second = (self._read_level(cells.get(level, ())) for level in (Column.LEVEL1, Column.LEVEL2))
+        first, second = (self._read_level(cells, level) for level in (Column.LEVEL1, Column.LEVEL2))
         if not second and self._level1 and flatten(first) in headings()["levels"]["second"]:
             first, second = self._level1, first
         if first and first != self._level1:
@@ -73,23 +75,26 @@ class RowReader:
         elif second:
             self._level2 = second
 
-    def _read_level(self, cells: Sequence[GridCell]) -> str:
-        """The name of a level; the weight behind it is kept for comparing."""
-        if not cells:
+    def _read_level(self, cells: Mapping[Column, Sequence[GridCell]], level: Column) -> str:
+        """The name of a level; the weight behind or beside it is kept for comparing."""
+        if level not in cells:
             return ""
-        entry = join_cells(cells)
-        text = unwrap(entry.text)
-        match = WEIGHT.match(text)
-        if match is None:
-            return text
-        self.weights.setdefault(match["name"], Entry(match["weight"], entry.place))
-        return match["name"]
+        entry = join_cells(cells[level])
+        match = WEIGHT.match(unwrap(entry.text))
+        name = unwrap(entry.text) if match is None else match["name"]
+        if match is not None:
+            self.weights.setdefault(name, Entry(match["weight"], entry.place))
+        for cell in cells.get(WEIGHTS[level], ()):
+            self.weights.setdefault(name, enter(cell))
+        return name
 
     def _make(self, aligned: Aligned, line: Line) -> FoundIndicator:
-        entries = {column: join_cells(cells) for column, cells in aligned.cells.items() if column not in _LEVELS}
+        entries = {column: join_cells(cells) for column, cells in aligned.cells.items() if column not in _APART}
         name = entries[Column.NAME]
         entries[Column.NAME] = Entry(unwrap(name.text), name.place)
-        return FoundIndicator(self._level1, self._level2, entries, line.place)
+        joined, left = join_units(entries)
+        self.problems += left
+        return FoundIndicator(self._level1, self._level2, joined, line.place)
 
     def _is_rest(self, aligned: Aligned, row: int) -> bool:
         """Whether a row only ends the texts of the one above, as where a page had cut it."""
@@ -113,7 +118,7 @@ class RowReader:
         self.rows[-1] = replace(above, cells=cells)
 
 
-_LEVELS = frozenset([Column.LEVEL1, Column.LEVEL2])
+_APART = frozenset([*WEIGHTS, *WEIGHTS.values()])
 
 
 def _name_row(aligned: Aligned, row: int) -> Aligned:

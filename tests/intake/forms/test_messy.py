@@ -104,6 +104,7 @@ MESSES: dict[str, tuple[Spoil, list[str]]] = {
     "no full score": (lambda one: blank(one, "参加就业见习人员数量（人）", "分值"), [
         "缺：参加就业见习人员数量（人）：分值",
         "“产出指标”印作50分，其下各指标分值之和是40分",
+        "“总分”印作100分，其下各指标分值之和是90分",
     ]),
     "no score": (lambda one: blank(one, "参加就业见习人员数量（人）", "得分"), [
         "缺：参加就业见习人员数量（人）：得分"
