@@ -20,6 +20,7 @@ from reportgen.document.assemble import assemble
 from reportgen.document.forms.pages import Form, assemble_form, list_forms
 from reportgen.document.numbers import Numbers, count_numbers
 from reportgen.document.tree import Document
+from reportgen.document.unprinted import find_unprinted
 from reportgen.errors import MachineError
 from reportgen.inputs import Stamps, stamp_inputs
 from reportgen.library import Library, TemplatesMovedError
@@ -142,7 +143,8 @@ def lay_out(drawn: Drawn, folder: Path, *, edited: Sequence[Path] = (), discard:
 def check(path: Path) -> Checked:
     """Load the folder and run every check; a folder that cannot be loaded raises ContentError."""
     scored = ask(path, score(path, strict=False))
-    return Checked(scored.evaluation, scored.profile, scored.problems)
+    pack = Library().pack(scored.evaluation.pack, scored.evaluation.where("pack"))
+    return Checked(scored.evaluation, scored.profile, (*scored.problems, *find_unprinted(scored.evaluation, pack)))
 
 
 def ask(path: Path, scored: Scored) -> Scored:
@@ -176,6 +178,7 @@ def draft(path: Path, library: Library | None = None) -> Drafted:
     forms_pack = load_forms_pack(evaluation, profile, pack, library)
     listed = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
     forms = tuple(fill_prescribed(form) for form in listed)
+    scored = replace(scored, problems=(*scored.problems, *find_unprinted(evaluation, pack)))
     return Drafted(scored, pack, forms_pack, forms, assemble(evaluation, result, profile, pack, forms))
 
 

@@ -1,6 +1,7 @@
 """What loading, checks and audit return: a problem with its place and its remedy."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import Any
 from reportgen.data_files import read_beside
 
 _MESSAGES = Path(__file__).parent / "messages"
+_WIDE_COMMA = re.compile("[，、；]")
 
 
 class Severity(StrEnum):
@@ -135,8 +137,14 @@ def shorten(text: str, most: int) -> str:
 
 
 def suggest(written: str, known: Iterable[str]) -> str:
-    """The advice 你是不是要写…, or the list of what may be written where nothing is near."""
+    """The advice 你是不是要写…, or the list of what may be written where nothing is near.
+
+    Several known words that a full-width comma made one are told apart.
+    """
     known = tuple(known)
+    pieces = [piece.strip() for piece in _WIDE_COMMA.split(written)]
+    if len(pieces) > 1 and any(piece in known for piece in pieces):
+        return phrase("comma_between")
     near = find_nearest(written, known)
     if near is not None:
         return phrase("did_you_mean", near=near)

@@ -1,9 +1,9 @@
-"""Whether the full scores add up, level by level and to 100."""
+"""Whether the full scores are none below zero, and add up, level by level and to 100."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.tree import Node
+from reportgen.checks.tree import Node, list_nodes
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.indicator import IndicatorGroup
 from reportgen.models.profile import Profile
@@ -15,6 +15,9 @@ _WHOLE = Decimal(100)
 
 def ask_full_scores(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
     """Each group's full score against the sum of its children's, and the sum of all against 100."""
+    for node in list_nodes(evaluation):
+        if node.full_score < 0:
+            yield problem("full-score-negative", node.where("full_score"), name=node.name, stated=node.full_score)
     for group in evaluation.indicators:
         yield from _ask_group(group)
     total = sum((group.full_score for group in evaluation.indicators), Decimal(0))

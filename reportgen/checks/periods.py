@@ -1,4 +1,4 @@
-"""Whether every period ends after it starts."""
+"""Whether every period ends after it starts, and holds the year of the evaluation."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +13,10 @@ def ask_periods(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
     for start, end, place in _list_periods(evaluation):
         if start is not None and end is not None and start > end:
             yield problem("period-reversed", place, start=start, end=end)
+    period, year = evaluation.period, int(evaluation.year)
+    if not period.start.year <= year <= period.end.year and period.start <= period.end:
+        values = {"year": evaluation.year, "start": period.start, "end": period.end}
+        yield problem("year-outside-period", evaluation.where("year"), **values)
 
 
 def _list_periods(evaluation: Evaluation) -> Iterator[tuple[date | None, date | None, Location]]:

@@ -1,4 +1,4 @@
-"""Whether no more was spent than there was, and the uses and the parts of a source add up."""
+"""Whether no more was spent than there was, no amount is below zero, and uses and parts of a source add up."""
 
 from collections.abc import Iterator
 
@@ -15,9 +15,17 @@ _STAGES = ("initial_budget", "adjusted_budget", "received", "spent", "carried_in
 def ask_spending(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
     """Each source's spending against its money, its parts against itself, and the uses against all spending."""
     for source in evaluation.funds.sources:
+        yield from _ask_signs(source)
         yield from _ask_available(source)
         yield from _ask_parts(source, evaluation.funds)
     yield from _ask_uses(evaluation.funds)
+
+
+def _ask_signs(source: FundSource) -> Iterator[Problem]:
+    for stage in _STAGES:
+        amount = getattr(source, stage)
+        if amount is not None and amount.yuan < 0:
+            yield problem("amount-negative", source.where(stage), name=source.name, stated=show_money(amount.yuan))
 
 
 def _ask_available(source: FundSource) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """An evaluation folder: its files become one Evaluation, or all of their problems at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,14 @@ from reportgen.loading.evidence import check_files, read_pictures
 from reportgen.loading.forms import FORMS, lay_forms, name_forms, place_forms
 from reportgen.loading.parts import DATA_FILES, MAIN_FILE, WORKBOOKS, Parts, read_parts
 from reportgen.loading.standing import Standing, keep_standing
+from reportgen.loading.strangers import list_strangers, stands_for_missing
 from reportgen.loading.workbook.references import resolve_names
 from reportgen.loading.yaml_source import Outcome
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.models.validation import validate
 from reportgen.models.values import Prose
-from reportgen.problems import Location, Problem, Severity, find_nearest, has_errors, in_order, problem, suggest
+from reportgen.problems import Location, Problem, Severity, has_errors, in_order, problem
 
 __all__ = [
     "DATA_FILES",
@@ -69,13 +70,17 @@ def read_folder(folder: Path) -> Loaded:
     )
     data = _with_forms(merged, forms, folder)
     evaluation, misfits = validate(Evaluation, data)
-    written = [*parts.list_problems(), *_list_strangers(folder), *merge_problems, *form_problems, *name_problems]
+    strangers = tuple(list_strangers(folder))
+    written = [*parts.list_problems(), *strangers, *merge_problems, *form_problems, *name_problems]
     written += answer_problems
     written += check_files(merged, folder)
     written += check_digests(merged, folder)
     written += _select_misfits(misfits, written, parts)
     standing = Standing(evaluation, frozenset()) if evaluation else keep_standing(data)
-    damaged = standing.damaged | _list_unread(parts, folder) | _list_refused(written)
+    misnamed = frozenset(
+        str(one.location.file) for one in strangers if stands_for_missing(Path(str(one.location.file)))
+    )
+    damaged = standing.damaged | misnamed | _list_unread(parts, folder) | _list_refused(written)
     return Loaded(standing._replace(damaged=damaged), in_order(written))
 
 
@@ -141,32 +146,6 @@ def _with_forms(merged: dict[str, Any], forms: list[dict[str, Any]], folder: Pat
     origin: Origin = merged[ORIGIN_KEY]
     fields = {**origin.fields, FORMS: place_forms(folder)}
     return merged | {FORMS: forms, ORIGIN_KEY: Origin(origin.location, fields, origin.keys)}
-
-
-def _list_strangers(folder: Path) -> Iterator[Problem]:
-    """Files that look like data but are not read, and links that lead out of the folder."""
-    data = (path for path in folder.iterdir() if path.suffix.lower() in {".yaml", ".yml"})
-    yield from _refuse(data, DATA_FILES, folder)
-    known_books = (*WORKBOOKS, ANSWERS[1])
-    books = (path for path in folder.iterdir() if path.suffix.lower() in {".xlsx", ".xls", ".xlsm"})
-    yield from _refuse((path for path in books if find_nearest(path.name, known_books)), known_books, folder)
-    narrative = folder / "narrative"
-    texts = narrative.iterdir() if narrative.is_dir() else iter(())
-    yield from _refuse(texts, tuple(path.name for path in narrative.glob("*.md")), folder)
-    forms = folder / FORMS
-    files = forms.iterdir() if forms.is_dir() else iter(())
-    yield from _refuse(files, tuple(path.name for path in forms.glob("*.yaml")), folder)
-
-
-def _refuse(paths: Iterable[Path], known: tuple[str, ...], folder: Path) -> Iterator[Problem]:
-    for path in sorted(paths):
-        place = Location(str(path), 1)
-        if path.name.startswith((".", "~$")):
-            continue
-        if path.name not in known:
-            yield problem("unknown-file", place, found=path.name, advice=suggest(path.name, known))
-        elif not path.resolve().is_relative_to(folder.resolve()):
-            yield problem("outside-folder", place, found=path.name, folder=folder.name)
 
 
 def _select_misfits(misfits: Iterable[Problem], written: Iterable[Problem], parts: Parts) -> list[Problem]:

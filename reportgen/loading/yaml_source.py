@@ -129,6 +129,11 @@ class _Builder:
             name = self._key(key, keys)
             keys[name] = _mark(key)
             fields[name] = _mark(key if _is_block(value) else value)
+            if _is_glued(key, value):
+                self._report("yaml-colon-space", key, found=key.value)
+                own, _, values[own] = name.partition(":")
+                fields[own], keys[own] = fields[name], keys[name]
+                continue
             values[name] = self._value(value, depth + 1, name, fields)
         values[ORIGIN_KEY] = Origin(self._place(node), Places(self._file, fields), Places(self._file, keys))
         return values
@@ -182,6 +187,13 @@ class _Builder:
 def _mark(node: Node) -> Mark:
     mark = node.start_mark
     return mark.line + 1, mark.column + 1
+
+
+def _is_glued(key: Node, value: Node) -> bool:
+    """Whether a name and its value were written without the blank behind the colon, as in {method:proportional}."""
+    if not isinstance(key, ScalarNode) or not isinstance(value, ScalarNode):
+        return False
+    return ":" in key.value and not (key.style or value.style or value.value)
 
 
 def _is_block(node: Node) -> bool:

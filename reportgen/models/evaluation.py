@@ -14,7 +14,7 @@ from reportgen.models.funds import Funds
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.record import Record
 from reportgen.models.survey import Survey
-from reportgen.models.values import Day, Label, Number, Passage, Prose
+from reportgen.models.values import Day, Label, Number, Passage, Prose, Year
 
 
 class EvaluationKind(StrEnum):
@@ -231,7 +231,7 @@ class Evaluation(Record):
     slug: Label
     profile: Label
     pack: Label
-    year: Label
+    year: Year
     title: tuple[Label, ...]
     report_date: Day
     reference_date: Day | None = None

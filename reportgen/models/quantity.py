@@ -56,6 +56,9 @@ _WRITTEN = re.compile(
 )
 
 
+# A letter typed for a digit, right before or behind one: l98人, 9O人.
+_MISTYPED_BEFORE = re.compile(r"(?:^|[^A-Za-z])[OoIl]$")
+_MISTYPED_BEHIND = re.compile(r"[Oo](?:$|[^A-Za-z])")
 _SENTENCE = re.compile(r"[不未无没]|[^/]{5,}")
 
 
@@ -165,6 +168,8 @@ def _read(number: str) -> Decimal:
 def _is_measured(match: re.Match[str]) -> bool:
     """A number inside a sentence is no quantity: its unit must look like one, and words before it need a known one."""
     label, unit, percent = match["label"], match["unit"], match["first_unit"]
+    if _MISTYPED_BEFORE.search(label) or _MISTYPED_BEHIND.match(unit):
+        return False
     if percent:
         return not label.endswith("第") and (unit in {"", "%", "％", "‰"} if match["upper"] else not unit)
     if label:

@@ -47,6 +47,7 @@ _CODE_BY_REFUSAL = {
     "percent": "not-a-percent",
     "money": "not-an-amount",
     "date": "not-a-date",
+    "year": "not-a-year",
     "quantity": "not-a-quantity",
     "answer": "not-an-answer",
 }

@@ -1,6 +1,7 @@
 """The types of single values as evaluators write them: text, prose, numbers, money, dates."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,7 @@ class Prose:
 
 _WRITTEN_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = re.compile(_WRITTEN_NUMBER)
+_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 def read_prose(written: Any) -> Any:
@@ -72,6 +74,14 @@ def read_money(written: Any) -> Any:
         raise ValueError("money") from error
 
 
+def read_year(written: Any) -> Any:
+    """A year of four digits."""
+    year = unicodedata.normalize("NFKC", str(written)).strip()
+    if not _YEAR.fullmatch(year):
+        raise ValueError("year")
+    return year
+
+
 def read_date(written: Any) -> Any:
     """A date from `2024-03-20`."""
     if isinstance(written, date):
@@ -87,6 +97,7 @@ _TEXT = WithJsonSchema({"type": ["string", "number", "boolean"]})
 _NUMBERS = WithJsonSchema({"type": ["number", "string"], "pattern": rf"^\s*{_WRITTEN_NUMBER}\s*$"})
 _PERCENTS = WithJsonSchema({"type": "string", "pattern": rf"^\s*{_WRITTEN_NUMBER}\s*%\s*$"})
 _AMOUNTS = WithJsonSchema({"type": "string", "pattern": rf"^\s*{WRITTEN_MONEY}\s*$"})
+_YEARS = WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\s*[12]\d{3}\s*$"})
 _DAYS = WithJsonSchema({"type": "string", "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$"})
 
 Label = Annotated[str, StringConstraints(min_length=1)]
@@ -94,4 +105,5 @@ Passage = Annotated[Prose, BeforeValidator(read_prose), _TEXT]
 Number = Annotated[Decimal, BeforeValidator(read_number), _NUMBERS]
 Percent = Annotated[Decimal, BeforeValidator(read_percent), _PERCENTS]
 Amount = Annotated[Money, BeforeValidator(read_money), _AMOUNTS]
+Year = Annotated[str, BeforeValidator(read_year), _YEARS]
 Day = Annotated[date, BeforeValidator(read_date), _DAYS]

@@ -34,10 +34,19 @@ def list_cases() -> list[Mapping[str, str]]:
 
 
 def lay_out(number: int, case: Mapping[str, str]) -> str:
-    """A mistake: what was written, and what the program says of it."""
-    wrong = case["new"].strip("\n") or f"（删去）{case['old'].strip()}"
+    """A mistake: what was written, or what became of the file, and what the program says of it."""
     told = "\n".join(tell(find_problems(case)))
-    return f"## {number}. {case['title']}\n\n`{case['file']}`：\n\n```yaml\n{wrong}\n```\n\n```text\n{told}\n```\n"
+    return f"## {number}. {case['title']}\n\n{show_change(case)}\n\n```text\n{told}\n```\n"
+
+
+def show_change(case: Mapping[str, str]) -> str:
+    """What was done to the file."""
+    if "rename" in case:
+        return f"`{case['file']}` 存成了 `{case['rename']}`。"
+    if "encoding" in case:
+        return f"`{case['file']}` 存成了 {case['encoding']} 编码。"
+    wrong = case["new"].strip("\n") or f"（删去）{case['old'].strip()}"
+    return f"`{case['file']}`：\n\n```yaml\n{wrong}\n```"
 
 
 def find_problems(case: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -45,12 +54,19 @@ def find_problems(case: Mapping[str, str]) -> tuple[Problem, ...]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / FOLDER
         write_folder(folder, Start(EvaluationKind.PROJECT, "national-2020", "示例项目"))
-        file = folder / case["file"]
-        text = file.read_text("utf-8")
-        if text.count(case["old"]) != 1:
-            raise SystemExit(f"{case['file']}: {case['old']!r} is there {text.count(case['old'])} times")
-        file.write_text(text.replace(case["old"], case["new"]), "utf-8")
+        make_mistake(folder / case["file"], case)
         return check(folder)
+
+
+def make_mistake(file: Path, case: Mapping[str, str]) -> None:
+    """The file under another name, in another encoding, or with one text in place of another."""
+    if "rename" in case:
+        file.rename(file.with_name(case["rename"]))
+        return
+    text, old = file.read_text("utf-8"), case.get("old", "")
+    if old and text.count(old) != 1:
+        raise SystemExit(f"{case['file']}: {old!r} is there {text.count(old)} times")
+    file.write_text(text.replace(old, case["new"]) if old else text, case.get("encoding", "utf-8"))
 
 
 def check(folder: Path) -> tuple[Problem, ...]:

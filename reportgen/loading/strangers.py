@@ -1,0 +1,60 @@
+"""Files of a folder that look like data and are not read, and links that lead out of it."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reportgen.loading.answers import ANSWERS
+from reportgen.loading.forms import FORMS
+from reportgen.loading.parts import DATA_FILES, NARRATIVE, WORKBOOKS
+from reportgen.problems import Location, Problem, find_nearest, problem, suggest
+
+_YAML = frozenset({".yaml", ".yml"})
+_BOOKS = (*WORKBOOKS, ANSWERS[1])
+# What Notepad makes of a data file, and what Excel and WPS save besides .xlsx.
+_TEXTS = frozenset({".txt", ".json"})
+_OTHER_BOOKS = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ods"})
+_STEMS = {Path(name).stem for name in (*DATA_FILES, *_BOOKS)}
+
+
+def list_strangers(folder: Path) -> Iterator[Problem]:
+    """One problem for each of them; backups and lock files of other programs are passed over."""
+    files = [path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$"))]
+    yield from _refuse((path for path in files if path.suffix.lower() in _YAML), DATA_FILES, folder)
+    books = (path for path in files if path.suffix.lower() == ".xlsx" and find_nearest(path.name, _BOOKS))
+    yield from _refuse(books, _BOOKS, folder)
+    for path in files:
+        yield from _find_other_ending(path)
+    for name, pattern in ((NARRATIVE, "*.md"), (FORMS, "*.yaml")):
+        below = folder / name
+        known = tuple(path.name for path in below.glob(pattern))
+        yield from _refuse(below.iterdir() if below.is_dir() else (), known, folder)
+
+
+def stands_for_missing(path: Path) -> bool:
+    """Whether a file is most likely one of the data files that the folder lacks, under a wrong name."""
+    near = find_nearest(path.name, (*DATA_FILES, *WORKBOOKS))
+    meant = Path(near).stem if near else path.name.split(".")[0].lower()
+    there = [path.parent / f"{meant}{ending}" for ending in (".yaml", ".xlsx")]
+    return meant in _STEMS and not any(one.is_file() for one in there)
+
+
+def _find_other_ending(path: Path) -> Iterator[Problem]:
+    """A data file saved under the right name with an ending that nobody reads."""
+    stem, ending = path.name.split(".")[0].lower(), path.suffix.lower()
+    if stem not in _STEMS or path.name in ANSWERS:
+        return
+    if ending in _TEXTS:
+        yield problem("file-other-ending", Location(str(path), 1), found=path.name, near=f"{stem}.yaml")
+    if ending in _OTHER_BOOKS:
+        yield problem("file-other-book", Location(str(path), 1), found=path.name, near=f"{stem}.xlsx")
+
+
+def _refuse(paths: Iterable[Path], known: tuple[str, ...], folder: Path) -> Iterator[Problem]:
+    for path in sorted(paths):
+        place = Location(str(path), 1)
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.name not in known:
+            yield problem("unknown-file", place, found=path.name, advice=suggest(path.name, known))
+        elif not path.resolve().is_relative_to(folder.resolve()):
+            yield problem("outside-folder", place, found=path.name, folder=folder.name)
