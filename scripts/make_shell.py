@@ -12,10 +12,11 @@ from pathlib import Path
 import yaml
 
 from reportgen.document.look import Font, Look, Page, Type
+from reportgen.document.tree import Orientation
 from reportgen.rendering.docx import footnotes
 from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, REFERENCE_STYLE, TABLE_STYLE
 from reportgen.rendering.docx.text import write_field, write_run
-from reportgen.rendering.measures import COVER_COLUMNS
+from reportgen.rendering.measures import COVER_COLUMNS, page_of
 from scripts.shell_parts import (
     APP,
     CONTENT_TYPES,
@@ -50,6 +51,7 @@ STYLE_IDS = {
     "表格文字": "ReportCell",
     "表头文字": "ReportHeaderCell",
     "表单文字": "ReportFormCell",
+    "表单文字（紧）": "ReportDenseCell",
     "封面标题": "ReportCoverTitle",
     "封面副标题": "ReportCoverSubtitle",
     "封面项目": "ReportCoverField",
@@ -166,7 +168,7 @@ def write_styles(look: Look) -> str:
         f"{write_run_properties(look.types['body'], look)}"
         '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
-        + "".join(write_style(key, look) for key in PARAGRAPH_STYLES)
+        + "".join(write_style(key, look) for key in PARAGRAPH_STYLES if key in look.types)
         + write_picture_style()
         + write_reference_style()
         + write_table_styles(look)
@@ -232,17 +234,11 @@ def write_footer_references(first: int) -> str:
 
 
 def write_section(look: Look, *, landscape: bool = False, footers: bool = True, inner: bool = True) -> str:
-    """The properties of a section; a landscape page is a portrait page turned, so its margins turn with it."""
-    page = look.page
-    size = (page.height, page.width) if landscape else (page.width, page.height)
-    widened = widen_line(look)
-    edges = (
-        twips_of(page.top),
-        twips_of(page.right) - widened[1],
-        twips_of(page.bottom),
-        twips_of(page.left) - widened[0],
-    )
-    top, right, bottom, left = (*edges[3:], *edges[:3]) if landscape else edges
+    """The properties of a section."""
+    page = page_of(look, Orientation.LANDSCAPE if landscape else Orientation.PORTRAIT)
+    widened = (0, 0) if landscape else widen_line(look)
+    top, bottom = twips_of(page.top), twips_of(page.bottom)
+    left, right = twips_of(page.left) - widened[0], twips_of(page.right) - widened[1]
     number = look.types["page_number"]
     footer = twips_of(page.footer) - twips(number.pitch / 2)
     pitch = look.types["body"].pitch
@@ -252,7 +248,7 @@ def write_section(look: Look, *, landscape: bool = False, footers: bool = True, 
         + (write_footer_references(8 if landscape else 5) if footers else "")
         + FOOTNOTES
         + ('<w:type w:val="nextPage"/>' * inner)
-        + f'<w:pgSz w:w="{twips_of(size[0])}" w:h="{twips_of(size[1])}"{orientation}/>'
+        + f'<w:pgSz w:w="{twips_of(page.width)}" w:h="{twips_of(page.height)}"{orientation}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
         f'w:left="{left}" w:header="851" w:footer="{min(footer, bottom)}" w:gutter="0"/>'
         f'<w:docGrid w:type="linesAndChars" w:linePitch="{twips(pitch)}" w:charSpace="{write_character_space(look)}"/>'
@@ -281,7 +277,7 @@ def widen_line(look: Look) -> tuple[int, int]:
 def write_document(look: Look) -> str:
     """The cover, a specimen of a landscape page, and the place of the body."""
     name, value = twips_of(COVER_COLUMNS[0]), twips_of(COVER_COLUMNS[1])
-    ids = {key: STYLE_IDS[PARAGRAPH_STYLES[key]] for key in PARAGRAPH_STYLES}
+    ids = {key: STYLE_IDS[name] for key, name in PARAGRAPH_STYLES.items()}
     return (
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
         + write_paragraph("Normal", "{%p if cover %}")

@@ -14,15 +14,20 @@ class Font(Record):
     system: tuple[Label, ...] = ()
 
 
-class Page(Record):
-    """The sheet in millimetres; GB/T 9704: A4, type area 156 × 225."""
+class Margins(Record):
+    """Margins in millimetres, named as the page is read."""
 
-    width: float
-    height: float
     top: float
     bottom: float
     left: float
     right: float
+
+
+class Page(Margins):
+    """The sheet in millimetres; GB/T 9704: A4, type area 156 × 225."""
+
+    width: float
+    height: float
     footer: float = 28.0
 
 
@@ -45,13 +50,17 @@ class Type(Record):
 class Look(Record):
     """All measures of a pack. Word names the Latin font; free ones of the same widths stand in for it elsewhere.
 
+    `landscape` are the margins of pages that lie on their side; where they are not set, those of `page` turn with the
+    sheet.
+
     `types` is keyed by ParagraphStyle values, heading1–heading4,
     cover_title, cover_subtitle, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell,
-    form_cell, page_number; `chart` is the type in charts, that of forms where it is not set. `chart_colors` are those
+    form_cell, dense_cell, page_number; `chart` is the type in charts, that of forms where it is not set. `chart_colors` are those
     of the series, as hexadecimal RGB.
     """
 
     page: Page
+    landscape: Margins | None = None
     latin_font: Label
     latin_free: tuple[Label, ...] = ()
     fonts: Mapping[str, Font]

@@ -120,7 +120,7 @@ class Caption:
 class Table:
     """A table; the first `header_rows` rows are repeated on each page it reaches.
 
-    A form is set smaller, and so is a table of many columns that `is_small`.
+    A form is set smaller, and so is a table of many columns that `is_small`; a form that `is_dense`, smaller still.
     """
 
     id: str
@@ -132,11 +132,14 @@ class Table:
     note: Inlines = ()
     is_form: bool = False
     is_small: bool = False
+    is_dense: bool = False
     location: Location = NOWHERE
 
     @property
     def cell_type(self) -> str:
         """The look's type of its cells."""
+        if self.is_dense:
+            return "dense_cell"
         return "form_cell" if self.is_form or self.is_small else "cell"
 
 

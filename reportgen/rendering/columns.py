@@ -32,7 +32,7 @@ def balance_columns(document: Document, look: Look) -> Document:
     """The document with room moved between the columns of its tables.
 
     The pack's widths are where it starts. Tables of the same headings keep the same widths; a form has those that are
-    prescribed.
+    prescribed, unless it is too high for its page.
     """
     kinds: dict[_Kind, list[Table]] = defaultdict(list)
     for section in document.sections:
@@ -42,6 +42,11 @@ def balance_columns(document: Document, look: Look) -> Document:
     columns = {kind: _balance(kind, tables, look) for kind, tables in kinds.items()}
     front, body = ((_resize_section(each, columns) for each in part) for part in (document.front, document.body))
     return replace(document, front=tuple(front), body=tuple(body))
+
+
+def balance_form(form: Table, look: Look, orientation: Orientation) -> Table:
+    """The form with room moved between its columns."""
+    return replace(form, columns=_balance(_tell_kind(form, orientation), [form], look))
 
 
 def _tell_kind(table: Table, orientation: Orientation) -> _Kind:
@@ -61,7 +66,7 @@ def _resize_section(section: Section, columns: Mapping[_Kind, tuple[Column, ...]
 def _balance(kind: _Kind, tables: Sequence[Table], look: Look) -> tuple[Column, ...]:
     orientation, columns, _ = kind
     size = look.types[tables[0].cell_type].size
-    unit = text_width(look.page, orientation) / size / sum(column.width for column in columns)
+    unit = text_width(look, orientation) / size / sum(column.width for column in columns)
     padding = 4 * look.cell_padding / size
     rooms = [column.width * unit - padding for column in columns]
     rows = [row for table in tables for row in _list_rows(table)]
@@ -73,16 +78,22 @@ def _balance(kind: _Kind, tables: Sequence[Table], look: Look) -> tuple[Column, 
 def _find_floors(tables: Sequence[Table], count: int, lines: int) -> list[float]:
     """What each column needs so that no word is broken, no text is higher than broad, and no heading is torn.
 
-    A short heading stands in so many lines, a long one in two.
+    A short heading stands in so many lines, a long one in two. In a form, headings are the labels; one over half as
+    many rows as it has characters runs down them.
     """
     floors = [1.0] * count
     for table in tables:
         for number, places in enumerate(place_cells(table)):
             for at, cell in places:
-                if cell.colspan == 1:
-                    heading_lines = lines if number < table.header_rows else None
+                if cell.colspan == 1 and not (cell.strong and 2 * cell.rowspan > _count_characters(cell)):
+                    is_heading = number < table.header_rows or (table.is_form and cell.strong)
+                    heading_lines = lines if is_heading else None
                     floors[at] = max(floors[at], *(_need(each, heading_lines) for each in cell.paragraphs))
     return floors
+
+
+def _count_characters(cell: Cell) -> int:
+    return sum(len(plain_text(each)) for each in cell.paragraphs)
 
 
 def _need(content: Inlines, heading_lines: int | None) -> float:

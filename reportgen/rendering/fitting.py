@@ -28,11 +28,11 @@ class TableFit:
     """The widths of a table's columns in points, and what follows from them."""
 
     def __init__(self, table: Table, look: Look, orientation: Orientation) -> None:
-        unit = text_width(look.page, orientation) / sum(column.width for column in table.columns)
+        unit = text_width(look, orientation) / sum(column.width for column in table.columns)
         self.widths = [column.width * unit for column in table.columns]
         self.type = look.types[table.cell_type]
-        self.padding = look.cell_padding
-        self.page_height = text_height(look.page, orientation)
+        self.padding, self.rule = look.cell_padding, look.table_rule
+        self.page_height = text_height(look, orientation)
         self.table = table
         self.rows = tuple(place_cells(table))
 
@@ -40,6 +40,11 @@ class TableFit:
     def lines(self) -> tuple[int, ...]:
         """The lines of each row."""
         return tuple(self._count_row_lines(places) for places in self.rows)
+
+    @cached_property
+    def height(self) -> float:
+        """The height of all rows in points."""
+        return sum(self.lines) * self.type.pitch + len(self.rows) * (2 * self.padding + self.rule)
 
     def find_short_rows(self) -> frozenset[int]:
         """The numbers of the rows that are short enough to stay on one page."""
@@ -63,8 +68,7 @@ class TableFit:
 
     def is_low(self) -> bool:
         """Whether the table is low enough to be kept on one page."""
-        height = sum(self.lines) * self.type.pitch + len(self.rows) * 2 * self.padding
-        return height < _SHARE_KEPT * self.page_height
+        return self.height < _SHARE_KEPT * self.page_height
 
     def find_scale(self, at: int, cell: Cell) -> float:
         """The share of its size at which the longest word of a cell in column `at` fits its width."""

@@ -2,7 +2,7 @@
 
 import math
 
-from reportgen.document.look import Look, Page, Type
+from reportgen.document.look import Look, Margins, Page, Type
 from reportgen.document.tree import Orientation
 
 POINTS_PER_MM = 72 / 25.4
@@ -19,11 +19,25 @@ _HANG_GAP = 0.25
 _WIDTHS = {".": 0.25}
 
 
-def text_width(page: Page, orientation: Orientation = Orientation.PORTRAIT) -> float:
-    """The width of the type area in points; a landscape page is the sheet turned, its margins turned with it."""
-    if orientation is Orientation.LANDSCAPE:
-        return (page.height - page.top - page.bottom) * POINTS_PER_MM
+def page_of(look: Look, orientation: Orientation) -> Page:
+    """The page as it is read: a landscape one is the sheet turned left, with margins of its own or turned with it."""
+    page = look.page
+    if orientation is Orientation.PORTRAIT:
+        return page
+    edges = look.landscape or Margins(top=page.left, bottom=page.right, left=page.bottom, right=page.top)
+    return Page(width=page.height, height=page.width, footer=page.footer, **edges.values_by_name())
+
+
+def text_width(look: Look, orientation: Orientation = Orientation.PORTRAIT) -> float:
+    """The width of the type area in points."""
+    page = page_of(look, orientation)
     return (page.width - page.left - page.right) * POINTS_PER_MM
+
+
+def text_height(look: Look, orientation: Orientation = Orientation.PORTRAIT) -> float:
+    """The height of the type area in points."""
+    page = page_of(look, orientation)
+    return (page.height - page.top - page.bottom) * POINTS_PER_MM
 
 
 def fit_tracking(kind: Type, look: Look) -> float:
@@ -32,7 +46,7 @@ def fit_tracking(kind: Type, look: Look) -> float:
     GB/T 9704: 28 characters of 16 pt in 442.2 pt, thus 15.793 pt a character.
     """
     advance = kind.size + kind.character_spacing
-    width = text_width(look.page)
+    width = text_width(look)
     fitted = width / round(width / advance)
     if kind.size != look.types["body"].size or abs(fitted - advance) > _GRID_TOLERANCE:
         return kind.character_spacing
@@ -47,10 +61,3 @@ def measure_hang(text: str) -> float:
 def measure_label(text: str) -> float:
     """The width of a number with its words in ems."""
     return sum(_WIDTHS.get(character, 0.5 if character.isascii() else 1) for character in text)
-
-
-def text_height(page: Page, orientation: Orientation = Orientation.PORTRAIT) -> float:
-    """The height of the type area in points."""
-    if orientation is Orientation.LANDSCAPE:
-        return (page.width - page.left - page.right) * POINTS_PER_MM
-    return (page.height - page.top - page.bottom) * POINTS_PER_MM

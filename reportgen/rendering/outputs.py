@@ -10,6 +10,7 @@ from pathlib import Path
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
 from reportgen.rendering.columns import balance_columns
+from reportgen.rendering.forms import fit_forms
 from reportgen.rendering.pdf import PdfPages
 from reportgen.rendering.titles import break_titles
 
@@ -44,7 +45,7 @@ class Printing:
     def __init__(
         self, document: Document, look: Look, shell: bytes, style: str, pdf_engine: str, word: bytes | None = None
     ) -> None:
-        self.document, self.look = break_titles(balance_columns(document, look), look), look
+        self.document, self.look = break_titles(fit_forms(balance_columns(document, look), look), look), look
         self.shell, self.style, self.pdf_engine = shell, style, pdf_engine
         self.word = word
 

@@ -76,7 +76,7 @@ class _Breaker:
         return replace(field, value=break_lines(field.value, room, self.words))
 
     def find_room(self, kind: Type, orientation: Orientation) -> float:
-        return text_width(self.look.page, orientation) / (kind.size + kind.character_spacing) - kind.right_indent
+        return text_width(self.look, orientation) / (kind.size + kind.character_spacing) - kind.right_indent
 
 
 def break_lines(content: Inlines, room: float, words: TitleWords) -> Inlines:

@@ -78,7 +78,8 @@ def test_numbers_are_told_by_their_value(text: str, numbers: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "numbers"), [("（一）部门基本情况 .....\t2", set()), ("共 3 项 …… 12", {"3"}), ("预算 12.50 万元", {"12.5"})]
+    ("line", "numbers"),
+    [("（一）部门基本情况 .....\t2", set()), ("共 3 项 …… 12", {"3"}), ("预算 12.50 万元", {"12.5"})],
 )
 def test_pages_of_a_contents_list_are_no_facts(line: str, numbers: set[str]) -> None:
     """What stands behind a row of dots is left out, and nothing else."""

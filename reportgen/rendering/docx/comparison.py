@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from reportgen.document.look import Look, Page, Type
+from reportgen.document.tree import Orientation
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx.elements import WORD, find_element, list_elements, read_value
 from reportgen.rendering.docx.package import read_parts
 from reportgen.rendering.docx.shell import DOCUMENT
 from reportgen.rendering.docx.styles import PARAGRAPH_STYLES
+from reportgen.rendering.measures import page_of
 
 _SHELL = Location(file="shell.docx")
 _ALIGNMENTS = {"both": "justify", "start": "left", "end": "right", "distribute": "justify"}
@@ -26,8 +28,11 @@ def compare_shell(look: Look, shell: bytes) -> tuple[Problem, ...]:
         if style is not None and kind is not None:
             wanted = _describe_type(kind, look)
             found += _compare(name, wanted, read_measures(style, styles, wanted))
-    last = list_elements(parts[DOCUMENT], "sectPr")[-1]
-    return (*found, *_compare("pgSz pgMar", _describe_page(look.page), _read_page(last)))
+    *others, last = list_elements(parts[DOCUMENT], "sectPr")
+    lying = [one for one in others if read_value(one, "pgSz", "orient") == "landscape"]
+    for section, orientation in ((last, Orientation.PORTRAIT), *((one, Orientation.LANDSCAPE) for one in lying)):
+        found += _compare("pgSz pgMar", _describe_page(page_of(look, orientation)), _read_page(section))
+    return tuple(found)
 
 
 def _compare(name: str, wanted: Mapping[str, str | float], measures: Mapping[str, str | float]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from reportgen.rendering.docx.external import detach_template, find_external
 from reportgen.rendering.docx.numbering import Level
 from reportgen.rendering.docx.package import Part, compress, read_parts
 from reportgen.rendering.docx.section import SectionForm
-from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, REFERENCE_STYLE, TABLE_STYLE
+from reportgen.rendering.docx.styles import PARAGRAPH_STYLES, PICTURE_STYLE, REFERENCE_STYLE, STAND_INS, TABLE_STYLE
 from reportgen.sandbox import BoundedEnvironment, OutOfBoundsError
 
 DOCUMENT = "word/document.xml"
@@ -79,7 +79,7 @@ def open_shell(data: bytes) -> Shell:
         static={name: compress(name, parts[name], _STATIC_LEVEL) for name in parts if name not in written},
         relations=parts[RELATIONS].decode(),
         content_types=parts[CONTENT_TYPES].decode(),
-        styles={key: styles[name.casefold()] for key, name in PARAGRAPH_STYLES.items()},
+        styles=choose_styles(styles),
         picture_style=styles[PICTURE_STYLE.casefold()],
         table_style=styles[TABLE_STYLE.casefold()],
         reference_style=styles[REFERENCE_STYLE.casefold()],
@@ -143,9 +143,16 @@ def read_style_ids(styles: bytes) -> Mapping[str, str]:
     return found
 
 
+def choose_styles(ids: Mapping[str, str]) -> Mapping[str, str]:
+    """The id of the style in which each kind of paragraph is printed."""
+    known = {key: ids[name.casefold()] for key, name in PARAGRAPH_STYLES.items() if name.casefold() in ids}
+    return {key: known.get(stand_in, "") for key, stand_in in STAND_INS.items()} | known
+
+
 def find_missing_styles(styles: Mapping[str, str]) -> list[Problem]:
     """The styles that the writer needs and the shell lacks."""
-    needed = (*PARAGRAPH_STYLES.values(), PICTURE_STYLE, TABLE_STYLE, REFERENCE_STYLE)
+    paragraphs = (name for key, name in PARAGRAPH_STYLES.items() if key not in STAND_INS)
+    needed = (*paragraphs, PICTURE_STYLE, TABLE_STYLE, REFERENCE_STYLE)
     return [problem("docx-shell-style", _SHELL, name=name) for name in needed if name.casefold() not in styles]
 
 

@@ -26,12 +26,16 @@ PARAGRAPH_STYLES = {
     "cell": "表格文字",
     "header_cell": "表头文字",
     "form_cell": "表单文字",
+    "dense_cell": "表单文字（紧）",
     "cover_title": "封面标题",
     "cover_subtitle": "封面副标题",
     "cover_field": "封面项目",
     "cover_date": "封面日期",
     "page_number": "footer",
 }
+
+# Styles that a shell may lack, and those that stand in for them.
+STAND_INS = {"dense_cell": "form_cell"}
 
 PICTURE_STYLE = "图片"
 TABLE_STYLE = "报告表格"

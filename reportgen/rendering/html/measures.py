@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from reportgen.document.look import Look, Type
+from reportgen.document.tree import Orientation
 from reportgen.rendering.fonts import families_of, split_weight
-from reportgen.rendering.measures import POINTS_PER_MM, fit_tracking, text_height
+from reportgen.rendering.measures import POINTS_PER_MM, fit_tracking, page_of, text_height
 
 _BOLD = 700
 _NUMBER_LENGTH = 3.5  # of a page number with its rules, in ems
@@ -27,7 +28,7 @@ _SELECTORS = {
 def write_measures(look: Look) -> str:
     """The style sheet's measures, to stand before its rules."""
     sheet = {
-        "height": f"{text_height(look.page):g}pt",
+        "height": f"{text_height(look):g}pt",
         "rule": f"{look.table_rule:g}pt",
         "padding": f"{look.cell_padding:g}pt",
         "after-table": f"{look.after_table:g}pt",
@@ -82,7 +83,7 @@ def write_pages(look: Look) -> str:
     """The page rules of print, in which custom properties do not hold.
 
     The body's first pages are named `opening`, so that their first can begin the count; those that lie
-    on their side end in `turned`, and their margins turn with the sheet.
+    on their side end in `turned`.
     """
     page = look.page
     rules = [
@@ -90,7 +91,8 @@ def write_pages(look: Look) -> str:
         write_rule("@page :left", {"margin-left": f"{page.right:g}mm", "margin-right": f"{page.left:g}mm"}),
     ]
     for name in ("opening", "inner"):
-        turned = _describe_sheet(page.height, page.width, (page.left, page.top, page.right, page.bottom))
+        lying = page_of(look, Orientation.LANDSCAPE)
+        turned = _describe_sheet(lying.width, lying.height, (lying.top, lying.right, lying.bottom, lying.left))
         rules.append(write_rule(f"@page {name}-turned", turned))
         rules += [
             write_number(look, f"{name}{suffix}", side) for suffix in ("", "-turned") for side in ("left", "right")
@@ -114,8 +116,10 @@ def write_number(look: Look, page_name: str, side: str) -> str:
     indent = kind.right_indent * kind.size
     if page_name.endswith("turned"):
         corner = "left-bottom" if side == "right" else "left-top"
-        middle = (look.page.footer - look.page.bottom / 2) * POINTS_PER_MM
-        down = -indent if side == "right" else (look.page.right - look.page.left) * POINTS_PER_MM + indent
+        lying, outer = page_of(look, Orientation.LANDSCAPE), look.page.right
+        middle = (lying.footer - lying.left / 2) * POINTS_PER_MM
+        odd, even = (lying.bottom - outer) * POINTS_PER_MM - indent, (outer - lying.top) * POINTS_PER_MM + indent
+        down = odd if side == "right" else even
         box |= {
             "vertical-align": "middle",
             "text-align": "center",

@@ -83,12 +83,12 @@ class BlockWriter:
 
     def write_picture(self, picture: Picture, orientation: Orientation) -> str:
         """A picture, never wider than the type area, with its caption below."""
-        width = min(picture.width_mm, text_width(self.look.page, orientation) / POINTS_PER_MM)
+        width = min(picture.width_mm, text_width(self.look, orientation) / POINTS_PER_MM)
         return self.write_image(picture, width)
 
     def write_chart(self, chart: Chart, orientation: Orientation) -> str:
         """A chart as the picture that it is drawn as."""
-        width = min(chart.width_mm, text_width(self.look.page, orientation) / POINTS_PER_MM)
+        width = min(chart.width_mm, text_width(self.look, orientation) / POINTS_PER_MM)
         return self.write_image(chart, width)
 
     def write_image(self, block: Picture | Chart, width: float) -> str:

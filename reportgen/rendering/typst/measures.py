@@ -1,8 +1,9 @@
 """The look's measures as a Typst dictionary."""
 
-from reportgen.document.look import Look, Page, Type
+from reportgen.document.look import Look, Type
+from reportgen.document.tree import Orientation
 from reportgen.rendering.fonts import families_of, split_weight
-from reportgen.rendering.measures import fit_tracking
+from reportgen.rendering.measures import fit_tracking, page_of
 from reportgen.rendering.typst.literals import array, dictionary, length, quote
 
 # The share of a Chinese character's height that stands above the baseline.
@@ -15,7 +16,7 @@ _BOLD_FROM = 600
 def write_measures(look: Look) -> str:
     """The dictionary `look` that the prelude reads."""
     entries = {
-        "page": write_page(look.page),
+        "page": write_page(look),
         "types": dictionary({name: write_type(look, kind) for name, kind in look.types.items()}),
         "rule": length(look.table_rule, "pt"),
         "after_table": length(look.after_table, "pt"),
@@ -25,10 +26,11 @@ def write_measures(look: Look) -> str:
     return f"#let look = {dictionary(entries)}\n"
 
 
-def write_page(page: Page) -> str:
-    """The sheet and its margins; those of a landscape page are turned with the sheet."""
+def write_page(look: Look) -> str:
+    """The sheet and its margins."""
+    page, lying = look.page, page_of(look, Orientation.LANDSCAPE)
     upright = {"top": page.top, "bottom": page.bottom, "inside": page.left, "outside": page.right}
-    turned = {"top": page.left, "bottom": page.right, "left": page.bottom, "right": page.top}
+    turned = {"top": lying.top, "bottom": lying.bottom, "left": lying.left, "right": lying.right}
     return dictionary(
         {
             "width": length(page.width, "mm"),
