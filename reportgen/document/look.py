@@ -55,8 +55,8 @@ class Look(Record):
 
     `types` is keyed by ParagraphStyle values, heading1–heading4,
     cover_title, cover_subtitle, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell,
-    form_cell, dense_cell, page_number; `chart` is the type in charts, that of forms where it is not set. `chart_colors` are those
-    of the series, as hexadecimal RGB.
+    form_cell, dense_cell, page_number; `chart` is the type in charts, that of forms where it is not set.
+    `chart_colors` are those of the series, as hexadecimal RGB.
     """
 
     page: Page

@@ -20,7 +20,7 @@ def fit_forms(document: Document, look: Look) -> Document:
     """The document with each form on one page where that can be.
 
     A form that fits is left as its pack prescribes. In one that does not, room moves between the columns, and where
-    that is not enough its text is set dense; one that is too high even so is left, and runs over two pages.
+    that is not enough its text is set dense. One that is too high even so keeps the size of its text and runs over.
     """
     front, body = (tuple(_fit_section(each, look) for each in part) for part in (document.front, document.body))
     return replace(document, front=front, body=body)
@@ -31,25 +31,21 @@ def _fit_section(section: Section, look: Look) -> Section:
     if len(forms) != 1:
         return section
     room = text_height(look, section.orientation) - _add_others(section, look)
-    chosen = next((each for each in _list_ways(forms[0], look, section.orientation, room)), forms[0])
+    chosen = _choose_way(forms[0], look, section.orientation, room)
     return replace(section, blocks=tuple(chosen if block is forms[0] else block for block in section.blocks))
 
 
-def _list_ways(form: Table, look: Look, orientation: Orientation, room: float) -> Iterator[Table]:
-    """The ways to set the form in which it fits, best first."""
-    for dense in (False, True) if _DENSE in look.types else (False,):
-        sized = replace(form, is_dense=dense)
-        if _fits(sized, look, orientation, room):
-            yield sized
-            return
-        balanced = balance_form(sized, look, orientation)
-        if _fits(balanced, look, orientation, room):
-            yield balanced
-            return
+def _choose_way(form: Table, look: Look, orientation: Orientation, room: float) -> Table:
+    ways = _list_ways(form, look, orientation)
+    fitting = (way for way in ways if TableFit(way, look, orientation).height * _ALLOWANCE <= room)
+    return next(fitting, None) or balance_form(form, look, orientation)
 
 
-def _fits(form: Table, look: Look, orientation: Orientation, room: float) -> bool:
-    return TableFit(form, look, orientation).height * _ALLOWANCE <= room
+def _list_ways(form: Table, look: Look, orientation: Orientation) -> Iterator[Table]:
+    """The ways to set the form, best first."""
+    for sized in (form, replace(form, is_dense=True)) if _DENSE in look.types else (form,):
+        yield sized
+        yield balance_form(sized, look, orientation)
 
 
 def _add_others(section: Section, look: Look) -> float:

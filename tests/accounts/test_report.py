@@ -45,15 +45,15 @@ def test_parts_and_sections_are_numbered(example: Printed) -> None:
     assert sections == [*"一二三四五六七八九十", "十一", "十二"]
 
 
-def test_forms_stand_after_performance(example: Printed) -> None:
-    """The unit's form comes first, then the forms of the projects, and the text goes on behind them."""
+def test_forms_stand_at_the_end_of_their_part(example: Printed) -> None:
+    """The unit's form comes first, then the forms of the projects, and the next part behind them."""
     sections = [one.id for one in example.document.sections]
     forms = [one for one in sections if one.startswith("form-")]
 
     assert len(forms) == 16
     assert forms[0] == "form-unit"
     assert sections[: sections.index("form-unit")][-1] == "situation"
-    assert sections[sections.index(forms[-1]) + 1] == "other"
+    assert sections[sections.index(forms[-1]) + 1] == "glossary"
 
 
 def test_glossary_has_fourteen_terms(example: Printed) -> None:

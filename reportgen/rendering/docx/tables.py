@@ -11,6 +11,8 @@ from reportgen.rendering.docx.inlines import Marks, read_text, write_inlines
 from reportgen.rendering.docx.shell import Shell
 from reportgen.rendering.docx.text import escape_text
 
+_STEP = 10  # twentieths of a point
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -54,9 +56,13 @@ def _lay_out_row(cells: tuple[Cell, ...], running: dict[int, tuple[int, Cell]], 
 
 
 def fit_columns(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
-    """Whole widths in the columns' proportions that sum exactly to `width`."""
+    """Whole widths in the columns' proportions that sum exactly to `width`.
+
+    Edges stand at half points: finer ones LibreOffice takes for two where a cell spans columns.
+    """
     total = sum(column.width for column in columns)
-    edges = (0, *(round(edge * width / total) for edge in accumulate(column.width for column in columns)))
+    inner = [round(edge * width / total / _STEP) * _STEP for edge in accumulate(column.width for column in columns)]
+    edges = (0, *inner[:-1], width)
     return tuple(right - left for left, right in pairwise(edges))
 
 
