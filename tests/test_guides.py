@@ -83,13 +83,16 @@ def run(command: str, work: Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             ["bash", "-c", command], cwd=work, env=environment, capture_output=True, text=True, check=False
         )
-    with subprocess.Popen(
-        ["bash", "-c", f"exec {command}"], cwd=work, env=environment, stdout=-1, text=True
-    ) as watching:
+    # Tests that run in the background of a shell have Ctrl+C ignored, and hand that down.
+    heeding = ["env", "--default-signal=INT", "bash", "-c", f"exec {command}"]
+    with subprocess.Popen(heeding, cwd=work, env=environment, stdout=-1, text=True) as watching:
         assert watching.stdout is not None
         told = watching.stdout.readline() + watching.stdout.readline()
         watching.send_signal(signal.SIGINT)
-        watching.wait(30)
+        try:
+            watching.wait(30)
+        finally:
+            watching.kill()
     return subprocess.CompletedProcess(command, watching.returncode, told, "")
 
 

@@ -85,10 +85,14 @@ def test_lost_worker_costs_a_retry(
     expected = [local.build(Item(many / f"form-{number:02}", f"form-{number:02}")) for number in range(MANY)]
 
     assert workers[0].wait() == -signal.SIGKILL
-    assert summary.statuses == {Status.BUILT: MANY - 1, Status.FAILED: 1}
+    # What the lost worker had written before it could say so is found unchanged when it is tried again.
+    statuses = summary.statuses
+    assert statuses[Status.BUILT] + statuses[Status.UNCHANGED] == MANY - 1
+    assert statuses[Status.UNCHANGED] < MANY // 2
+    assert statuses[Status.FAILED] == 1
     assert read_output(store / "reports") == read_output(tmp_path / "local")
-    assert [(one.status, one.score, one.problems, one.files) for _, one in summary.list_outcomes()] == [
-        (one.status, one.score, one.problems, one.files) for one in expected
+    assert [(one.score, one.problems, one.files) for _, one in summary.list_outcomes()] == [
+        (one.score, one.problems, one.files) for one in expected
     ]
 
 
