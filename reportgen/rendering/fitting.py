@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Orientation, Table
@@ -13,6 +14,8 @@ from reportgen.rendering.plain import plain_text
 
 # A row of more lines than these may break over two pages.
 _LINES_KEPT = 16
+# Rows under one label stay together up to so many lines.
+_LINES_TIED = 6
 # A table lower than this share of the page is kept on one page.
 _SHARE_KEPT = 0.35
 # No cell is set smaller than this share of its size.
@@ -53,7 +56,7 @@ class TableFit:
     def find_kept_rows(self) -> frozenset[int]:
         """The rows that stay with the row below: those that say so, all of a low table, and the last but one.
 
-        A total is thus never alone.
+        A total is thus never alone. Few rows under one label stay together; of many, as many as its lines need.
         """
         count = len(self.table.rows)
         body = range(self.table.header_rows, count - 1)
@@ -61,7 +64,17 @@ class TableFit:
             return frozenset(body)
         kept = {number for number in body if self.table.rows[number].keep_next}
         kept |= {count - 2} if len(body) > 1 else set()
+        kept |= {number for at in body for number in self._list_tied(at)}
         return frozenset(number for number in kept if self._is_short(number) and self._is_short(number + 1))
+
+    def _list_tied(self, number: int) -> Iterator[int]:
+        """The rows that the labels beginning in a row tie to the rows below them."""
+        for at, cell in self.rows[number]:
+            lines = self.lines[number : number + cell.rowspan]
+            wanted = min(sum(lines), self._count_cell_lines(at, cell))
+            reached = next(count for count, total in enumerate(accumulate(lines), 1) if total >= wanted)
+            tied = cell.rowspan if sum(lines) <= _LINES_TIED else reached
+            yield from range(number, number + tied - 1)
 
     def _is_short(self, number: int) -> bool:
         return self._count_row_lines(self.rows[number]) <= _LINES_KEPT
