@@ -107,10 +107,10 @@ def hide(sheet: str, *, row: int = 0, column: str = "") -> Callable[[Any], None]
     return spoil
 
 
-def add_survey(book: Any) -> None:
-    """A survey in which one of the options has no weight."""
+def add_survey(book: Any, weight: Any = None) -> None:
+    """A survey in which one of the options has no weight, or one of its own."""
     counts = (("调查名称", "满意度调查"), ("调查对象", "居民"), ("发放份数", 50), ("收回份数", 50), ("有效份数", 50))
-    options = (("是否满意", "单选题", "满意", 40, "100%"), (None, None, "基本满意", 10, None))
+    options = (("是否满意", "单选题", "满意", 40, "100%"), (None, None, "基本满意", 10, weight))
     for title, rows in {
         "问卷情况": counts,
         "调查题目": (("题目", "题型", "选项", "选择人数", "权重"), *options),
@@ -118,6 +118,11 @@ def add_survey(book: Any) -> None:
         sheet = book.create_sheet(title)
         for row in rows:
             sheet.append(row)
+
+
+def copy_sheet(book: Any) -> None:
+    """A copy of the sheet, as somebody keeps it for later."""
+    book.copy_worksheet(book[INDICATORS]).title = f"{INDICATORS} (2)"
 
 
 def lose_points(book: Any) -> None:
@@ -129,6 +134,17 @@ def lose_points(book: Any) -> None:
 def write_twin(folder: Path) -> None:
     """A YAML file beside the workbook of the same name."""
     (folder / "indicators.yaml").write_text("indicators: []\n", "utf-8")
+
+
+def save_as(name: str, *, stays: bool = False) -> Callable[[Path], None]:
+    """The workbook under another name, or beside itself."""
+
+    def spoil(folder: Path) -> None:
+        (folder / name).write_bytes((folder / BOOK).read_bytes())
+        if not stays:
+            (folder / BOOK).unlink()
+
+    return spoil
 
 
 def write_old_format(folder: Path) -> None:
@@ -170,6 +186,17 @@ MISTAKES = (
     Mistake("选项漏写权重", add_survey),
     Mistake("indicators.yaml 和 indicators.xlsx 都在", spoil_folder=write_twin),
     Mistake("旧的 .xls 文件改名成了 .xlsx", spoil_folder=write_old_format),
+    Mistake("百分数写成了小数", put(INDICATORS, "H4", 0.98)),
+    Mistake("数字 0 写成了字母 O", put(INDICATORS, "H3", "1O公里")),
+    Mistake("完成值多写了一个零", put(INDICATORS, "H3", "100公里")),
+    Mistake("百分比格式的权重写成了 80", lambda book: add_survey(book, "8000%")),
+    Mistake("日期写成了 20240320", put(TRANCHES, "C2", 20240320, "yyyy-mm-dd")),
+    Mistake("支出写成了负数", put(SOURCES, "D2", -12)),
+    Mistake("复制了一张指标体系", copy_sheet),
+    Mistake("工作簿的副本留在文件夹里", spoil_folder=save_as("indicators - 副本.xlsx", stays=True)),
+    Mistake("工作簿存成了旧格式 .xls", spoil_folder=save_as("indicators.xls")),
+    Mistake("工作簿存成了 WPS 的 .et", spoil_folder=save_as("indicators.et")),
+    Mistake("工作簿另起了名字", spoil_folder=save_as("道路养护指标.xlsx")),
 )
 
 

@@ -12,6 +12,7 @@ from reportgen.checks.codes import ask_codes
 from reportgen.checks.deductions import ask_deductions
 from reportgen.checks.deviations import ask_deviations
 from reportgen.checks.directions import ask_directions
+from reportgen.checks.distances import ask_distances
 from reportgen.checks.figure_marks import ask_figure_marks
 from reportgen.checks.forms import ask_form_reasons
 from reportgen.checks.full_scores import ask_full_scores
@@ -52,6 +53,7 @@ BEFORE_SCORING: tuple[InputQuestion, ...] = (
     ask_citations,
     ask_recommendations,
     ask_directions,
+    ask_distances,
     ask_phases,
     ask_periods,
     ask_tranches,

@@ -45,9 +45,12 @@ def _ask_question(question: Question, valid: Decimal) -> Iterator[Problem]:
 
 
 def _ask_weights(question: Question) -> Iterator[Problem]:
-    """Options that count for nothing though somebody chose them, where other options have a weight."""
+    """Options that count for nothing though somebody chose them, and weights that are no share of a whole."""
     if all(option.weight is None for option in question.options):
         return
     for option in question.options:
         if option.weight is None and option.count:
             yield problem("survey-weight", option.where(), stem=question.stem, text=option.text)
+        if option.weight is not None and not 0 <= option.weight <= 1:
+            values = {"text": option.text, "stated": f"{write_plain(option.weight * 100)}%"}
+            yield problem("survey-weight-range", option.where("weight"), stem=question.stem, **values)

@@ -6,8 +6,11 @@ from pathlib import Path
 from reportgen.loading.answers import ANSWERS
 from reportgen.loading.forms import FORMS
 from reportgen.loading.parts import DATA_FILES, NARRATIVE, WORKBOOKS
-from reportgen.problems import Location, Problem, find_nearest, problem, suggest
+from reportgen.loading.workbook.headings import recognise
+from reportgen.loading.workbook.pages import open_pages
+from reportgen.problems import Location, Problem, find_nearest, phrase, problem, suggest
 
+_READ = (".yaml", ".xlsx")
 _YAML = frozenset({".yaml", ".yml"})
 _BOOKS = (*WORKBOOKS, ANSWERS[1])
 # What Notepad makes of a data file, and what Excel and WPS save besides .xlsx.
@@ -20,8 +23,10 @@ def list_strangers(folder: Path) -> Iterator[Problem]:
     """One problem for each of them; backups and lock files of other programs are passed over."""
     files = [path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$"))]
     yield from _refuse((path for path in files if path.suffix.lower() in _YAML), DATA_FILES, folder)
-    books = (path for path in files if path.suffix.lower() == ".xlsx" and find_nearest(path.name, _BOOKS))
-    yield from _refuse(books, _BOOKS, folder)
+    books = [path for path in files if path.suffix.lower() == ".xlsx"]
+    yield from _refuse((path for path in books if find_nearest(path.name, _BOOKS)), _BOOKS, folder)
+    if not _is_there(folder, "indicators"):
+        yield from (_report_book(path) for path in books if not find_nearest(path.name, _BOOKS) and _has_sheets(path))
     for path in files:
         yield from _find_other_ending(path)
     for name, pattern in ((NARRATIVE, "*.md"), (FORMS, "*.yaml")):
@@ -30,12 +35,25 @@ def list_strangers(folder: Path) -> Iterator[Problem]:
         yield from _refuse(below.iterdir() if below.is_dir() else (), known, folder)
 
 
+def _has_sheets(path: Path) -> bool:
+    """Whether a workbook holds a sheet that would be read."""
+    return any(recognise(page) is not None for page in open_pages(path)[0])
+
+
+def _report_book(path: Path) -> Problem:
+    """A workbook under a name of its own, where the folder lacks the indicators."""
+    return problem("book-unnamed", Location(str(path), 1), found=path.name)
+
+
 def stands_for_missing(path: Path) -> bool:
     """Whether a file is most likely one of the data files that the folder lacks, under a wrong name."""
     near = find_nearest(path.name, (*DATA_FILES, *WORKBOOKS))
     meant = Path(near).stem if near else path.name.split(".")[0].lower()
-    there = [path.parent / f"{meant}{ending}" for ending in (".yaml", ".xlsx")]
-    return meant in _STEMS and not any(one.is_file() for one in there)
+    return meant in _STEMS and not _is_there(path.parent, meant)
+
+
+def _is_there(folder: Path, stem: str) -> bool:
+    return any((folder / f"{stem}{ending}").is_file() for ending in _READ)
 
 
 def _find_other_ending(path: Path) -> Iterator[Problem]:
@@ -55,6 +73,10 @@ def _refuse(paths: Iterable[Path], known: tuple[str, ...], folder: Path) -> Iter
         if path.name.startswith((".", "~$")):
             continue
         if path.name not in known:
-            yield problem("unknown-file", place, found=path.name, advice=suggest(path.name, known))
+            near = find_nearest(path.name, known)
+            advice = (
+                phrase("copy_beside", near=near) if near and (folder / near).is_file() else suggest(path.name, known)
+            )
+            yield problem("unknown-file", place, found=path.name, advice=advice)
         elif not path.resolve().is_relative_to(folder.resolve()):
             yield problem("outside-folder", place, found=path.name, folder=folder.name)

@@ -122,6 +122,17 @@ class Quantity:
         return not (mine if self.unit else yours).is_scaled
 
 
+def reads_either_way(bare: Quantity, other: Quantity) -> bool:
+    """Whether a number beside a percentage may be a share of one, as 0.97 beside ≥95%."""
+    is_share = not bare.unit and 0 < bare.value <= _GREATEST_SHARE
+    return is_share and other.unit == "%" and other.value > _CLEAR * bare.value
+
+
+# A share of one is hardly greater than this, and a percentage that is meant so is not this much smaller than the other.
+_GREATEST_SHARE = Decimal(2)
+_CLEAR = 5
+
+
 def align(actual: Quantity, target: Quantity) -> tuple[Quantity, Quantity]:
     """Both with a unit where only one has it."""
     return actual.in_unit(target.unit), target.in_unit(actual.unit)

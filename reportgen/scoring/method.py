@@ -9,8 +9,9 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, WithJsonSchema
 
 from reportgen.figures.words import advise
-from reportgen.models.quantity import Quantity, parse
+from reportgen.models.quantity import Quantity, parse, reads_either_way
 from reportgen.models.record import Record
+from reportgen.models.rounding import write_plain
 from reportgen.problems import Location, Problem, problem
 from reportgen.scoring.case import Case, Outcome, Value
 from reportgen.scoring.formulas.cells import Cells, Worked
@@ -72,6 +73,11 @@ def find_unit_faults(case: Case) -> Iterator[Problem]:
     target, actual = case.target, case.actual
     if isinstance(target, Quantity) and isinstance(actual, Quantity) and not actual.converts_to(target):
         yield problem("units-differ", case.places.actual, name=case.name, stated=show(actual), expected=show(target))
+    elif isinstance(target, Quantity) and isinstance(actual, Quantity):
+        for bare, other, place in ((actual, target, case.places.actual), (target, actual, case.places.target)):
+            if reads_either_way(bare, other):
+                values = {"stated": write_plain(bare.value), "hundredfold": write_plain(bare.value * 100)}
+                yield problem("percent-unclear", place, name=case.name, expected=show(other), **values)
 
 
 def find_figure_fault(case: Case, figure_id: str, place: Location) -> Iterator[Problem]:

@@ -94,7 +94,7 @@ def _read_page(
         return [*list_strangers(page, sheet, heading), *problems, *further]
     for form, records in forms.items():
         if not put(trees.setdefault(form, {}), sheet.at, records):
-            problems.append(problem("two-values", page.where(), heading=page.title))
+            problems.append(problem("sheet-twice", page.where(), title=page.title, name=sheet.name))
     return [*list_strangers(page, sheet, heading), *problems, *further]
 
 

@@ -49,6 +49,8 @@ def _refuse(stored: Stored, column: Column, where: Location) -> Problem | None:
     value = stored.value
     if value is None:
         return problem("formula-without-value", where, heading=column.heading, formula=stored.formula)
+    if stored.is_error and not stored.formula and _is_meant_as_day(stored):
+        return problem("date-out-of-range", where, heading=column.heading)
     if stored.is_error:
         return problem("error-cell", where, heading=column.heading, found=value)
     if isinstance(value, datetime | date | time | timedelta):
@@ -57,6 +59,13 @@ def _refuse(stored: Stored, column: Column, where: Location) -> Problem | None:
     if shown is not None and shown.is_rounded:
         return problem("number-shown-rounded", where, heading=column.heading, stored=shown.text)
     return None
+
+
+def _is_meant_as_day(stored: Stored) -> bool:
+    """Whether a number in a cell of dates was too great to be one, which the engine calls an error of the cell."""
+    from openpyxl.styles.numbers import is_date_format
+
+    return stored.value == "#VALUE!" and bool(is_date_format(stored.number_format))
 
 
 def _refuse_date(stored: Stored, column: Column, where: Location) -> Problem | None:

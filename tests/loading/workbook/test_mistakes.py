@@ -14,6 +14,8 @@ WARNED = {
     "多出一张认不得的工作表",
     "扣了分的指标没有问题提到",
 }
+# Those that are told by the name of a file, not by a cell.
+FILES = {"工作簿的副本留在文件夹里", "工作簿存成了旧格式 .xls", "工作簿存成了 WPS 的 .et", "工作簿另起了名字"}
 
 
 def test_page_is_what_the_program_says() -> None:
@@ -33,8 +35,8 @@ def test_mistake_is_told_by_its_place(mistake: Mistake) -> None:
     problems = list_problems(mistake)
 
     assert problems
-    assert any("indicators.xlsx" in str(one.location.file) for one in problems)
-    assert all(one.location.cell for one in problems) or "xlsx" in mistake.title
+    assert all(one.location.cell for one in problems) or "xlsx" in mistake.title or mistake.title in FILES
     assert all(one.hint for one in problems)
     expected = Severity.WARNING if mistake.title in WARNED else Severity.ERROR
-    assert {one.severity for one in problems} == {expected}
+    further = {Severity.WARNING} if mistake.title in FILES else set()
+    assert {one.severity for one in problems} - further == {expected}
