@@ -16,6 +16,7 @@ PERCENT_KINDS = frozenset(
 _YUAN, _PERCENT = "元", "%"
 _MOST_DECIMALS = 6
 _COMPARATORS = "≥≤＞＜><＝= "
+_EQUAL = "＝="
 
 
 def display(kind: FigureKind, value: Decimal, profile: Profile, unit: str = "", decimals: int | None = None) -> str:
@@ -78,8 +79,8 @@ def operand(figure: Figure, *, has_unit: bool) -> Figure:
 
 
 def unsigned(figure: Figure) -> Figure:
-    """The figure printed without its minus sign, for sentences that name the direction in words."""
-    return figure.shown_as(figure.display.removeprefix("-"))
+    """The figure printed without its minus sign, or its equals sign, for sentences that say it in words."""
+    return figure.shown_as(figure.display.removeprefix("-").lstrip(_EQUAL))
 
 
 def in_unit(

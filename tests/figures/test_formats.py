@@ -77,6 +77,8 @@ def test_writes_numbers_in_the_ways_of_regions(value: str, options: dict[str, An
         (bare(RATE), "77.81%"),
         (bare(TARGET), "≥98%"),
         (unsigned(CHANGE), "2人"),
+        (unsigned(TARGET), "≥98%"),
+        (unsigned(TARGET.shown_as("=100%")), "100%"),
         (in_unit(SPENT, "元"), "5010645.58元"),
         (in_unit(SPENT, "元", 0, grouping=True), "5,010,646元"),
         (in_unit(SPENT, "万元", 2), "501.06万元"),
