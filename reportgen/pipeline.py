@@ -31,7 +31,7 @@ from reportgen.models.profile import Profile
 from reportgen.prescription import fill_prescribed
 from reportgen.problems import Location, Problem, problem
 from reportgen.publishing import hold, publish
-from reportgen.rendering.outputs import Output, Printing, Rendered, render
+from reportgen.rendering.outputs import Output, Printing, Rendered, prepare, render
 from reportgen.revision.merging import Conflict, Kept, keep_files
 from reportgen.revision.reasons import ask_reasons
 from reportgen.steps import Step, announce
@@ -115,8 +115,11 @@ def draw(
 ) -> Drawn:
     """Load, check, score, assemble, render; nothing is written."""
     library = library or Library()
-    drafted = draft(path, library)
-    scored, pack, forms_pack, forms, document = drafted
+    scored = ask(path, score(path, library=library))
+    pack = library.pack(scored.evaluation.pack, scored.evaluation.where("pack"))
+    prepare(library.look(pack.look_file), formats, pdf_engine)
+    drafted = draft_scored(scored, library)
+    _, _, forms_pack, forms, document = drafted
     evaluation = scored.evaluation
     announce(Step.RENDER)
     own_word = None if evaluation.forms else next((form.word for form in forms), None)
@@ -171,7 +174,11 @@ class Drafted(NamedTuple):
 def draft(path: Path, library: Library | None = None) -> Drafted:
     """Load, check, score and assemble; with templates that were read already where there is a library."""
     library = library or Library()
-    scored = ask(path, score(path, library=library))
+    return draft_scored(ask(path, score(path, library=library)), library)
+
+
+def draft_scored(scored: Scored, library: Library) -> Drafted:
+    """Assemble what was scored."""
     announce(Step.ASSEMBLE)
     evaluation, result, profile = scored.evaluation, scored.result, scored.profile
     pack = library.pack(evaluation.pack, evaluation.where("pack"))

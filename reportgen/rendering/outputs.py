@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
@@ -13,6 +13,9 @@ from reportgen.rendering.columns import balance_columns
 from reportgen.rendering.forms import fit_forms
 from reportgen.rendering.pdf import PdfPages
 from reportgen.rendering.titles import break_titles
+
+if TYPE_CHECKING:
+    from reportgen.rendering.typst import Typesetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,11 @@ class Printing:
         self.word = word
 
     @cached_property
-    def typesetting(self) -> Future[PdfPages]:
-        """Typst at work on the PDF and on the pages that the contents of the Word file name as well.
+    def typesetting(self) -> "Typesetting":
+        """Typst at work on the pages that the contents of the Word file name, and on the PDF where it is wanted."""
+        from reportgen.rendering.typst import Typesetting, write_markup
 
-        It holds no lock of Python's, so that the other formats are written at the same time.
-        """
-        from reportgen.rendering.typst import prepare_pdf, write_markup
-
-        work = prepare_pdf(write_markup(self.document, self.look), self.document, self.look)
-        executor = ThreadPoolExecutor(1)
-        future = executor.submit(work)
-        executor.shutdown(wait=False)
-        return future
+        return Typesetting(write_markup(self.document, self.look), self.document, self.look)
 
     @cached_property
     def page(self) -> str:
@@ -72,9 +68,10 @@ class Printing:
 
     def begin(self, formats: Sequence[str]) -> None:
         """Set Typst to work where one of the formats will ask for its pages."""
-        by_typst = "pdf" in formats and self.pdf_engine == "typst"
         with_contents = "docx" in formats and self.word is None and self.document.contents_levels > 0
-        if by_typst or with_contents:
+        if "pdf" in formats and self.pdf_engine == "typst":
+            _ = self.typesetting.pdf
+        elif with_contents:
             _ = self.typesetting
 
     def docx(self) -> Content:
@@ -83,7 +80,11 @@ class Printing:
             return self.word, None
         from reportgen.rendering.docx import render_docx
 
-        return render_docx(self.document, self.look, self.shell, lambda: self.typesetting.result().pages), None
+        return render_docx(self.document, self.look, self.shell, self.find_pages), None
+
+    def find_pages(self) -> Mapping[str, int]:
+        """The printed pages on which the headings stand, once Typst knows them."""
+        return self.typesetting.layout.result()[0]
 
     def pdf(self) -> Content:
         """The PDF by the engine that was asked for."""
@@ -102,7 +103,7 @@ def _print_by_weasyprint(printing: Printing) -> PdfPages:
 
 
 PDF_ENGINES: Mapping[str, Callable[[Printing], PdfPages]] = {
-    "typst": lambda printing: printing.typesetting.result(),
+    "typst": lambda printing: printing.typesetting.pdf.result(),
     "weasyprint": _print_by_weasyprint,
 }
 
@@ -112,6 +113,14 @@ FORMATS: Mapping[str, Callable[[Printing], Content]] = {
     "docx": Printing.docx,
     "pdf": Printing.pdf,
 }
+
+
+def prepare(look: Look, formats: Sequence[str], pdf_engine: str) -> None:
+    """Begin what takes time and needs no document: Typst reads its fonts in a thread of its own."""
+    if "pdf" in formats and pdf_engine == "typst":
+        from reportgen.rendering.typst import read_fonts
+
+        read_fonts(look)
 
 
 def render(printing: Printing, formats: Sequence[str]) -> tuple[Rendered, ...]:

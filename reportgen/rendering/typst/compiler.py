@@ -1,26 +1,30 @@
-"""Compiles markup with the Typst wheel, the only place that imports it."""
+"""Compiles markup with the Typst wheel."""
 
-import atexit
 import json
 import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
 from reportgen.errors import ContentError
 from reportgen.rendering.fonts import files_for, require_fonts
 from reportgen.rendering.pdf import PdfPages
+from reportgen.rendering.typst.faces import load_fonts
 from reportgen.rendering.typst.literals import array, quote
 from reportgen.rendering.typst.markup import END, block_ids, list_files
 from reportgen.rendering.typst.refusals import explain_refusal
 
 if TYPE_CHECKING:
-    from typst import Compiler, Fonts, PDFStandard
+    from typst import Compiler, PDFStandard
+
+T = TypeVar("T")
 
 # Archival and accessible at once: ISO 19005-3 level A and ISO 14289-1.
 _STANDARDS: "tuple[PDFStandard, ...]" = ("a-3a", "ua-1")
@@ -36,66 +40,55 @@ def compile_pdf(markup: str, document: Document, look: Look) -> PdfPages:
 
     Raises MachineError where a font is missing, ContentError where a character or picture cannot be printed.
     """
-    return prepare_pdf(markup, document, look)()
+    return Typesetting(markup, document, look).pdf.result()
 
 
-def prepare_pdf(markup: str, document: Document, look: Look) -> Callable[[], PdfPages]:
-    """What is left of `compile_pdf` when all is laid out for it: the work of Typst, which holds no lock of Python's."""
-    require_fonts(look)
-    folder = tempfile.TemporaryDirectory()
-    root = Path(folder.name)
-    (root / _MAIN).write_text(markup, "utf-8")
-    for name, content in list_files(document, look):
-        (root / name).write_bytes(content)
-    compiler = _open_compiler(root, load_fonts(files_for(look)))
-    return partial(_set_pages, compiler, folder, markup, document)
+class Typesetting:
+    """A document that Typst sets in a thread of its own: its pages are known before its PDF is written.
 
-
-def _set_pages(
-    compiler: "Compiler", folder: tempfile.TemporaryDirectory[str], markup: str, document: Document
-) -> PdfPages:
-    from typst import TypstError
-
-    with folder:
-        try:
-            data = _compile(compiler, document.properties.date)
-        except TypstError as error:
-            raise ContentError(explain_refusal(error.diagnostic, markup, document)) from error
-        return PdfPages(data, *_query_pages(compiler, document))
-
-
-@cache
-def load_fonts(files: tuple[Path, ...]) -> "Fonts":
-    """The font files as Typst holds them, read once a process.
-
-    Typst reads whole folders, and a system's take it longer than a report: so these files get a folder of their own.
+    Typst holds no lock of Python's, so that the other formats are written at the same time.
     """
-    from typst import Fonts
 
-    folder = Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    try:
-        for number, file in enumerate(files):
-            (folder / f"{number}{file.suffix}").symlink_to(file.resolve())
-    except OSError:  # Windows allows links only to administrators
-        return Fonts(include_system_fonts=False, font_paths=sorted({str(file.parent) for file in files}))
-    return Fonts(include_system_fonts=False, font_paths=[str(folder)])
+    def __init__(self, markup: str, document: Document, look: Look) -> None:
+        require_fonts(look)
+        self._markup, self._document = markup, document
+        self._root = Path(tempfile.mkdtemp())
+        weakref.finalize(self, shutil.rmtree, self._root, ignore_errors=True)
+        (self._root / _MAIN).write_text(markup, "utf-8")
+        for name, content in list_files(document, look):
+            (self._root / name).write_bytes(content)
+        self._fonts = load_fonts(files_for(look))
+        self._executor = ThreadPoolExecutor(1)
+        self.layout = self._executor.submit(self._explaining, self._lay_out)
 
+    @cached_property
+    def pdf(self) -> Future[PdfPages]:
+        """The PDF, written of the layout."""
+        return self._executor.submit(self._explaining, self._print)
 
-def _open_compiler(root: Path, fonts: "Fonts") -> "Compiler":
-    from typst import Compiler
+    @cached_property
+    def _compiler(self) -> "Compiler":
+        from typst import Compiler
 
-    return Compiler(str(root / _MAIN), root=str(root), font_paths=fonts, ignore_system_fonts=True)
+        main, root = str(self._root / _MAIN), str(self._root)
+        return Compiler(main, root=root, font_paths=self._fonts.result(), ignore_system_fonts=True)
 
+    def _explaining(self, work: Callable[[], T]) -> T:
+        from typst import TypstError
 
-def _compile(compiler: "Compiler", date: str) -> bytes:
-    timestamp = datetime.fromisoformat(date[:10]).replace(tzinfo=UTC)
-    data = compiler.compile(format="pdf", pdf_standards=list(_STANDARDS), timestamp=timestamp)
-    return cast(bytes, data)  # one file, since no output path is given
+        try:
+            return work()
+        except TypstError as error:
+            raise ContentError(explain_refusal(error.diagnostic, self._markup, self._document)) from error
 
+    def _lay_out(self) -> tuple[Mapping[str, int], int]:
+        """The printed page on which each block of the body begins, and how many sheets there are."""
+        names = array(quote(name) for name in dict.fromkeys(block_ids(self._document.body)))
+        *places, count = json.loads(self._compiler.eval(_PAGE_QUERY.format(names=names, end=quote(END))))
+        return dict(places), count
 
-def _query_pages(compiler: "Compiler", document: Document) -> tuple[Mapping[str, int], int]:
-    """Asks the layout that is still in memory, so this takes next to no time."""
-    names = array(quote(name) for name in dict.fromkeys(block_ids(document.body)))
-    *places, count = json.loads(compiler.eval(_PAGE_QUERY.format(names=names, end=quote(END))))
-    return dict(places), count
+    def _print(self) -> PdfPages:
+        """Typst has the layout still in memory, so this takes a fifth of its time."""
+        timestamp = datetime.fromisoformat(self._document.properties.date[:10]).replace(tzinfo=UTC)
+        data = self._compiler.compile(format="pdf", pdf_standards=list(_STANDARDS), timestamp=timestamp)
+        return PdfPages(cast(bytes, data), *self.layout.result())  # one file, since no output path is given

@@ -1,0 +1,65 @@
+"""The fonts of a look as Typst holds them, opened in a thread and kept for all that a process prints."""
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from reportgen.document.look import Look
+from reportgen.rendering.fonts import files_for
+from reportgen.rendering.typst.measures import write_measures
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# A Chinese and a Latin letter in every type of a look.
+_SPECIMEN = "#for type in look.types.values() { text(font: type.font, weight: type.weight)[永a] }"
+
+
+def read_fonts(look: Look) -> None:
+    """Begin to read the fonts in which a look sets its text, which takes Typst a third as long as a whole report.
+
+    It reads a file when it first sets something in it. Where that fails, it will fail again in the report.
+    """
+    _run(_set_specimen, look, load_fonts(files_for(look)))
+
+
+@cache
+def load_fonts(files: tuple[Path, ...]) -> "Future[Fonts]":
+    """The font files, opened in a thread once a process."""
+    return _run(_open, files)
+
+
+def _run(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
+    executor = ThreadPoolExecutor(1)
+    running = executor.submit(work, *arguments, **named)
+    executor.shutdown(wait=False)
+    return running
+
+
+def _set_specimen(look: Look, fonts: "Future[Fonts]") -> None:
+    from typst import Compiler
+
+    specimen = write_measures(look) + _SPECIMEN
+    Compiler(specimen.encode(), font_paths=fonts.result(), ignore_system_fonts=True).eval("none")
+
+
+def _open(files: tuple[Path, ...]) -> "Fonts":
+    """Typst reads whole folders, and those of a system take it long: so the files get a folder of their own."""
+    from typst import Fonts
+
+    folder = Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    try:
+        for number, file in enumerate(files):
+            (folder / f"{number}{file.suffix}").symlink_to(file.resolve())
+    except OSError:  # Windows allows links only to administrators
+        return Fonts(include_system_fonts=False, font_paths=sorted({str(file.parent) for file in files}))
+    return Fonts(include_system_fonts=False, font_paths=[str(folder)])
