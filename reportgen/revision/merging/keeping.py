@@ -19,7 +19,7 @@ from reportgen.revision.merging.copies import Copy, merge_copies
 from reportgen.revision.merging.mending import Unplaced
 from reportgen.revision.merging.origin import Traced, copy_origin, name_baseline, read_origin, trace
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.story import read_styles
+from reportgen.revision.merging.story import WordFile, read_styles
 from reportgen.revision.merging.wording import say
 
 BACKUP = "backup"
@@ -143,10 +143,11 @@ def _keep(theirs: Mapping[Path, bytes], traced: Traced, place: Place, *, is_name
             problems.append(problem("edited-set-aside", Location(str(path))))
     if not copies:
         return Kept(traced.data, problems=tuple(problems))
-    merged = merge_copies(copies, traced.file)
+    new = WordFile(traced.data)
+    merged = merge_copies(copies, new)
     result = Package(merged.data)
     problems += _close(result, place)
-    copy_origin(result, traced.file.package)
+    copy_origin(result, new.package)
     problems += [problem("edited-without-origin", Location(one.name)) for one in copies if one.before is None]
     problems += _warn(merged.conflicts, ", ".join(one.name for one in copies))
     return Kept(result.finish(), merged.conflicts, merged.kept, merged.unplaced, tuple(problems))

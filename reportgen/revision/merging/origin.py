@@ -8,15 +8,21 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from xml.sax.saxutils import escape
 
-from reportgen.rendering.origins import write_json
 from reportgen.revision.merging.package import OFFICE, Package
+from reportgen.revision.merging.scanning import pack_traces, scan_file
 from reportgen.revision.merging.story import WordFile
-from reportgen.revision.merging.traces import Stories, pack_stories, unpack_stories
-from reportgen.revision.merging.wordml import parse, serialise
+from reportgen.revision.merging.traces import Stories, unpack_stories
+from reportgen.revision.merging.wordml import parse
 
 BASELINES = ".baseline"
 _NAMESPACE = "urn:reportgen:origin:2"
+_PART = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    f'<origin xmlns="{_NAMESPACE}" build="{{build}}">{{stories}}</origin>'
+)
+_KEPT = '{{"build":"{build}","sha256":"{sha256}","stories":{stories}}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A generated file that carries its trace, opened and as bytes, and the trace to be kept beside it."""
+    """A generated file that carries its trace, and the trace to be kept beside it."""
 
-    file: WordFile
     data: bytes
     build: str
     baseline: bytes
@@ -40,23 +45,13 @@ class Traced:
 
 def trace(generated: bytes) -> Traced:
     """Put the trace of a generated file into it; the same file gives the same bytes."""
-    file = WordFile(generated)
-    stories, package = file.opened, file.package
+    package = Package(generated)
+    stories = scan_file(package) or pack_traces(WordFile(generated).opened)
     build = hashlib.sha256(generated).hexdigest()[:16]
-    write_origin(package, _write_part(build, stories))
+    write_origin(package, _PART.format(build=build, stories=escape(stories.brief)).encode())
     data = package.finish()
-    kept = {
-        "build": build,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "stories": pack_stories(stories, with_text=True),
-    }
-    return Traced(file, data, build, gzip.compress(write_json(kept).encode(), 6, mtime=0))
-
-
-def _write_part(build: str, stories: Stories) -> bytes:
-    root = parse(f'<origin xmlns="{_NAMESPACE}" build="{build}"/>'.encode())
-    root.text = write_json(pack_stories(stories, with_text=False))
-    return serialise(root)
+    kept = _KEPT.format(build=build, sha256=hashlib.sha256(data).hexdigest(), stories=stories.full)
+    return Traced(data, build, gzip.compress(kept.encode(), 6, mtime=0))
 
 
 def write_origin(package: Package, part: bytes) -> None:

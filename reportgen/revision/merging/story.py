@@ -1,8 +1,8 @@
 """A Word file, opened: the stories in it that people read, and what their paragraphs refer to."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from reportgen.revision.merging.charts import tell_chart
@@ -32,8 +32,8 @@ class Story:
 
     def read(self) -> tuple[Item, ...]:
         """Its paragraphs and tables, those of notes one note after the other."""
-        notes = [one for one in self.root if one.tag in _NOTES and one.get(f"{W}type") is None]
-        return tuple(item for home in notes or [self.home] for item in read_items(home, self.ground))
+        homes = find_notes(self.root) or [self.home]
+        return tuple(item for home in homes for item in read_items(home, self.ground))
 
     def tell(self, element: Element) -> Drawn:
         """What a picture, chart or note in it shows."""
@@ -87,32 +87,9 @@ class WordFile:
     @cached_property
     def stories(self) -> dict[str, Story]:
         """The document, then headers and footers by kind, pages and section (`footer default 3`), then the notes."""
-        parts = dict(self._list_margins()) | dict(self._list_notes())
+        sections = self.document.root.iter(f"{W}sectPr")
+        parts = dict(list_margins(self.package, sections)) | dict(list_notes(self.package))
         return {DOCUMENT: self.document} | {name: Story(self, part) for name, part in parts.items()}
-
-    def _list_margins(self) -> Iterator[tuple[str, str]]:
-        """Headers and footers, each where it begins; sections that show the same part name it once."""
-        targets = self._targets
-        shown: set[tuple[str, str]] = set()
-        for number, section in enumerate(self.document.root.iter(f"{W}sectPr")):
-            for one in section:
-                if one.tag in REFERENCES:
-                    kind = f"{one.tag.removeprefix(W).removesuffix('Reference')} {one.get(f'{W}type', 'default')}"
-                    part = targets.get(one.get(f"{R}id", ""), "")
-                    if part in self.package and (kind, part) not in shown:
-                        shown.add((kind, part))
-                        yield f"{kind} {number}", part
-
-    @property
-    def _targets(self) -> Mapping[str, str]:
-        main = self.package.document
-        return {one.get("Id", ""): self.package.target(main, one) for one in self.package.relations(main)}
-
-    def _list_notes(self) -> Iterator[tuple[str, str]]:
-        for kind in NOTES.values():
-            part = self.package.find(self.package.document, kind)
-            if part is not None and part in self.package:
-                yield kind, part
 
     def tell_note(self, kind: str, number: str) -> Drawn:
         """What a note says; its own figures are its own paragraphs' business."""
@@ -136,13 +113,53 @@ class WordFile:
         return {name: story.read() for name, story in self.stories.items()}
 
 
+def find_notes(root: Element) -> list[Element]:
+    """The notes in a part; the lines above them are none."""
+    return [one for one in root if one.tag in _NOTES and one.get(f"{W}type") is None]
+
+
+def list_margins(package: Package, sections: Iterable[Element]) -> Iterator[tuple[str, str]]:
+    """Headers and footers, each where it begins; sections that show the same part name it once."""
+    targets = {one.get("Id", ""): package.target(package.document, one) for one in package.relations(package.document)}
+    shown: set[tuple[str, str]] = set()
+    for number, section in enumerate(sections):
+        for one in section:
+            if one.tag in REFERENCES:
+                kind = f"{one.tag.removeprefix(W).removesuffix('Reference')} {one.get(f'{W}type', 'default')}"
+                part = targets.get(one.get(f"{R}id", ""), "")
+                if part in package and (kind, part) not in shown:
+                    shown.add((kind, part))
+                    yield f"{kind} {number}", part
+
+
+def list_notes(package: Package) -> Iterator[tuple[str, str]]:
+    """The parts with notes by their kind."""
+    for kind in NOTES.values():
+        part = package.find(package.document, kind)
+        if part is not None and part in package:
+            yield kind, part
+
+
+def name_styles(package: Package) -> tuple[tuple[str, str], ...]:
+    """The ids of the styles with their names."""
+    part = package.find(package.document, "styles")
+    return () if part is None else _name_styles(package.read(part))
+
+
+@lru_cache(maxsize=4)
+def _name_styles(part: bytes) -> tuple[tuple[str, str], ...]:
+    return tuple((style.get(f"{W}styleId", ""), name) for name, style in _find_styles(part).items())
+
+
 def read_styles(package: Package) -> dict[str, Element]:
     """The styles by name, in lower case as Word compares them."""
     part = package.find(package.document, "styles")
-    if part is None:
-        return {}
+    return {} if part is None else _find_styles(package.read(part))
+
+
+def _find_styles(part: bytes) -> dict[str, Element]:
     found = {}
-    for style in parse(package.read(part)).iter(f"{W}style"):
+    for style in parse(part).iter(f"{W}style"):
         name = style.find(f"{W}name")
         if name is not None:
             found[name.get(f"{W}val", "").casefold()] = style

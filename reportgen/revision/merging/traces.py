@@ -10,19 +10,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reportgen.revision.merging.wordml import Element, P, W, get, list_cells, list_items, list_rows
+from reportgen.revision.merging.wordml import PROPERTIES, Element, P, W, get, list_cells, list_items, list_rows
 from reportgen.revision.merging.words import OBJECT, Shown, read_look, read_words
 
+_TABLE = 2  # what a table is packed as: its mark and its rows
 MASK = "\ue010"  # stands for a figure, whatever it shows
-_BLOCK = "_b_"
+BLOCK = "_b_"
 
 
 def digest(text: str) -> str:
     """A short digest of a text without its white space."""
-    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:10]
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:10] if text else _NOTHING
 
 
-_NOTHING = digest("")
+_NOTHING = hashlib.sha256().hexdigest()[:10]
+_START, _NAME = f"{W}bookmarkStart", f"{W}name"
+_BOOKMARKS = frozenset({_START, f"{W}bookmarkEnd"})
+_MERGE, _VALUE = f"{W}vMerge", f"{W}val"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +181,15 @@ def read_leaf(element: Element, ground: Ground) -> Leaf:
     reading = read_words(element)
     text = reading.text
     fields = [one for one in reading.figures if one.is_field]
-    drawn = [ground.tell(one) for letter, one in reading.pieces if letter == OBJECT]
+    drawn = [ground.tell(one) for letter, one in reading.pieces if letter == OBJECT] if OBJECT in text else ()
     shows, says = "".join(one.shows for one in drawn), "".join(one.says for one in drawn)
-    style = get(element, "pPr/pStyle")
+    style = read_style(element)
+    shown = digest(text + shows)
     return Leaf(
         mark=_mark_in(element) or _mark_before(element),
         style=ground.styles.get(style, style),
-        shown=digest(text + shows),
-        words=digest(mask(text, reading.figures) + says),
+        shown=shown,
+        words=digest(mask(text, reading.figures) + says) if reading.figures or shows != says else shown,
         fixed=digest(mask(text, fields) + shows) if fields else "",
         look=read_look(reading),
         figures=tuple(reading.figures),
@@ -194,6 +199,11 @@ def read_leaf(element: Element, ground: Ground) -> Leaf:
         has_comments=reading.has_comments,
         charts=tuple(one.chart for one in drawn if one.chart),
     )
+
+
+def read_style(paragraph: Element) -> str:
+    """The id of a paragraph's style, empty where it has none."""
+    return get(paragraph[0], "pStyle") if len(paragraph) and paragraph[0].tag == PROPERTIES else ""
 
 
 def mask(text: str, figures: Sequence[Shown]) -> str:
@@ -211,22 +221,25 @@ def _read_row(element: Element, ground: Ground) -> Row:
 
 
 def _merge_of(cell: Element) -> str:
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return "-" if merge is None else "r" if merge.get(f"{W}val") == "restart" else "c"
+    merge = next(cell[0].iterchildren(_MERGE), None) if len(cell) else None
+    return "-" if merge is None else "r" if merge.get(_VALUE) == "restart" else "c"
 
 
 def _mark_in(paragraph: Element) -> str:
-    names = (one.get(f"{W}name", "") for one in paragraph.iter(f"{W}bookmarkStart"))
-    return next((name for name in names if name.startswith(_BLOCK)), "")
+    for one in paragraph.iter(_START):
+        name = one.get(_NAME, "")
+        if name.startswith(BLOCK):
+            return name
+    return ""
 
 
 def _mark_before(element: Element) -> str:
     """The bookmark that begins between the item before and this one."""
     before = element.getprevious()
     found = ""
-    while before is not None and before.tag in {f"{W}bookmarkStart", f"{W}bookmarkEnd"}:
-        name = before.get(f"{W}name", "")
-        found = name if name.startswith(_BLOCK) else found
+    while before is not None and before.tag in _BOOKMARKS:
+        name = before.get(_NAME, "")
+        found = name if name.startswith(BLOCK) else found
         before = before.getprevious()
     return found
 
@@ -243,9 +256,9 @@ def leaves_of(stories: Stories) -> Iterator[Leaf]:
             yield from item.leaves()
 
 
-def pack_stories(stories: Stories, *, with_text: bool) -> dict[str, list[Any]]:
-    """Stories as JSON."""
-    return {name: pack_items(items, with_text=with_text) for name, items in stories.items()}
+def pack_stories(stories: Stories) -> dict[str, list[Any]]:
+    """Stories as JSON, with their words."""
+    return {name: pack_items(items) for name, items in stories.items()}
 
 
 def unpack_stories(packed: Mapping[str, Sequence[Any]]) -> Stories:
@@ -253,18 +266,32 @@ def unpack_stories(packed: Mapping[str, Sequence[Any]]) -> Stories:
     return {name: unpack_items(items) for name, items in packed.items()}
 
 
-def pack_items(items: Sequence[Item], *, with_text: bool) -> list[Any]:
-    """Items as JSON."""
-    return [_pack(item, with_text=with_text) for item in items]
+def pack_items(items: Sequence[Item]) -> list[Any]:
+    """Items as JSON, with their words."""
+    return [_pack(item) for item in items]
 
 
-def _pack(item: Item, *, with_text: bool) -> list[Any]:
+def _pack(item: Item) -> list[Any]:
     if isinstance(item, Leaf):
-        figures = [[one.tag, one.display, one.start] for one in item.figures]
-        packed = [item.mark, item.style, item.shown, item.words, item.fixed, item.look, figures]
-        return [*packed, item.text] if with_text else packed
-    rows = [[[pack_items(cell, with_text=with_text) for cell in row.cells], row.merges] for row in item.rows]
+        return pack_leaf(item)
+    rows = [[[pack_items(cell) for cell in row.cells], row.merges] for row in item.rows]
     return [item.mark, rows]
+
+
+def pack_leaf(leaf: Leaf) -> list[Any]:
+    """A paragraph as JSON, its words last."""
+    figures = [[one.tag, one.display, one.start] for one in leaf.figures]
+    return [leaf.mark, leaf.style, leaf.shown, leaf.words, leaf.fixed, leaf.look, figures, leaf.text]
+
+
+def leave_out_words(packed: Sequence[Any]) -> list[Any]:
+    """Packed items without their words, as they travel in a file."""
+    return [
+        [one[0], [[[leave_out_words(cell) for cell in cells], merges] for cells, merges in one[1]]]
+        if len(one) == _TABLE
+        else one[:-1]
+        for one in packed
+    ]
 
 
 def unpack_items(packed: Sequence[Any]) -> tuple[Item, ...]:
@@ -273,7 +300,7 @@ def unpack_items(packed: Sequence[Any]) -> tuple[Item, ...]:
 
 
 def _unpack(packed: list[Any]) -> Item:
-    if len(packed) == 2:  # noqa: PLR2004 - the mark and the rows of a table
+    if len(packed) == _TABLE:
         rows = (Row(tuple(unpack_items(cell) for cell in cells), merges) for cells, merges in packed[1])
         return Grid(packed[0], tuple(rows))
     mark, style, shown, words, fixed, look, figures, *text = packed

@@ -14,12 +14,14 @@ RUN, TEXT, CONTROL, PROPERTIES = f"{W}r", f"{W}t", f"{W}sdt", f"{W}pPr"
 INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
 DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _WRAPPERS = frozenset({CONTROL, f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", *INSERTED})
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_ITEMS, _ROWS, _CELLS = frozenset({P, TABLE}), frozenset({ROW}), frozenset({CELL})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def parse(data: bytes) -> Element:
     """The root of a part, which may come from anybody: no entities, no network."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    return etree.fromstring(data, _PARSER)
 
 
 def serialise(root: Element) -> bytes:
@@ -29,24 +31,25 @@ def serialise(root: Element) -> bytes:
 
 def list_items(container: Element) -> Iterator[Element]:
     """The paragraphs and tables of a body or cell, those inside block-level controls too."""
-    yield from _descend(container, frozenset({P, TABLE}))
+    yield from _descend(container, _ITEMS)
 
 
 def list_rows(table: Element) -> Iterator[Element]:
     """The rows of a table."""
-    yield from _descend(table, frozenset({ROW}))
+    yield from _descend(table, _ROWS)
 
 
 def list_cells(row: Element) -> Iterator[Element]:
     """The cells of a row."""
-    yield from _descend(row, frozenset({CELL}))
+    yield from _descend(row, _CELLS)
 
 
 def _descend(container: Element, wanted: frozenset[str]) -> Iterator[Element]:
     for child in container:
-        if child.tag in wanted:
+        tag = child.tag
+        if tag in wanted:
             yield child
-        elif child.tag in _WRAPPERS:
+        elif tag in _WRAPPERS:
             yield from _descend(child, wanted)
 
 

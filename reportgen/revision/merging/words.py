@@ -1,6 +1,5 @@
 """The content of a paragraph as a row of atoms: characters, figures, and things such as pictures or notes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportgen.revision.merging.wordml import CONTROL, DELETED, INSERTED, PROPERTIES, RUN, TEXT, Element, M, W
@@ -16,6 +15,10 @@ _UNITS_PER_MILLIMETRE = 36000
 _COUNTED = ("PAGEREF", "REF", "SEQ")
 _PREFIX = "fig:"
 _FONTS = f"{W}rFonts"
+_CONTENT, _CONTROLS_OWN, _NAMES = f"{W}sdtContent", f"{W}sdtPr", frozenset({f"{W}tag", f"{W}alias"})
+_COMMENT, _FIELD, _FORMULAS = f"{W}commentRangeStart", f"{W}fldSimple", frozenset({f"{M}oMath", f"{M}oMathPara"})
+_FIELD_CHARACTER, _INSTRUCTION, _VALUE = f"{W}fldChar", f"{W}instrText", f"{W}val"
+_RUN_PROPERTIES, _EAST_ASIAN = f"{W}rPr", f"{W}eastAsia"
 _LOOKS = {
     f"{W}{name}": name
     for name in ("b", "i", "u", "strike", "dstrike", "highlight", "vertAlign", "color", "sz", "shd", "em")
@@ -111,13 +114,13 @@ def _read(parent: Element, reading: Reading) -> None:
             _read_control(child, reading)
         elif tag in DELETED:
             reading.is_tracked = True
-        elif tag == f"{W}commentRangeStart":
+        elif tag == _COMMENT:
             reading.has_comments = True
-        elif tag == f"{W}fldSimple":
+        elif tag == _FIELD:
             start, first = reading.length, len(reading.pieces)
             _read(child, reading)
             reading.note_field(child.get(f"{W}instr", ""), start, first)
-        elif tag in {f"{M}oMath", f"{M}oMathPara"}:
+        elif tag in _FORMULAS:
             reading.add("".join(str(one.text or "") for one in child.iter(f"{M}t")), child)
         elif tag != PROPERTIES and isinstance(tag, str):
             reading.is_tracked |= tag in INSERTED
@@ -133,15 +136,15 @@ def _read_run(run: Element, reading: Reading) -> None:
             reading.add(_CHARACTERS[tag], child)
         elif tag in _OBJECTS:
             reading.add(OBJECT, child)
-        elif tag == f"{W}fldChar":
+        elif tag == _FIELD_CHARACTER:
             reading.turn(child.get(f"{W}fldCharType", ""))
-        elif tag == f"{W}instrText":
+        elif tag == _INSTRUCTION:
             reading.instruct(child.text or "")
 
 
 def _read_control(control: Element, reading: Reading) -> None:
     """A control that names another thing than a figure is a person's; one without a name may be a figure's."""
-    content = control.find(f"{W}sdtContent")
+    content = control.find(_CONTENT)
     if content is None:
         return
     start, first = reading.length, len(reading.pieces)
@@ -155,14 +158,10 @@ def _read_control(control: Element, reading: Reading) -> None:
 
 def name_of(control: Element) -> str | None:
     """The figure's tag, from tag or alias; empty where an editor dropped both, None for another's control."""
-    properties = control.find(f"{W}sdtPr")
-    named = [] if properties is None else [one.get(f"{W}val", "") for one in _names(properties)]
-    tags = [name for name in named if name.startswith(_PREFIX)]
-    return tags[0] if tags else None if any(named) else ""
-
-
-def _names(properties: Element) -> Iterator[Element]:
-    return (one for one in properties if one.tag in {f"{W}tag", f"{W}alias"})
+    properties = control.find(_CONTROLS_OWN)
+    named = () if properties is None else [one.get(_VALUE, "") for one in properties if one.tag in _NAMES]
+    tag = next((name for name in named if name.startswith(_PREFIX)), None)
+    return tag if tag is not None else None if any(named) else ""
 
 
 def read_look(reading: Reading) -> str:
@@ -178,17 +177,18 @@ def read_look(reading: Reading) -> str:
 
 
 def _look_of(element: Element) -> str:
-    extent = next(element.iter(_EXTENT), None)
+    extent = next(element.iter(_EXTENT), None) if len(element) else None
     if extent is not None:
         return "x".join(str(round(int(extent.get(side, "0")) / _UNITS_PER_MILLIMETRE)) for side in ("cx", "cy"))
     run = element.getparent()
-    properties = run.find(f"{W}rPr") if run is not None else None
+    properties = run.find(_RUN_PROPERTIES) if run is not None else None
     if properties is None:
         return ""
     found = []
     for one in properties:
-        if one.tag == _FONTS:
-            found.append(one.get(f"{W}eastAsia", ""))
-        elif one.tag in _LOOKS and one.get(f"{W}val", "1") not in _PLAIN:
-            found.append(f"{_LOOKS[one.tag]}={one.get(f'{W}val', '1')}")
+        tag = one.tag
+        if tag == _FONTS:
+            found.append(one.get(_EAST_ASIAN, ""))
+        elif tag in _LOOKS and (value := one.get(_VALUE, "1")) not in _PLAIN:
+            found.append(f"{_LOOKS[tag]}={value}")
     return ",".join(sorted(filter(None, found)))
