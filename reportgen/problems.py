@@ -3,13 +3,14 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reportgen.data_files import read_beside
+from reportgen.frozen import dataclass
 
 _MESSAGES = Path(__file__).parent / "messages"
 _WIDE_COMMA = re.compile("[，、；]")

@@ -1,7 +1,6 @@
 """What the text of a document is made of: words, figures, references and notes within a paragraph or a cell."""
 
-from dataclasses import dataclass
-
+from reportgen.frozen import dataclass
 from reportgen.models.figure import Figure
 
 

@@ -1,6 +1,7 @@
 """What a template can name: figures by their dotted ids, and values beside them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from reportgen.models.figure import Figure, FigureBook
@@ -61,7 +62,10 @@ class FigureIndex:
 
     def __init__(self, book: FigureBook) -> None:
         self.book = book
-        self._prefixes = {prefix for figure_id in book for prefix in _prefixes(figure_id)}
+
+    @cached_property
+    def _prefixes(self) -> frozenset[str]:
+        return frozenset(_list_prefixes(self.book))
 
     def find(self, figure_id: str) -> Figure | Space | None:
         """The figure of this id, a space where ids begin with it, or None."""
@@ -79,11 +83,16 @@ class FigureIndex:
 
     def roots(self) -> dict[str, Any]:
         """The first parts of all ids, each as what it names."""
-        return {name: self.find(name) for name in dict.fromkeys(self.names_below(""))}
+        names = dict.fromkeys(figure_id.partition(".")[0] for figure_id in self.book)
+        return {name: self.book.get(name) or Space(self, name) for name in names}
 
 
-def _prefixes(figure_id: str) -> Iterator[str]:
-    end = figure_id.find(".")
-    while end >= 0:
-        yield figure_id[:end]
-        end = figure_id.find(".", end + 1)
+def _list_prefixes(figure_ids: Iterable[str]) -> set[str]:
+    """The beginnings of all ids, up to one of their dots."""
+    found: set[str] = set()
+    for figure_id in figure_ids:
+        prefix = figure_id.rpartition(".")[0]
+        while prefix and prefix not in found:
+            found.add(prefix)
+            prefix = prefix.rpartition(".")[0]
+    return found

@@ -5,9 +5,9 @@ Every writer prints this same tree. Numbers reach it only as `FigureMark`, or in
 
 # ruff: noqa: I001, PLC0414 - readers of the tree find its inlines here as well
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.frozen import dataclass
 from reportgen.document.inlines import (
     FigureMark as FigureMark,
     Footnote as Footnote,

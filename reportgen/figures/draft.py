@@ -25,16 +25,16 @@ class Slot(NamedTuple):
 
 def slot(pattern: str, *keys: object, **words: str) -> Slot:
     """The slot of `names.yaml` whose stars are the keys and whose fields are the words."""
-    name, unit = _names()[pattern]
-    for key in keys:
-        pattern = pattern.replace("*", str(key), 1)
-    return Slot(pattern, name.format_map(words), unit)
+    form, name, unit = _names()[pattern]
+    return Slot(form.format(*keys) if keys else pattern, name.format_map(words) if "{" in name else name, unit)
 
 
 @cache
-def _names() -> Mapping[str, tuple[str, str]]:
+def _names() -> Mapping[str, tuple[str, str, str]]:
+    """For each pattern its stars as fields, the name and the unit."""
     names = read_beside(__file__, "names.yaml")
-    return {pattern: tuple(one) if isinstance(one, list) else (one, "") for pattern, one in names.items()}
+    told = {pattern: one if isinstance(one, list) else (one, "") for pattern, one in names.items()}
+    return {pattern: (pattern.replace("*", "{}"), name, unit) for pattern, (name, unit) in told.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,9 @@ class Draft:
         return next((place for one in (figure, *made_of) for place in one.sources), NOWHERE)
 
     def _put(self, target: Slot, kind: FigureKind, value: Decimal, **rest: Any) -> None:
-        shown = display(kind, value, self.profile, target.unit)
-        unit = printed_unit(kind, self.profile, target.unit)
-        self.add(Figure(target.id, target.name, value, shown, kind, unit, **rest))
+        figure_id, name, own_unit = target
+        unit = printed_unit(kind, self.profile, own_unit)
+        self.add(Figure(figure_id, name, value, display(kind, value, self.profile, unit), kind, unit, **rest))
 
 
 def places(*locations: Location) -> tuple[Location, ...]:

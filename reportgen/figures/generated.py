@@ -6,6 +6,7 @@ and the rule is its source.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.figures.draft import Draft, places, slot
 from reportgen.models.figure import Figure, FigureKind
@@ -36,19 +37,19 @@ def add_generated(draft: Draft, leaf: IndicatorResult) -> None:
 def _add_lines(
     draft: Draft, leaf: IndicatorResult, part: str, lines: tuple[str, ...], operands: tuple[str, ...]
 ) -> None:
-    rule = leaf.indicator.where("rule")
+    sources = places(leaf.indicator.where("rule")) if lines else ()
     for place, line in enumerate(lines, 1):
-        for number, text in enumerate(split_numbers(line)[1::2], 1):
+        for number, (text, value) in enumerate(_read_numbers(line), 1):
             target = slot(f"indicators.*.{part}.*.*", leaf.indicator.id, place, number, name=leaf.indicator.name)
-            value = Decimal(text.rstrip("%").replace(",", "")) / (100 if text.endswith("%") else 1)
-            draft.add(
-                Figure(
-                    target.id,
-                    target.name,
-                    value,
-                    text,
-                    FigureKind.QUANTITY,
-                    operands=operands,
-                    sources=places(rule),
-                )
-            )
+            origin = ("", operands, sources)
+            draft.add(Figure(target.id, target.name, value, text, FigureKind.QUANTITY, "", *origin))
+
+
+@lru_cache(maxsize=4096)
+def _read_numbers(line: str) -> tuple[tuple[str, Decimal], ...]:
+    """The numbers of a line and what they are worth; rules that say the same give the same lines."""
+    return tuple((text, _read(text)) for text in split_numbers(line)[1::2])
+
+
+def _read(text: str) -> Decimal:
+    return Decimal(text.rstrip("%").replace(",", "")) / (100 if text.endswith("%") else 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, Never
+from typing import Any, Final, Never, TypeVar, overload
 
 import yaml
 from yaml._yaml import CParser
@@ -17,6 +17,7 @@ from reportgen.problems import Location, Problem, problem
 
 MAX_VALUES = 200_000  # aliases count as often as they are used
 
+T = TypeVar("T")
 Mark = tuple[int, int]  # line and column, from 1
 Outcome = tuple[dict[str, Any] | None, tuple[Problem, ...]]
 
@@ -55,6 +56,15 @@ class Places(Mapping[str, Location]):
 
     def __getitem__(self, name: str) -> Location:
         return Location(self._file, *self._marks[name])
+
+    @overload
+    def get(self, name: str, default: None = None, /) -> Location | None: ...
+    @overload
+    def get(self, name: str, default: Location | T, /) -> Location | T: ...
+    def get(self, name: str, default: Any = None, /) -> Any:
+        """The location, or the default; most fields that are asked for were not written."""
+        mark = self._marks.get(name)
+        return default if mark is None else Location(self._file, *mark)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._marks)

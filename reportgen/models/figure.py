@@ -1,15 +1,21 @@
 """A figure is an object, not text: it knows its value, its look and where it comes from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, TypeVar, overload
 
+from reportgen.frozen import dataclass
 from reportgen.problems import Location
+
+T = TypeVar("T")
 
 
 class FigureKind(StrEnum):
     """What a figure measures; the profile has a format for each kind."""
+
+    __hash__ = str.__hash__  # that of an enumeration is looked up and computed anew each time
 
     SCORE = "score"  # points of one indicator
     TOTAL = "total"  # points of a level or of the whole
@@ -57,6 +63,17 @@ class FigureBook(Mapping[str, Figure]):
 
     def __getitem__(self, figure_id: str) -> Figure:
         return self._figures[figure_id]
+
+    @overload
+    def get(self, figure_id: str, default: None = None, /) -> Figure | None: ...
+    @overload
+    def get(self, figure_id: str, default: Figure | T, /) -> Figure | T: ...
+    def get(self, figure_id: str, default: Any = None, /) -> Any:
+        """The figure, or the default; that of `Mapping` would raise and catch an error for each one that is missing."""
+        return self._figures.get(figure_id, default)
+
+    def __contains__(self, figure_id: object) -> bool:
+        return figure_id in self._figures
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._figures)

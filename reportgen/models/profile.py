@@ -15,6 +15,8 @@ from reportgen.models.values import Label, Number, Percent
 class RoundingMode(StrEnum):
     """四舍五入, or GB/T 8170's half to even."""
 
+    __hash__ = str.__hash__  # that of an enumeration is looked up and computed anew each time
+
     HALF_UP = "half_up"
     HALF_EVEN = "half_even"
 

@@ -22,6 +22,7 @@ class Origin:
 
 
 ORIGIN_KEY = "__origin__"
+_UNWRITTEN = Origin()
 
 
 class Record(BaseModel):
@@ -30,7 +31,7 @@ class Record(BaseModel):
     # A command needs few of the models: each is built when first used, which halves the time of importing them.
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
-    origin: Origin = Field(default=Origin(), alias=ORIGIN_KEY, exclude=True, repr=False)
+    origin: Origin = Field(default_factory=lambda: _UNWRITTEN, alias=ORIGIN_KEY, exclude=True, repr=False)
 
     def where(self, name: str | None = None) -> Location:
         """The place of the field `name`, or of the whole record where the field was not written."""

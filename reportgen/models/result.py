@@ -1,9 +1,10 @@
 """What scoring returns: exact scores, each with its trace, and the figures they give."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
+from reportgen.frozen import dataclass
 from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.profile import GradeBand

@@ -16,7 +16,12 @@ NOTHING, WHOLE = Fraction(0), Fraction(1)
 
 def round_to(value: Decimal, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:
     """The value with so many decimals, by 四舍五入 unless the mode says otherwise."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=_MODES[mode], context=_WIDE)
+    return value.quantize(_make_step(decimals), _MODES[mode], _WIDE)
+
+
+@lru_cache(maxsize=64)
+def _make_step(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def round_fraction(value: Fraction, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:

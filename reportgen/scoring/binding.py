@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pydantic import ValidationError
 
+from reportgen.frozen import dataclass
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import Indicator, IndicatorGroup, Rule
@@ -47,6 +47,26 @@ class _Same:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and other.rule is self.rule
+
+
+def share_rule(rule: Rule) -> Method:
+    """The method for all rules that say the same: it does not know where they were written.
+
+    Where parameters hold more than words and numbers, findings may have places: such a rule has a method of its own.
+    """
+    words = {key: value for key, value in rule.parameters.items() if key != ORIGIN_KEY}
+    if any(type(value) is not str for value in words.values()):
+        return bind_rule(rule)
+    return _bind_words(rule.method, tuple(words.items())) or bind_rule(rule)
+
+
+@lru_cache(maxsize=1024)
+def _bind_words(method: str, words: tuple[tuple[str, str], ...]) -> Method | None:
+    """The method with such parameters; None where they do not hold."""
+    model = METHODS.get(method)
+    with suppress(ValidationError):
+        return None if model is None else model.model_validate(dict(words))
+    return None
 
 
 def bind_rule(rule: Rule) -> Method:
@@ -100,8 +120,10 @@ def bind_indicator(
     actual, known = _read_actual(indicator, base)
     case = build_case(indicator, profile, base, actual, known=known)
     try:
-        method = bind_rule(indicator.rule)
+        method = share_rule(indicator.rule)
         found = tuple(method.faults(case))
+        if found:  # again, so that they name their places
+            found = tuple(bind_rule(indicator.rule).faults(case))
     except UnboundRuleError as error:
         return None, (*problems, *error.problems)
     problems += found

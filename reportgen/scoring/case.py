@@ -1,10 +1,11 @@
 """What a scoring method is given, and what it answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
+from reportgen.frozen import dataclass
 from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import Rule
 from reportgen.models.profile import Profile, RowScoreFrom

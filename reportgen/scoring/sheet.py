@@ -1,11 +1,11 @@
 """Scoring: every indicator by its method, the groups by the rounding chain, the whole by the grade scale."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.errors import ContentError
+from reportgen.frozen import dataclass
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import IndicatorGroup

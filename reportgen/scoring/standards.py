@@ -33,7 +33,7 @@ def _read_points(clause: str) -> list[Decimal]:
 
 def find_standard_fault(indicator: Indicator) -> Problem | None:
     """The contradiction between the client's own wording and the full score, if there is one."""
-    maxima = read_maxima(indicator.scoring_standard or "")
+    maxima = read_maxima(indicator.scoring_standard) if indicator.scoring_standard else None
     if not maxima or indicator.full_score in maxima:
         return None
     return problem(

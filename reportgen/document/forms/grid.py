@@ -1,7 +1,6 @@
 """The grid of a form: repeated rows written out, cells merged over groups, spans carried down."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from reportgen.document.forms.rows import FILLINGS, Filling
 from reportgen.document.parts import is_called_for
 from reportgen.document.tree import Align, Cell, Column, Inlines, Row, Table, Text
 from reportgen.document.views import Materials
+from reportgen.frozen import dataclass
 from reportgen.models.pack import FormCell, FormLayout, FormRow
 
 _ALONE = Filling({})

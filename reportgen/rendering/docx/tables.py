@@ -1,11 +1,11 @@
 """Tables: spans laid out on the grid, widths fitted to the page, header rows repeated."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from reportgen.document.tree import Align, Cell, Column, Table
 from reportgen.errors import ContentError
+from reportgen.frozen import dataclass
 from reportgen.problems import problem
 from reportgen.rendering.docx.inlines import Marks, read_text, write_inlines
 from reportgen.rendering.docx.shell import Shell

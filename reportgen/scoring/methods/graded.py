@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
@@ -85,6 +86,7 @@ def _holds(tier: Tier, share: Decimal, *, is_first: bool) -> bool:
     return tier.at_least <= share and (share < tier.at_most or (is_first and share == tier.at_most))
 
 
+@cache
 def _national_tiers() -> tuple[Tier, ...]:
     """达成 100%-80%（含）, 部分达成 80%-60%（含）, 未达成 60%-0%; 财预〔2020〕10号 article 16."""
     bounds = (("best", "0.8", "1"), ("middle", "0.6", "0.8"), ("worst", "0", "0.6"))
