@@ -2,13 +2,14 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
+from typing import NamedTuple
 
 from reportgen.document.look import Look
-from reportgen.document.tree import Block, Cell, Column, Document, Inlines, Orientation, Section, Table
-from reportgen.rendering.fitting import measure, measure_longest_word
+from reportgen.document.tree import Block, Column, Document, Orientation, Section, Table
+from reportgen.rendering.fitting import Measured, measure, measure_cells, measure_longest_word
 from reportgen.rendering.grid import place_cells
 from reportgen.rendering.measures import text_width
 from reportgen.rendering.plain import plain_text
@@ -23,9 +24,17 @@ _WORTH = 1.05
 _NARROWEST = 4
 
 _Kind = tuple[Orientation, tuple[Column, ...], tuple[str, ...]]
-_Row = Mapping[int, tuple[float, ...]]  # column → the lengths of its paragraphs in characters
+_Lengths = Sequence[Sequence[tuple[float, ...]]]  # column → the lengths of the paragraphs of its cell in each row
 _Lines = list[list[int]]  # column → the lines of its cell in each row
 _Found = tuple[list[float], _Lines]
+
+
+class _Words(NamedTuple):
+    """The texts of a cell and its column."""
+
+    at: int
+    texts: tuple[str, ...]
+    is_heading: bool
 
 
 def balance_columns(document: Document, look: Look) -> Document:
@@ -69,55 +78,64 @@ def _balance(kind: _Kind, tables: Sequence[Table], look: Look) -> tuple[Column, 
     unit = text_width(look, orientation) / size / sum(column.width for column in columns)
     padding = 4 * look.cell_padding / size
     rooms = [column.width * unit - padding for column in columns]
-    rows = [row for table in tables for row in _list_rows(table)]
-    whole, broken = (_lower_rows(rooms, _find_floors(tables, len(columns), lines), rows) for lines in (1, 2))
-    balanced = whole if _add_heights(rows, whole) <= _WORTH * _add_heights(rows, broken) else broken
+    cells = [row for table in tables for row in measure_cells(table)]
+    kept = [_keep_columns(row, len(columns)) for row in cells]
+    lengths = [list(column) for column in zip(*kept, strict=True)]
+    texts = [one for table in tables for one in _list_texts(table)]
+    whole, broken = (_lower_rows(rooms, _find_floors(texts, len(columns), lines), lengths) for lines in (1, 2))
+    balanced = whole if _add_heights(lengths, whole) <= _WORTH * _add_heights(lengths, broken) else broken
     return tuple(replace(column, width=room + padding) for column, room in zip(columns, balanced, strict=True))
 
 
-def _find_floors(tables: Sequence[Table], count: int, lines: int) -> list[float]:
+def _keep_columns(row: Sequence[Measured], count: int) -> list[tuple[float, ...]]:
+    """The lengths of the cells in each column; nothing where a cell spans several columns or rows."""
+    lengths: list[tuple[float, ...]] = [()] * count
+    for at, cell, found in row:
+        if cell.colspan == cell.rowspan == 1:
+            lengths[at] = found
+    return lengths
+
+
+def _list_texts(table: Table) -> Iterator[_Words]:
+    """The texts that stand in one column.
+
+    In a form, headings are the labels; one over half as many rows as it has characters runs down them, and is left out.
+    """
+    for number, places in enumerate(place_cells(table)):
+        for at, cell in places:
+            if cell.colspan == 1:
+                texts = tuple(map(plain_text, cell.paragraphs))
+                if not (cell.strong and 2 * cell.rowspan > sum(map(len, texts))):
+                    yield _Words(at, texts, number < table.header_rows or (table.is_form and cell.strong))
+
+
+def _find_floors(found: Iterable[_Words], count: int, lines: int) -> list[float]:
     """What each column needs so that no word is broken, no text is higher than broad, and no heading is torn.
 
-    A short heading stands in so many lines, a long one in two. In a form, headings are the labels; one over half as
-    many rows as it has characters runs down them.
+    A short heading stands in so many lines, a long one in two.
     """
     floors = [1.0] * count
-    for table in tables:
-        for number, places in enumerate(place_cells(table)):
-            for at, cell in places:
-                if cell.colspan == 1 and not (cell.strong and 2 * cell.rowspan > _count_characters(cell)):
-                    is_heading = number < table.header_rows or (table.is_form and cell.strong)
-                    heading_lines = lines if is_heading else None
-                    floors[at] = max(floors[at], *(_need(each, heading_lines) for each in cell.paragraphs))
+    for at, texts, is_heading in found:
+        for text in texts:
+            need = _need_heading(text, lines) if is_heading else _need(text)
+            floors[at] = max(floors[at], need)
     return floors
 
 
-def _count_characters(cell: Cell) -> int:
-    return sum(len(plain_text(each)) for each in cell.paragraphs)
+def _need(text: str) -> float:
+    return max(measure_longest_word(text), min(math.sqrt(measure(text)), _NARROWEST))
 
 
-def _need(content: Inlines, heading_lines: int | None) -> float:
-    text = plain_text(content)
-    if heading_lines is None:
-        return max(measure_longest_word(text), min(math.sqrt(measure(text)), _NARROWEST))
-    return math.ceil(measure(text) / (heading_lines if len(text) <= _SHORT_HEADING else 2))
+def _need_heading(text: str, lines: int) -> float:
+    return math.ceil(measure(text) / (lines if len(text) <= _SHORT_HEADING else 2))
 
 
-def _list_rows(table: Table) -> Iterator[_Row]:
-    for places in place_cells(table):
-        yield {at: _measure_paragraphs(cell) for at, cell in places if cell.colspan == cell.rowspan == 1}
-
-
-def _measure_paragraphs(cell: Cell) -> tuple[float, ...]:
-    return tuple(measure(plain_text(each)) for each in cell.paragraphs)
-
-
-def _lower_rows(rooms: Sequence[float], floors: Sequence[float], rows: Sequence[_Row]) -> list[float]:
+def _lower_rows(rooms: Sequence[float], floors: Sequence[float], lengths: _Lengths) -> list[float]:
     """Moves room to the column that makes most rows high, as long as that lowers the table."""
     raised = _raise_to_floors(rooms, floors)
-    lines = [_count_lines(rows, at, room) for at, room in enumerate(raised)]
+    lines = list(map(_count_lines, lengths, raised))
     for _ in range(_ROUNDS):
-        lower = next(_list_lower(raised, floors, rows, lines), None)
+        lower = next(_list_lower(raised, floors, lengths, lines), None)
         if lower is None:
             break
         raised, lines = lower
@@ -134,7 +152,7 @@ def _raise_to_floors(rooms: Sequence[float], floors: Sequence[float]) -> list[fl
     return [max(room - max(room - floor, 0) * share, floor) for room, floor in zip(rooms, floors, strict=True)]
 
 
-def _list_lower(rooms: list[float], floors: Sequence[float], rows: Sequence[_Row], lines: _Lines) -> Iterator[_Found]:
+def _list_lower(rooms: list[float], floors: Sequence[float], lengths: _Lengths, lines: _Lines) -> Iterator[_Found]:
     """The widths after one gift, and the lines they make, where those are fewer."""
     heights = [max(row) for row in zip(*lines, strict=True)]
     pressing = [sum(1 < own == high for own, high in zip(each, heights, strict=True)) for each in lines]
@@ -144,15 +162,14 @@ def _list_lower(rooms: list[float], floors: Sequence[float], rows: Sequence[_Row
             changed, shown = list(rooms), list(lines)
             for at, change in ((giver, -gift), (taker, gift)):
                 changed[at] += change
-                shown[at] = _count_lines(rows, at, changed[at])
+                shown[at] = _count_lines(lengths[at], changed[at])
             if sum(map(max, zip(*shown, strict=True))) < sum(heights):
                 yield changed, shown
 
 
-def _add_heights(rows: Sequence[_Row], rooms: Sequence[float]) -> int:
-    lines = (_count_lines(rows, at, room) for at, room in enumerate(rooms))
-    return sum(map(max, zip(*lines, strict=True)))
+def _add_heights(lengths: _Lengths, rooms: Sequence[float]) -> int:
+    return sum(map(max, zip(*map(_count_lines, lengths, rooms), strict=True)))
 
 
-def _count_lines(rows: Sequence[_Row], at: int, room: float) -> list[int]:
-    return [sum(math.ceil(length / room) or 1 for length in row.get(at, ())) for row in rows]
+def _count_lines(column: Sequence[tuple[float, ...]], room: float) -> list[int]:
+    return [sum([math.ceil(length / room) or 1 for length in lengths]) for lengths in column]

@@ -2,12 +2,14 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Orientation, Table
+from reportgen.models.same import Same
 from reportgen.rendering.grid import Place, place_cells
 from reportgen.rendering.measures import text_height, text_width
 from reportgen.rendering.plain import plain_text
@@ -27,6 +29,27 @@ _BROAD_LETTER = re.compile("[A-Z%&@]")
 _NARROW, _BROAD = 0.55, 0.85  # widths of Latin characters in ems, on the safe side
 
 
+class Measured(NamedTuple):
+    """A cell, its first column, and the widths of its paragraphs in ems."""
+
+    at: int
+    cell: Cell
+    lengths: tuple[float, ...]
+
+
+def measure_cells(table: Table) -> tuple[tuple[Measured, ...], ...]:
+    """Row by row, each cell where it stands."""
+    return _measure_cells(Same(place_cells(table)))
+
+
+@lru_cache(maxsize=16)
+def _measure_cells(rows: Same[tuple[tuple[Place, ...], ...]]) -> tuple[tuple[Measured, ...], ...]:
+    return tuple(
+        tuple(Measured(at, cell, tuple([measure(plain_text(each)) for each in cell.paragraphs])) for at, cell in places)
+        for places in rows.value
+    )
+
+
 class TableFit:
     """The widths of a table's columns in points, and what follows from them."""
 
@@ -37,12 +60,15 @@ class TableFit:
         self.padding, self.rule = look.cell_padding, look.table_rule
         self.page_height = text_height(look, orientation)
         self.table = table
-        self.rows = tuple(place_cells(table))
+        self.rows = place_cells(table)
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
-        """The lines of each row."""
-        return tuple(self._count_row_lines(places) for places in self.rows)
+        """The lines of each row's highest cell; cells over several rows are left out."""
+        return tuple(
+            max((self._count_lines(one) for one in row if one.cell.rowspan == 1), default=1)
+            for row in measure_cells(self.table)
+        )
 
     @cached_property
     def height(self) -> float:
@@ -69,15 +95,16 @@ class TableFit:
 
     def _list_tied(self, number: int) -> Iterator[int]:
         """The rows that the labels beginning in a row tie to the rows below them."""
-        for at, cell in self.rows[number]:
-            lines = self.lines[number : number + cell.rowspan]
-            wanted = min(sum(lines), self._count_cell_lines(at, cell))
-            reached = next(count for count, total in enumerate(accumulate(lines), 1) if total >= wanted)
-            tied = cell.rowspan if sum(lines) <= _LINES_TIED else reached
-            yield from range(number, number + tied - 1)
+        for one in measure_cells(self.table)[number]:
+            if one.cell.rowspan > 1:
+                lines = self.lines[number : number + one.cell.rowspan]
+                wanted = min(sum(lines), self._count_lines(one))
+                reached = next(count for count, total in enumerate(accumulate(lines), 1) if total >= wanted)
+                tied = one.cell.rowspan if sum(lines) <= _LINES_TIED else reached
+                yield from range(number, number + tied - 1)
 
     def _is_short(self, number: int) -> bool:
-        return self._count_row_lines(self.rows[number]) <= _LINES_KEPT
+        return self.lines[number] <= _LINES_KEPT
 
     def is_low(self) -> bool:
         """Whether the table is low enough to be kept on one page."""
@@ -89,16 +116,13 @@ class TableFit:
         room = self._find_room(at, cell)
         return max(_SMALLEST, math.floor(100 * room / longest) / 100) if longest > room else 1
 
-    def _count_row_lines(self, places: Sequence[Place]) -> int:
-        """The lines of a row's highest cell; cells over several rows are left out."""
-        return max((self._count_cell_lines(at, cell) for at, cell in places if cell.rowspan == 1), default=1)
-
     def _find_room(self, at: int, cell: Cell) -> float:
         return sum(self.widths[at : at + cell.colspan]) - 4 * self.padding
 
-    def _count_cell_lines(self, at: int, cell: Cell) -> int:
-        room = max(self._find_room(at, cell), self.type.size)
-        return sum(math.ceil(measure(plain_text(each)) * self.type.size / room) or 1 for each in cell.paragraphs)
+    def _count_lines(self, one: Measured) -> int:
+        size = self.type.size
+        room = max(self._find_room(one.at, one.cell), size)
+        return sum([math.ceil(length * size / room) or 1 for length in one.lengths])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,17 +1,28 @@
 """Where the cells of a table stand, spans counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from reportgen.document.tree import Cell, Table
+from reportgen.document.tree import Cell, Row, Table
+from reportgen.models.same import Same
 
 Place = tuple[int, Cell]
 
 
-def place_cells(table: Table) -> Iterator[tuple[Place, ...]]:
+def place_cells(table: Table) -> tuple[tuple[Place, ...], ...]:
     """Row by row, each cell with the number of its first column from 0."""
+    return _place(Same(table.rows), len(table.columns))
+
+
+@lru_cache(maxsize=16)  # the same rows are set in several widths and formats one after the other
+def _place(rows: Same[tuple[Row, ...]], columns: int) -> tuple[tuple[Place, ...], ...]:
+    return tuple(_place_rows(rows.value, columns))
+
+
+def _place_rows(rows: Iterable[Row], columns: int) -> Iterator[tuple[Place, ...]]:
     covered: dict[int, int] = {}  # column → rows below that a cell above still covers
-    for row in table.rows:
-        free = (column for column in range(len(table.columns)) if not covered.get(column))
+    for row in rows:
+        free = (column for column in range(columns) if not covered.get(column))
         places: list[Place] = []
         taken: dict[int, int] = {}
         for cell in row.cells:

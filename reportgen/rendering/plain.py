@@ -1,10 +1,11 @@
 """Inlines as plain text, for titles, bookmarks and alternative texts."""
 
+from collections.abc import Callable, Mapping
+
 from reportgen.document.tree import (
     FigureMark,
     Footnote,
     Fraction,
-    Inline,
     Inlines,
     LineBreak,
     Ordinal,
@@ -17,20 +18,21 @@ from reportgen.document.tree import (
 
 def plain_text(content: Inlines) -> str:
     """The words of the inlines; a fraction reads （numerator）/（denominator）, and notes are left out."""
-    return "".join(_write(inline) for inline in content)
+    return "".join([_WORDS[type(inline)](inline) for inline in content])
 
 
-def _write(inline: Inline) -> str:
-    match inline:
-        case Text(text) | Ordinal(text) | Tab(text):
-            return text
-        case FigureMark(figure):
-            return figure.display
-        case Strong(words):
-            return plain_text(words)
-        case Reference(_, label):
-            return label
-        case Fraction(numerator, denominator):
-            return f"（{plain_text(numerator)}）/（{plain_text(denominator)}）"
-        case LineBreak() | Footnote():
-            return ""
+def _write_fraction(fraction: Fraction) -> str:
+    return f"（{plain_text(fraction.numerator)}）/（{plain_text(fraction.denominator)}）"
+
+
+_WORDS: Mapping[type, Callable[..., str]] = {
+    Text: lambda inline: inline.text,
+    Ordinal: lambda inline: inline.text,
+    Tab: lambda inline: inline.text,
+    FigureMark: lambda inline: inline.figure.display,
+    Strong: lambda inline: plain_text(inline.content),
+    Reference: lambda inline: inline.label,
+    Fraction: _write_fraction,
+    LineBreak: lambda _inline: "",
+    Footnote: lambda _inline: "",
+}

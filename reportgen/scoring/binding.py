@@ -14,6 +14,7 @@ from reportgen.models.profile import Profile
 from reportgen.models.quantity import parse
 from reportgen.models.record import ORIGIN_KEY
 from reportgen.models.rounding import as_fraction
+from reportgen.models.same import Same
 from reportgen.models.validation import validate
 from reportgen.models.values import FigureText
 from reportgen.problems import Problem, problem, suggest
@@ -34,19 +35,6 @@ class UnboundRuleError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         super().__init__("\n".join(map(str, problems)))
-
-
-class _Same:
-    """A rule as a key: the same object, for comparing rules by value would cost more than binding them."""
-
-    def __init__(self, rule: Rule) -> None:
-        self.rule = rule
-
-    def __hash__(self) -> int:
-        return id(self.rule)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.rule is self.rule
 
 
 def share_rule(rule: Rule) -> Method:
@@ -71,12 +59,12 @@ def _bind_words(method: str, words: tuple[tuple[str, str], ...]) -> Method | Non
 
 def bind_rule(rule: Rule) -> Method:
     """The method with its parameters, or UnboundRuleError; a rule is read once however often it is scored."""
-    return _bind_once(_Same(rule))
+    return _bind_once(Same(rule))
 
 
 @lru_cache(maxsize=4096)
-def _bind_once(key: _Same) -> Method:
-    rule = key.rule
+def _bind_once(key: Same[Rule]) -> Method:
+    rule = key.value
     model = METHODS.get(rule.method)
     if model is None:
         advice = suggest(rule.method, METHODS)
