@@ -12,19 +12,20 @@ from reportgen.problems import catalogue
 
 PACKAGE = Path(__file__).parents[1] / "reportgen"
 
-FOUNDATION = ("models", "workspace", "imaging", "problems", "errors", "data_files")
+FOUNDATION = ("models", "workspace", "imaging", "problems", "errors", "data_files", "frozen")
 READING = ("loading", "figures", *FOUNDATION)
 
 # What the modules under each name may import of the package.
 ALLOWED = {
     "data_files": (),
-    "problems": ("data_files",),
+    "frozen": (),
+    "problems": ("data_files", "frozen"),
     "errors": ("problems",),
     "workspace": ("problems", "errors"),
     "steps": (),
     "sandbox": (),
     "imaging": (),
-    "models": ("models", "problems", "errors"),
+    "models": ("models", "problems", "errors", "frozen"),
     "loading": ("loading", *FOUNDATION),
     "figures": READING,
     "scoring": ("scoring", *READING),
@@ -36,6 +37,8 @@ ALLOWED = {
         "document.look",
         "models.cells",
         "models.figure",
+        "models.same",
+        "frozen",
         "imaging",
         "data_files",
         "sandbox",

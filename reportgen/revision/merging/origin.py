@@ -11,9 +11,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from reportgen.revision.merging.package import OFFICE, Package
+from reportgen.revision.merging.packing import unpack_stories
 from reportgen.revision.merging.scanning import pack_traces, scan_file
 from reportgen.revision.merging.story import WordFile
-from reportgen.revision.merging.traces import Stories, unpack_stories
+from reportgen.revision.merging.traces import Stories
 from reportgen.revision.merging.wordml import parse
 
 BASELINES = ".baseline"

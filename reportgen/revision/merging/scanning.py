@@ -12,17 +12,9 @@ from typing import NamedTuple
 
 from reportgen.rendering.origins import write_json
 from reportgen.revision.merging.package import Package
+from reportgen.revision.merging.packing import leave_out_words, pack_leaf, pack_stories
 from reportgen.revision.merging.story import DOCUMENT, find_notes, list_margins, list_notes, name_styles
-from reportgen.revision.merging.traces import (
-    BLOCK,
-    Drawn,
-    Ground,
-    Stories,
-    leave_out_words,
-    pack_leaf,
-    pack_stories,
-    read_leaf,
-)
+from reportgen.revision.merging.traces import BLOCK, Drawn, Ground, Stories, read_leaf
 from reportgen.revision.merging.wordml import R, W, parse
 
 _MOST_PARAGRAPHS = 4096
