@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.appraisal import Checked, Scored, score, write_scores
+from reportgen.compiled import COMPILED
 from reportgen.document.assemble import assemble
 from reportgen.document.forms.pages import Form, assemble_form, list_forms
 from reportgen.document.numbers import Numbers, count_numbers
@@ -76,6 +77,7 @@ def build(
     What changes in the data or the templates while it works makes it begin again.
     """
     folder = output_folder(path.resolve().name, output)
+    COMPILED.recall(path)
     for _ in range(_ATTEMPTS):
         before = _stamp(path, folder)
         try:
@@ -86,6 +88,7 @@ def build(
             delivery = lay_out(drawn, folder, edited=edited, discard=discard_edits)
             if _stamp(path, folder) == before:
                 publish(folder, delivery.files)
+                COMPILED.remember(path)
                 return delivery.built
     raise MachineError(problem("inputs-changing", Location(str(path))))
 

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from reportgen import user_cache
+
 REPOSITORY = Path(__file__).parents[1]
 
 NOTHING_MAY_BE_SKIPPED = "REPORTGEN_CI" in os.environ
@@ -23,6 +25,15 @@ settings.load_profile("project")
 def repository() -> Path:
     """The folder of the repository."""
     return REPOSITORY
+
+
+@pytest.fixture(autouse=True, scope="session")
+def keep_out_of_the_users_cache(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """What tests build is not what the user will build again."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("cache")
+        patch.setattr(user_cache, "name_home", lambda: home)
+        yield
 
 
 @pytest.fixture(scope="session")

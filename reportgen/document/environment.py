@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import CodeType, FrameType, MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import (
     BytecodeCache,
@@ -18,6 +18,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from reportgen.compiled import COMPILED
 from reportgen.document.marks import Marks, Paragraphs
 from reportgen.document.space import Space
 from reportgen.document.tree import Block, FigureMark, Inline, Inlines, PageBreak, Text
@@ -31,47 +32,24 @@ NO_NAMES: Mapping[str, object] = MappingProxyType({})
 Printer = Callable[[Any], Inlines | Paragraphs | None]
 
 
-_MOST_CODES = 2000  # compiled templates that are kept
-
 # What a template's own expressions can raise, the sandbox's refusals included.
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 class Kept(BytecodeCache):
-    """The compiled templates of this process: another report with the same templates compiles none again.
+    """The templates of packs that were compiled before.
 
     A template's code knows nothing of the report that it was compiled for, since nothing is printed while it compiles.
     """
 
-    def __init__(self) -> None:
-        self.codes: dict[str, CodeType] = {}
-
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of a template with the same name and text."""
-        bucket.code = self.codes.get(f"{bucket.key} {bucket.checksum}")
+        bucket.code = cast(CodeType | None, COMPILED.find(f"template {bucket.key}", bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
         if bucket.code is not None:
-            self.keep(f"{bucket.key} {bucket.checksum}", bucket.code)
-
-    def keep(self, key: str, code: CodeType) -> None:
-        """Keep a code; all are thrown away when they become too many."""
-        if len(self.codes) >= _MOST_CODES:
-            self.codes.clear()
-        self.codes[key] = code
-
-
-KEPT = Kept()
-
-
-def compile_once(environment: BoundedEnvironment, text: str) -> CodeType:
-    """The code of a text of an evaluation or of a form, which many reports share."""
-    code = KEPT.codes.get(text)
-    if code is None:
-        code = environment.compile(text)
-        KEPT.keep(text, code)
-    return code
+            COMPILED.put(f"template {bucket.key}", bucket.checksum, bucket.code)
 
 
 class Desk:
@@ -90,7 +68,7 @@ class Desk:
             finalize=self._print,
             loader=FunctionLoader(lambda name: _source(templates, name)),
             auto_reload=False,
-            bytecode_cache=KEPT,
+            bytecode_cache=Kept(),
             optimized=False,  # each text is rendered once or twice: folding its constants costs more than it spares
             trim_blocks=True,
             lstrip_blocks=True,
@@ -125,7 +103,7 @@ class Desk:
         """The text as a template; repeated rows of a form use the same text often."""
         template = self._compiled.get((file, text))
         if template is None:
-            code = compile_once(self.environment, text)
+            code = COMPILED.keep("text", text, lambda: self.environment.compile(text))
             template = Template.from_code(self.environment, code, self.environment.globals)
             template.name = template.filename = file
             self._compiled[file, text] = template

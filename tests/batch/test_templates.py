@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from reportgen.document.environment import KEPT, Desk
+from reportgen.compiled import COMPILED
+from reportgen.document.environment import Desk
 from reportgen.models.pack import Source
 from reportgen.problems import Location
 from reportgen.rendering.plain import plain_text
@@ -15,10 +16,10 @@ def test_code_compiled_for_one_report_serves_another() -> None:
     first, second = Desk({}), Desk({})
 
     one = first.render_text(TEXT, Location("a.yaml", 1))
-    kept = KEPT.codes[TEXT]
+    kept = COMPILED.find("text", TEXT)
     other = second.render_text(TEXT, Location("b.yaml", 7), there="丙")
 
-    assert KEPT.codes[TEXT] is kept
+    assert COMPILED.find("text", TEXT) is kept
     assert [plain_text(desk.printed(Markup(text))) for desk, text in ((first, one), (second, other))] == [  # noqa: S704
         "甲、乙",
         "甲丙、乙",

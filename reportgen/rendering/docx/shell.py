@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from lxml import etree
 
+from reportgen.compiled import COMPILED
 from reportgen.errors import DAMAGED_PACKAGE, ContentError
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx import footnotes
@@ -113,6 +114,10 @@ def _read_shell(data: bytes) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
 
 def patch_tags(xml: str) -> str:
     """The part as Jinja source: docxtpl joins tags that Word split and lifts `{%p %}` out of their paragraphs."""
+    return COMPILED.keep("patched", xml, lambda: _patch_tags(xml))
+
+
+def _patch_tags(xml: str) -> str:
     from docxtpl import DocxTemplate
 
     return str(DocxTemplate.patch_xml(None, xml))
@@ -122,9 +127,10 @@ def compile_templates(sources: Mapping[str, str]) -> Mapping[str, Template]:
     """The parts as sandboxed templates, in which an unknown name is an error and text is escaped."""
     environment = BoundedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
-        return {name: environment.from_string(text) for name, text in sources.items()}
+        codes = {one: COMPILED.keep("shell", text, partial(environment.compile, text)) for one, text in sources.items()}
     except TemplateSyntaxError as error:
         raise ContentError([problem("docx-shell-tag", _SHELL, found=error.message)]) from error
+    return {name: Template.from_code(environment, code, environment.globals) for name, code in codes.items()}
 
 
 def split_last_section(document: str) -> tuple[str, list[str]]:

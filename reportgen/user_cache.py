@@ -1,0 +1,79 @@
+"""The user's cache folder: what is quicker read than made again, and never needed.
+
+A file is written whole or not at all. It is believed only where it is whole and nobody but this user can write there.
+"""
+
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+MOST_FILES = 300
+_DIGEST = sha256().digest_size
+
+
+def read_cached(name: str) -> bytes | None:
+    """What was written by this name; None where there is nothing that can be believed."""
+    folder = _find_folder()
+    if folder is None:
+        return None
+    try:
+        data = (folder / name).read_bytes()
+    except OSError:
+        return None
+    content = data[_DIGEST:]
+    return content if sha256(content).digest() == data[:_DIGEST] else None
+
+
+def write_cached(name: str, content: bytes) -> None:
+    """Write for another time; where that cannot be done, nothing is lost."""
+    folder = _find_folder()
+    if folder is None:
+        return
+    with suppress(OSError), tempfile.TemporaryDirectory(dir=folder) as stage:
+        _make_room(folder)
+        file = Path(stage) / name
+        file.write_bytes(sha256(content).digest() + content)
+        file.replace(folder / name)
+
+
+def _make_room(folder: Path) -> None:
+    """All is thrown away when it becomes too much."""
+    files = [one for one in folder.iterdir() if one.is_file()]
+    for file in files if len(files) >= MOST_FILES else ():
+        file.unlink(missing_ok=True)
+
+
+def _find_folder() -> Path | None:
+    """The folder, made where it is missing; None where there is none that is ours alone."""
+    try:
+        folder = name_home() / "reportgen"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if _is_ours(folder) else None
+    except (OSError, RuntimeError):  # no home, or one that cannot be written
+        return None
+
+
+def name_home() -> Path:
+    """Where programs of this user keep their caches."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches"
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))  # one that is not absolute is to be ignored
+    return named if named.is_absolute() else Path.home() / ".cache"
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether nobody but this user can write there; on Windows a user's folders are so by themselves."""
+    if sys.platform == "win32":
+        return True
+    status = folder.lstat()
+    return (
+        stat.S_ISDIR(status.st_mode)
+        and status.st_uid == os.geteuid()
+        and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    )
