@@ -86,7 +86,31 @@ class Asked:
             known = [at for at in found if at is not None]
             if len(parts) > 1 and len(known) == len(parts):
                 return tuple(dict.fromkeys(known))
-        return None
+        return self._find_row(unicodedata.normalize("NFKC", answer).strip())
+
+    def _find_row(self, answer: str) -> tuple[int, ...] | None:
+        """Options one behind the other, where a separator occurs in the text of one of them, too."""
+        if not self._row.fullmatch(answer):
+            return None
+        return tuple(dict.fromkeys(self._texts[text] for text in self._known.findall(answer)))
+
+    @cached_property
+    def _texts(self) -> Mapping[str, int]:
+        """The options by their texts."""
+        listed = [
+            (unicodedata.normalize("NFKC", text), at) for at, one in enumerate(self.options) for text in one.texts
+        ]
+        return {text.strip(): at for text, at in reversed(listed)}
+
+    @cached_property
+    def _known(self) -> re.Pattern[str]:
+        """Any of the texts, the longest first."""
+        return re.compile("|".join(map(re.escape, sorted(self._texts, key=len, reverse=True))) or "(?!)")
+
+    @cached_property
+    def _row(self) -> re.Pattern[str]:
+        between = "|".join(words()["answers"][name] for name in ("separators", "loose_separators"))
+        return re.compile(rf"(?:{self._known.pattern})(?:(?:{between})(?:{self._known.pattern}))+")
 
 
 def read_other(answer: str) -> str:

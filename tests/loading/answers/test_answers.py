@@ -12,6 +12,7 @@ import pytest
 
 from reportgen import pipeline
 from reportgen.appraisal import score
+from reportgen.loading.answers.matching import Asked, AskedOption
 from reportgen.loading.folder import load_evaluation, read_folder
 from reportgen.models.survey import Question, QuestionType, Survey
 from reportgen.problems import Problem
@@ -213,6 +214,16 @@ def test_other_wordings_are_taken(typed: Survey, folder: Path) -> None:
     assert [option.count for option in found.questions[1].options] == [
         option.count for option in typed.questions[1].options
     ]
+
+
+@pytest.mark.parametrize("between", ["┋", ";", "；", "|", ",", "，", "、", "/", " ", "\n"])
+def test_separators_may_stand_in_the_options(between: str) -> None:
+    """Whatever a platform puts between the answers, options that hold that mark themselves are found whole."""
+    texts = ("报纸、电视", "网络", "社区宣传，入户走访", "短信/微信")
+    asked = Asked("q", "您从哪里知道？", 1, True, tuple(AskedOption((text,)) for text in texts))
+
+    assert asked.find_options(between.join((texts[0], texts[2], texts[3]))) == (0, 2, 3)
+    assert asked.find_options(f"报纸{between}网络") is None
 
 
 def test_typed_tallies_must_agree(typed: Survey, folder: Path, repository: Path) -> None:
