@@ -1,12 +1,15 @@
 """Every example evaluation survives the way into a workbook and back."""
 
-from collections.abc import Mapping
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
 import pytest
 
+from reportgen import pipeline
 from reportgen.exchange import export_workbook, import_workbook, is_workbook_form
 from reportgen.loading.folder import load_evaluation
 from reportgen.models.record import ORIGIN_KEY, Record
@@ -27,20 +30,46 @@ def tell(value: Any) -> Any:
     return [tell(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def go_and_return(slug: str, folder: Path) -> Path:
+def go_and_return(slug: str, folder: Path, through: Callable[[Path], Path] = lambda book: book) -> Path:
     """The folder that is left of an example after a workbook has been all there was of it."""
-    book = folder / "book.xlsx"
-    assert export_workbook(CONTENT / slug, book) == ()
+    written = folder / "book.xlsx"
+    assert export_workbook(CONTENT / slug, written) == ()
     if (CONTENT / slug / "evidence").is_dir():
         copytree(CONTENT / slug / "evidence", folder / "evidence")
+    book = through(written)
     assert import_workbook(book, folder / slug).problems == ()
     return folder / slug
+
+
+def save_in_office(book: Path) -> Path:
+    """The workbook after LibreOffice has opened and saved it; the test is skipped where it is not installed."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    saved, profile = book.parent / "saved", (book.parent / "profile").as_uri()
+    command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", str(saved)]
+    subprocess.run([*command, str(book)], check=True, capture_output=True, timeout=240)
+    if (book.parent / "evidence").is_dir():
+        copytree(book.parent / "evidence", saved / "evidence")
+    return saved / book.name
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_evaluation_comes_back_the_same(slug: str, tmp_path: Path) -> None:
     """Nothing is lost, added or changed."""
     assert tell(load_evaluation(go_and_return(slug, tmp_path))) == tell(load_evaluation(CONTENT / slug))
+
+
+def draw_word(folder: Path) -> dict[str, bytes]:
+    """The Word files of the report and its forms."""
+    return {name: one.data for name, files in pipeline.draw(folder, ("docx",)).files.items() for one in files}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("through", [lambda book: book, save_in_office], ids=["as written", "saved by LibreOffice"])
+def test_report_has_the_same_bytes(slug: str, through: Callable[[Path], Path], tmp_path: Path) -> None:
+    """The Word files are the same, though people open a workbook and save it again with another program."""
+    assert draw_word(go_and_return(slug, tmp_path, through)) == draw_word(CONTENT / slug)
 
 
 def test_examples_were_found() -> None:
