@@ -34,7 +34,10 @@ VISITORS = {
         reportgen build content/zizhou-employment-2022 --output 别处 --format docx
         cp 别处/zhongwei-self-evaluation-2024/report.docx 自评表.docx
         cp 别处/zizhou-employment-2022/report.docx 报告.docx
-        cp 别处/zizhou-employment-2022/report.docx 收回的修改稿.docx
+        reportgen new 道路养护 --kind project-evaluation --name 2024年道路养护项目
+        reportgen build 道路养护 --output 别处 --format docx
+        cp 别处/道路养护/report.docx 收回的修改稿.docx
+        rm -r 道路养护
         mkdir 各单位自评表
         cp -r content/zhongwei-self-evaluation-2024 各单位自评表/
     """,

@@ -17,12 +17,14 @@ from reportgen.problems import NOWHERE, problem
 if TYPE_CHECKING:
     from reportgen.pipeline import Built
 
-Formats = Annotated[list[Format] | None, typer.Option("--format", help=help_for("format"), show_default=False)]
+Formats = Annotated[
+    list[Format] | None, typer.Option("--format", metavar="docx|pdf|html", help=help_for("format"), show_default=False)
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=help_for("quiet"))]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=help_for("verbose"))]
 Watch = Annotated[bool, typer.Option("--watch", help=help_for("watch"))]
-Port = Annotated[int, typer.Option(min=0, max=65535, help=help_for("port"), show_default=False)]
-Engine = Annotated[PdfEngine, typer.Option("--pdf-engine", help=help_for("pdf_engine"))]
+Port = Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help=help_for("port"), show_default=False)]
+Engine = Annotated[PdfEngine, typer.Option("--pdf-engine", metavar="typst|weasyprint", help=help_for("pdf_engine"))]
 Edited = Annotated[
     list[Path] | None, typer.Option("--edited", metavar="FILE", help=help_for("edited"), exists=True, dir_okay=False)
 ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Label = Annotated[str | None, typer.Option("--label", metavar="LABEL", help=help_for("label"), show_default=False)]
 AsList = Annotated[bool, typer.Option("--list", help=help_for("list"))]
-Engine = Annotated[PdfEngine, typer.Option("--pdf-engine", help=help_for("pdf_engine"))]
+Engine = Annotated[PdfEngine, typer.Option("--pdf-engine", metavar="typst|weasyprint", help=help_for("pdf_engine"))]
 Delivered = Annotated[Path | None, typer.Option(metavar="DIR", help=help_for("delivered"), file_okay=False)]
 
 

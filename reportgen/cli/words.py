@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from reportgen.data_files import read_beside
 
+_TYPES = re.compile(r" <(?:list\[)?(?:Path|path|dir|file|str|text)\]?>")
+
 
 def words() -> Mapping[str, Mapping[str, str]]:
     """The sections of `words.toml`: help, say, typer-help and typer-error."""
@@ -22,8 +24,8 @@ def say(name: str, **values: object) -> str:
 
 
 def translate_help(english: str) -> str:
-    """A help text of typer, in Chinese."""
-    return _translate(english, "typer-help")
+    """A help text of typer, in Chinese; the types of arguments, which are names of Python, are left out."""
+    return _translate(_TYPES.sub(lambda match: " " * len(match[0]), english), "typer-help")
 
 
 def translate_error(english: str) -> str:
