@@ -15,8 +15,30 @@ from reportgen.problems import phrase, problem
 DEFAULT_PROFILE = "national-2020"
 
 Target = Annotated[Path, typer.Argument(metavar="PATH", help=help_for("new_path"), show_default=False)]
-Kind = Annotated[str | None, typer.Option(metavar="KIND", help=help_for("kind"), show_default=False)]
-Profile = Annotated[str | None, typer.Option(metavar="PROFILE", help=help_for("profile"), show_default=False)]
+
+
+def complete_kinds(incomplete: str) -> list[str]:
+    """The kinds that the shell may complete."""
+    from reportgen.starter.choices import list_kinds
+
+    return [kind for kind in list_kinds() if kind.startswith(incomplete)]
+
+
+def complete_profiles(incomplete: str) -> list[str]:
+    """The profiles that the shell may complete."""
+    from reportgen.starter.choices import list_regions
+
+    return [name for name in list_regions() if name.startswith(incomplete)]
+
+
+Kind = Annotated[
+    str | None,
+    typer.Option(metavar="KIND", help=help_for("kind"), show_default=False, autocompletion=complete_kinds),
+]
+Profile = Annotated[
+    str | None,
+    typer.Option(metavar="PROFILE", help=help_for("profile"), show_default=False, autocompletion=complete_profiles),
+]
 Name = Annotated[str | None, typer.Option(metavar="NAME", help=help_for("name"), show_default=False)]
 InExcel = Annotated[bool, typer.Option("--excel", help=help_for("in_excel"))]
 

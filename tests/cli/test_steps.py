@@ -128,6 +128,8 @@ def test_bar_and_colours_are_for_terminals(sample: Path, tmp_path: Path) -> None
         ("reportgen bu", "1", ["build"]),
         ("reportgen build --pdf-engine ", "3", ["typst", "weasyprint"]),
         ("reportgen build --disc", "2", ["--discard-edits"]),
+        ("reportgen new x --kind pr", "4", ["project-evaluation"]),
+        ("reportgen new x --profile nat", "4", ["national-2020"]),
     ],
 )
 def test_shell_completes(words: str, position: str, offered: list[str]) -> None:
