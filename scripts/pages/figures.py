@@ -12,7 +12,8 @@ INTRODUCTION = """# 可以引用的数字
 在标了 `!figures` 的文字里和 `narrative/*.md` 里，用 `{{ 编号 }}` 引用。编号里的 `*` 换成各条数据的标识（id）。
 某个评价里有哪些数字、一个数字从哪里来，用 `reportgen explain 文件夹 编号` 查看，编号写错时会列出相近的编号。
 
-印法可以在编号后面调整：`{{ funds.spent | bare }}` 不带单位，`{{ indicators.C11.deviation | unsigned }}` 不带负号和等号，
+印法可以在编号后面调整：`{{ funds.spent | bare }}` 不带单位，
+`{{ indicators.C11.deviation | unsigned }}` 不带负号和等号，
 更多的写法见[模板设计人员指南](../designers.md)。
 """
 FAMILIES = {
