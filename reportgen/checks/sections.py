@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from reportgen.models.evaluation import Evaluation, EvaluationKind
+from reportgen.models.evaluation import Evaluation, EvaluationKind, EvaluationScope
 from reportgen.models.naming import name_choice, name_field
 from reportgen.models.profile import Profile
 from reportgen.problems import Problem, names, phrase, problem
@@ -22,7 +22,7 @@ def ask_sections(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]
     """Sections that were left out, or that say nothing."""
     if evaluation.forms and evaluation.kind is EvaluationKind.SELF:
         return  # a folder of forms says everything in its forms
-    for section in REQUIRED[evaluation.kind]:
+    for section in _list_required(evaluation):
         if getattr(evaluation, section) == Evaluation.model_fields[section].get_default(call_default_factory=True):
             advice = names()["advice"].get(f"Evaluation.{section}", phrase("add_here", key=section))
             values = {"field": name_field(Evaluation, section), "key": section, "kind": name_choice(evaluation.kind)}
@@ -33,3 +33,9 @@ def ask_sections(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]
         and not evaluation.goals.overall.text
     ):
         yield problem("goal-missing", evaluation.where("goals"))
+
+
+def _list_required(evaluation: Evaluation) -> tuple[str, ...]:
+    """A form of a project names the project, one of a unit only the unit."""
+    is_form = evaluation.kind is EvaluationKind.SELF and evaluation.scope is EvaluationScope.PROJECT
+    return ("project",) * is_form + REQUIRED[evaluation.kind]

@@ -62,6 +62,7 @@ class Desk:
         self.printers: list[Printer] = [print_day]
         self._first_lines: dict[str, int] = {}
         self._compiled: dict[tuple[str, str], Template] = {}
+        self._in_passage = False
         self.environment = BoundedEnvironment(
             autoescape=True,
             undefined=self._missing(),
@@ -84,6 +85,14 @@ class Desk:
         file = place.file or ""
         self._first_lines[file] = place.line or 1
         return self._render(file, lambda: self._compile(text, file), names)
+
+    def render_passage(self, text: str, place: Location) -> str:
+        """A text that a person wrote; what it prints must have been filled in, or its sentence has a hole."""
+        outer, self._in_passage = self._in_passage, True
+        try:
+            return self.render_text(text, place)
+        finally:
+            self._in_passage = outer
 
     def _render(self, file: str, find: Callable[[], Template], names: Mapping[str, object] = NO_NAMES) -> str:
         try:
@@ -126,6 +135,8 @@ class Desk:
             return value
         if isinstance(value, PageBreak):
             return self.place((value,))
+        if value is None and self._in_passage:
+            self.report("value-unfilled", self.here())
         inlines = self.inlines(value)
         if inlines is None:
             self.report("untagged-number", self.here(), found=str(value))

@@ -206,7 +206,7 @@ def _narrative(desk: Desk, narrative: Mapping[str, Prose], slot: str) -> Markup:
     if prose is None:
         desk.report("missing-narrative", desk.here(), found=slot)
         return Markup()
-    return desk.place(read_blocks(desk.render_text(prose.text, prose.location), desk.marks))
+    return desk.place(read_blocks(desk.render_passage(prose.text, prose.location), desk.marks))
 
 
 def _refer(desk: Desk, target: str) -> Inlines:
@@ -248,5 +248,5 @@ def _print_prose(desk: Desk, value: Any) -> Paragraphs | None:
         return None
     if not value.prints_figures:
         return Paragraphs(tuple((Text(text),) for text in value.paragraphs))
-    rendered = desk.render_text(value.text, value.location)
+    rendered = desk.render_passage(value.text, value.location)
     return Paragraphs(tuple(desk.printed(Markup(line)) for line in rendered.splitlines() if line.strip()))

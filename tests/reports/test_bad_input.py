@@ -55,6 +55,16 @@ def test_bare_number_in_a_passage_is_refused(zizhou: Path) -> None:
     assert [one.code for one in problems_of(zizhou)] == ["untagged-number"]
 
 
+def test_value_that_was_not_filled_in_is_asked_for(zizhou: Path) -> None:
+    """A passage that prints what the data leave open would have a hole in its sentence."""
+    path = zizhou / "narrative" / "background.md"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines, "", "该项目属于{{ project.nature }}项目。"]), "utf-8")
+    (found,) = problems_of(zizhou)
+
+    assert (found.code, found.location.line) == ("value-unfilled", len(lines) + 2)
+
+
 @pytest.mark.parametrize(
     "expression",
     [

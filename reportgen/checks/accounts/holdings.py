@@ -40,4 +40,4 @@ def _ask_fleet(assets: Assets, outlays: OfficialOutlays | None) -> Iterator[Prob
     owned, kept = sum(getattr(fleet, use) for use in USES), outlays.vehicles.running.kept
     if owned != kept and outlays.vehicles.fleet_reason is None:
         values = {"stated": write_plain(owned), "expected": write_plain(kept)}
-        yield problem("fleet-difference", outlays.vehicles.where(), **values)
+        yield problem("fleet-difference", outlays.where("vehicles"), **values)

@@ -11,7 +11,7 @@ from reportgen.models.profile import Profile
 from reportgen.models.record import Record
 from reportgen.models.result import EvaluationResult
 from reportgen.models.values import Prose
-from reportgen.problems import Problem, phrase, problem
+from reportgen.problems import NOWHERE, Location, Problem, phrase, problem
 
 _MORE = ("增加", "增长", "上升", "上涨", "上调", "提高", "新增", "追加", "调增", "补缴", "补发", "扩大")
 _LESS = ("减少", "下降", "降低", "压减", "压缩", "核减", "调减", "缩减", "节约", "取消", "不再", "未执行", "没有执行")
@@ -19,11 +19,21 @@ _FIELDS = {"change": "reason", "deviation": "deviation_reason"}
 
 
 class Explained(NamedTuple):
-    """A figure that a reason stands beside: the beginning of its id, and the record that has the reason."""
+    """A figure that a reason stands beside: the beginning of its id, and the record that has the reason.
+
+    A record that was not written has no place; the reason's is then that of the record `above`.
+    """
 
     prefix: str
     name: str
     record: Record
+    above: Record
+
+    @property
+    def place(self) -> Location:
+        """Where the reason is to be written."""
+        place = self.record.where()
+        return self.above.where() if place == NOWHERE else place
 
 
 def ask_account_reasons(evaluation: Evaluation, result: EvaluationResult, _profile: Profile) -> Iterator[Problem]:
@@ -41,7 +51,7 @@ def _ask(one: Explained, field: str, kind: str, value: Decimal, figures: FigureB
     reason: Prose | None = getattr(one.record, field)
     figure = figures[f"accounts.{one.prefix}.{kind}"]
     if reason is None or not reason.text.strip():
-        yield problem(f"accounts-{kind}-reason", one.record.where(), name=one.name, found=figure.display, key=field)
+        yield problem(f"accounts-{kind}-reason", one.place, name=one.name, found=figure.display, key=field)
     elif _contradicts(reason.text, value):
         place = one.record.where(field)
         yield problem("accounts-reason-direction", place, name=one.name, found=figure.display, quote=reason.text)
@@ -54,17 +64,17 @@ def _contradicts(text: str, value: Decimal) -> bool:
 
 
 def _list_explained(accounts: FinalAccounts) -> Iterator[Explained]:
-    yield Explained("total", phrase("accounts_total"), accounts)
-    yield Explained("fiscal.total", phrase("accounts_fiscal"), accounts.fiscal)
-    yield Explained("general.spent", phrase("accounts_general"), accounts.general)
+    yield Explained("total", phrase("accounts_total"), accounts, accounts)
+    yield Explained("fiscal.total", phrase("accounts_fiscal"), accounts.fiscal, accounts)
+    yield Explained("general.spent", phrase("accounts_general"), accounts.general, accounts)
     for budget in ("fund", "capital"):
-        yield Explained(f"{budget}.total", phrase(f"accounts_{budget}"), getattr(accounts, budget))
+        yield Explained(f"{budget}.total", phrase(f"accounts_{budget}"), getattr(accounts, budget), accounts)
     for budget in ("general", "fund", "capital"):
         for line in getattr(accounts, budget).lines:
-            yield Explained(f"{budget}.subjects.{line.code}", line.name, line)
+            yield Explained(f"{budget}.subjects.{line.code}", line.name, line, accounts)
     yield from _list_outlays(accounts)
     if accounts.running_costs is not None:
-        yield Explained("running_costs", phrase("accounts_running_costs"), accounts.running_costs)
+        yield Explained("running_costs", phrase("accounts_running_costs"), accounts.running_costs, accounts)
 
 
 def _list_outlays(accounts: FinalAccounts) -> Iterator[Explained]:
@@ -72,12 +82,12 @@ def _list_outlays(accounts: FinalAccounts) -> Iterator[Explained]:
     outlays = accounts.official_outlays
     if outlays is None:
         return
-    yield Explained("official_outlays", phrase("accounts_official_outlays"), outlays)
+    yield Explained("official_outlays", phrase("accounts_official_outlays"), outlays, accounts)
     for name, record in {
         "travel": outlays.travel,
         "vehicles": outlays.vehicles,
         "reception": outlays.reception,
     }.items():
-        yield Explained(f"official_outlays.{name}", phrase(f"accounts_{name}"), record)
+        yield Explained(f"official_outlays.{name}", phrase(f"accounts_{name}"), record, outlays)
     for name, record in {"purchase": outlays.vehicles.purchase, "running": outlays.vehicles.running}.items():
-        yield Explained(f"official_outlays.{name}", phrase(f"accounts_{name}"), record)
+        yield Explained(f"official_outlays.{name}", phrase(f"accounts_{name}"), record, outlays)
