@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from reportgen.workspace import PROFILES, pack_folder, profile_files, templates_folders
@@ -91,6 +90,8 @@ def digest_program() -> str:
 @cache
 def find_version(name: str) -> str:
     """The version of an installed package; empty where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

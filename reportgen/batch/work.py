@@ -8,10 +8,11 @@ from pathlib import Path
 from reportgen.batch.records import File, Item, Options, Outcome, Status, explain, fail
 from reportgen.batch.state import STATE, describe_inputs, find_current, write_state
 from reportgen.errors import MachineError, ReportgenError
+from reportgen.handover import Delivery, Drawn, lay_out
 from reportgen.inputs import digest_folder
 from reportgen.library import Library, TemplatesMovedError
 from reportgen.models.result import EvaluationResult
-from reportgen.pipeline import Delivery, Drawn, draw, lay_out
+from reportgen.pipeline import draw
 from reportgen.problems import Location, problem
 from reportgen.publishing import hold, publish
 

@@ -1,7 +1,7 @@
 """The fifth step: the document in every format asked for."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -123,11 +123,14 @@ def prepare(look: Look, formats: Sequence[str], pdf_engine: str) -> None:
         read_fonts(look)
 
 
-def render(printing: Printing, formats: Sequence[str]) -> tuple[Rendered, ...]:
-    """The document in each format; nothing is written yet, so that a failure leaves all old files."""
+def render(printing: Printing, formats: Sequence[str]) -> Iterator[Rendered]:
+    """The document in each format, one after the other when they are asked for; Typst begins at once.
+
+    Nothing is written yet, so that a failure leaves all old files.
+    """
     start = time.perf_counter()
     printing.begin(formats)
-    return tuple(_render(printing, format_name, start) for format_name in FORMATS if format_name in formats)
+    return (_render(printing, format_name, start) for format_name in FORMATS if format_name in formats)
 
 
 def _render(printing: Printing, format_name: str, start: float) -> Rendered:

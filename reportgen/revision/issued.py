@@ -11,8 +11,8 @@ from reportgen.errors import ContentError, MachineError, UsageError
 from reportgen.loading.folder import input_files
 from reportgen.problems import Location, problem, suggest
 from reportgen.revision.manifest import Manifest, read_manifest, write_manifest
+from reportgen.workspace import ISSUED
 
-ISSUED = "issued"
 FILES = "files"
 INPUTS = "inputs"
 MANIFEST = "manifest.json"

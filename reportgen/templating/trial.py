@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from reportgen.document.look import Look
+from reportgen.drafting import draft
 from reportgen.errors import ContentError
 from reportgen.loading.profile import load_record
 from reportgen.models.pack import WordForm
-from reportgen.pipeline import draft
 from reportgen.prescription import fill_with
 from reportgen.problems import Location, Problem, has_errors, problem
 from reportgen.rendering.docx import render_docx

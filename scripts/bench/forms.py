@@ -8,8 +8,8 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
+from reportgen.drafting import draft
 from reportgen.library import Library
-from reportgen.pipeline import draft
 from reportgen.rendering.fonts import files_for
 from scripts.bench.plain import describe
 from scripts.bench.word_template import write_template

@@ -8,7 +8,8 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from reportgen import appraisal, library, pipeline
+from reportgen import appraisal, drafting, handover, library, pipeline
+from reportgen.revision import merging
 
 # The functions of each step, by the name under which the pipeline calls them.
 STEPS: Mapping[str, tuple[tuple[ModuleType, str], ...]] = {
@@ -25,9 +26,9 @@ STEPS: Mapping[str, tuple[tuple[ModuleType, str], ...]] = {
         (appraisal, "score_bound"),
         (appraisal, "add_result_figures"),
     ),
-    "assemble": ((pipeline, "assemble"), (pipeline, "count_numbers")),
-    "render": ((pipeline, "render"), (pipeline, "publish")),
-    "keep edits": ((pipeline, "keep_files"),),
+    "assemble": ((drafting, "assemble"), (handover, "count_numbers")),
+    "render": ((pipeline, "render"), (merging, "gather"), (pipeline, "publish")),
+    "keep edits": ((merging, "keep_files"),),
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import pipeline
+from reportgen import drafting, pipeline
 from reportgen.document.assemble import assemble
 from reportgen.document.forms.pages import list_forms
 from reportgen.document.tree import Document, Heading, Paragraph, Table
@@ -86,7 +86,7 @@ def print_folder(folder: Path) -> Printed:
     scored = pipeline.score(folder)
     parts = scored.evaluation, scored.result, scored.profile
     pack = load_pack(scored.evaluation.pack)
-    forms_pack = pipeline.load_forms_pack(scored.evaluation, scored.profile, pack)
+    forms_pack = drafting.load_forms_pack(scored.evaluation, scored.profile, pack)
     forms = list_forms(*parts, forms_pack) if forms_pack else ()
     return Printed(assemble(*parts, pack, forms), scored.result.figures)
 

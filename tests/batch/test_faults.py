@@ -14,6 +14,7 @@ from reportgen.batch.records import Options
 from reportgen.batch.run import run_batch
 from reportgen.cli.application import run
 from reportgen.errors import MachineError
+from reportgen.handover import Drawn
 from tests.batch.conftest import FORMS, change_form
 
 
@@ -21,7 +22,7 @@ def interfere(monkeypatch: pytest.MonkeyPatch, meddle: Callable[[int], object]) 
     """Let somebody meddle each time that a report has been drawn; how often that was."""
     draw, times = pipeline.draw, list[int]()
 
-    def draw_and_meddle(*arguments: Any, **options: Any) -> pipeline.Drawn:
+    def draw_and_meddle(*arguments: Any, **options: Any) -> Drawn:
         drawn = draw(*arguments, **options)
         times.append(len(times))
         meddle(times[-1])

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from reportgen.document.forms.prescribed import PrescribedDesk
+from reportgen.drafting import draft
 from reportgen.errors import ContentError
 from reportgen.models.pack import WordForm
-from reportgen.pipeline import draft
 from reportgen.prescription import fill_with
 from reportgen.templating.linting.linting import known_names
 from reportgen.workspace import pack_names

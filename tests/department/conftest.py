@@ -13,6 +13,7 @@ from reportgen import pipeline
 from reportgen.document.assemble import assemble
 from reportgen.document.forms.pages import list_forms
 from reportgen.document.tree import Block, Document, Heading, Inline, Paragraph, Section, Strong, Table
+from reportgen.drafting import load_forms_pack
 from reportgen.loading.pack import load_pack
 
 EXAMPLE = Path(__file__).parents[2] / "content" / "gaoxinqu-department-2024"
@@ -31,7 +32,7 @@ def assemble_folder(folder: Path) -> Assembled:
     scored = pipeline.score(folder)
     evaluation, result, profile = scored.evaluation, scored.result, scored.profile
     pack = load_pack(evaluation.pack)
-    forms_pack = pipeline.load_forms_pack(evaluation, profile, pack)
+    forms_pack = load_forms_pack(evaluation, profile, pack)
     forms = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
     return Assembled(scored, assemble(evaluation, result, profile, pack, forms))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import pipeline
+from reportgen import drafting, pipeline
 from reportgen.document.assemble import assemble
 from reportgen.document.forms.pages import list_forms
 from reportgen.document.tree import Document, FigureMark, Heading, Inlines, Paragraph, Strong, Table
@@ -35,7 +35,7 @@ def assemble_folder() -> Assemble:
         scored = pipeline.score(folder)
         evaluation, result, profile = scored.evaluation, scored.result, scored.profile
         pack = load_pack(evaluation.pack)
-        forms_pack = pipeline.load_forms_pack(evaluation, profile, pack)
+        forms_pack = drafting.load_forms_pack(evaluation, profile, pack)
         forms = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
         return Assembled(scored, assemble(evaluation, result, profile, pack, forms))
 

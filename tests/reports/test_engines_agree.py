@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import pipeline
+from reportgen import drafting, pipeline
 from reportgen.document.tree import Document, FigureMark, Table
 from reportgen.errors import MachineError
 from reportgen.rendering.outputs import render
@@ -23,9 +23,9 @@ REPORTS = ("ganquanpu-employment-2024", "zhongwei-self-evaluation-2024")
 
 
 @cache
-def draft(folder: Path) -> pipeline.Drafted:
+def draft(folder: Path) -> drafting.Drafted:
     """The report, assembled."""
-    return pipeline.draft(folder)
+    return drafting.draft(folder)
 
 
 @cache

@@ -1,11 +1,11 @@
 """Keeping the edits in a Word file that is generated again: what is merged with what, and what is put aside."""
 
 import functools
-import time
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,7 +25,6 @@ from reportgen.revision.merging.wording import say
 BACKUP = "backup"
 REPORT = "report"
 UNPLACED = ".unplaced.md"
-Printed = tuple[Rendered, ...]
 _MOST_QUOTED = 40  # characters of either text in a warning
 _UNREADABLE = (*DAMAGED_PACKAGE, etree.XMLSyntaxError)
 
@@ -64,6 +63,23 @@ class Place:
         return {} if old is None or old == new or self.is_pure(old) else {self.name_backup(old): old}
 
 
+class Printed(NamedTuple):
+    """A report or a form in its formats, with the trace of what was generated in Word."""
+
+    formats: tuple[Rendered, ...]
+    traced: Traced | None
+
+
+def gather(rendered: Iterable[Rendered]) -> Printed:
+    """The formats as they come: the Word file is traced while the PDF is still being written."""
+    formats, traced = [], None
+    for one in rendered:
+        formats.append(one)
+        if one.format == "docx":
+            traced = trace(one.data)
+    return Printed(tuple(formats), traced)
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A Word file with the edits that people made to the last one, and the files to be written beside it."""
@@ -82,12 +98,11 @@ class Kept:
         return replace(self, **joined, beside={**self.beside, **other.beside})
 
 
-def keep_edits(generated: bytes, place: Place, *, edited: Sequence[Path] = (), discard: bool = False) -> Kept:
+def keep_edits(traced: Traced, place: Place, *, edited: Sequence[Path] = (), discard: bool = False) -> Kept:
     """What was generated, with the edits in the file of the last build, or in all of `edited`; nothing is written yet.
 
     `discard` starts over; what is thrown away so is backed up as everything that is replaced.
     """
-    traced = trace(generated)
     beside = {name_baseline(place.folder, traced.build): traced.baseline}
     standing = place.file.read_bytes() if place.file.is_file() else None
     copies = {path: _read_edited(path) for path in edited}
@@ -105,29 +120,26 @@ def keep_edits(generated: bytes, place: Place, *, edited: Sequence[Path] = (), d
 
 def keep_files(
     files: Mapping[str, Printed], folder: Path, *, edited: Sequence[Path] = (), discard: bool = False
-) -> tuple[Mapping[str, Printed], Kept | None]:
+) -> tuple[Mapping[str, tuple[Rendered, ...]], Kept | None]:
     """The files of a report and its forms by name, the Word files with people's edits, and what became of those.
 
     `edited` are copies of the report.
     """
     kept, result = [], {}
-    for name, some in files.items():
+    for name, printed in files.items():
         place = Place((folder / name).parent, Path(name).name)
-        result[name], one = _keep_printed(some, place, edited if name == REPORT else (), discard=discard)
+        result[name], one = _keep_printed(printed, place, edited if name == REPORT else (), discard=discard)
         kept += [one] if one else []
     return result, functools.reduce(Kept.join, kept) if kept else None
 
 
 def _keep_printed(
     printed: Printed, place: Place, edited: Sequence[Path], *, discard: bool
-) -> tuple[Printed, Kept | None]:
-    word = next((one for one in printed if one.format == "docx"), None)
-    if word is None:
-        return printed, None
-    start = time.perf_counter()
-    kept = keep_edits(word.data, place, edited=edited, discard=discard)
-    seconds = word.seconds + time.perf_counter() - start
-    return tuple(replace(one, data=kept.data, seconds=seconds) if one is word else one for one in printed), kept
+) -> tuple[tuple[Rendered, ...], Kept | None]:
+    if printed.traced is None:
+        return printed.formats, None
+    kept = keep_edits(printed.traced, place, edited=edited, discard=discard)
+    return tuple(replace(one, data=kept.data) if one.format == "docx" else one for one in printed.formats), kept
 
 
 def _keep(theirs: Mapping[Path, bytes], traced: Traced, place: Place, *, is_named: bool) -> Kept:

@@ -5,10 +5,10 @@ The trace beside the report knows every word; the one inside the file, which goe
 
 import gzip
 import hashlib
+import html
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from reportgen.revision.merging.package import OFFICE, Package
 from reportgen.revision.merging.packing import unpack_stories
@@ -49,7 +49,7 @@ def trace(generated: bytes) -> Traced:
     package = Package(generated)
     stories = scan_file(package) or pack_traces(WordFile(generated).opened)
     build = hashlib.sha256(generated).hexdigest()[:16]
-    write_origin(package, _PART.format(build=build, stories=escape(stories.brief)).encode())
+    write_origin(package, _PART.format(build=build, stories=html.escape(stories.brief, quote=False)).encode())
     data = package.finish()
     kept = _KEPT.format(build=build, sha256=hashlib.sha256(data).hexdigest(), stories=stories.full)
     return Traced(data, build, gzip.compress(kept.encode(), 6, mtime=0))

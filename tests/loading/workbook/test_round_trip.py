@@ -62,7 +62,7 @@ def test_evaluation_comes_back_the_same(slug: str, tmp_path: Path) -> None:
 
 def draw_word(folder: Path) -> dict[str, bytes]:
     """The Word files of the report and its forms."""
-    return {name: one.data for name, files in pipeline.draw(folder, ("docx",)).files.items() for one in files}
+    return {name: one.data for name, files in pipeline.draw(folder, ("docx",)).files.items() for one in files.formats}
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -1,0 +1,62 @@
+"""What a build puts into its folder, and what it tells: all formats, with the edits of people in the Word files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.document.numbers import Numbers, count_numbers
+from reportgen.drafting import Drafted
+from reportgen.problems import Problem
+from reportgen.rendering.outputs import Output
+
+if TYPE_CHECKING:
+    from reportgen.revision.merging import Conflict, Kept, Printed
+
+
+class Drawn(NamedTuple):
+    """A report and its forms in every format, in memory, by their names in the output folder without the suffix."""
+
+    drafted: Drafted
+    files: "Mapping[str, Printed]"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of a report and of its forms, and how many of the report's numbers are figures."""
+
+    slug: str
+    outputs: tuple[Output, ...]
+    numbers: Numbers
+    problems: tuple[Problem, ...]
+    edits: "Kept | None" = None
+
+    @property
+    def conflicts(self) -> "tuple[Conflict, ...]":
+        """The places of the Word file where a person and the data disagree."""
+        return self.edits.conflicts if self.edits else ()
+
+
+class Delivery(NamedTuple):
+    """The files to be written by their names in the output folder, traces and backups among them, and what to tell."""
+
+    folder: Path
+    files: Mapping[str, bytes]
+    built: Built
+
+
+def lay_out(drawn: Drawn, folder: Path, *, edited: Sequence[Path] = (), discard: bool = False) -> Delivery:
+    """What a build puts into its folder, with the edits that people made to what stands there."""
+    from reportgen.revision.merging import keep_files
+
+    files, edits = keep_files(drawn.files, folder, edited=edited, discard=discard)
+    printed = [(f"{name}.{one.format}", one) for name, some in files.items() for one in some]
+    outputs = tuple(
+        Output(one.format, folder / name, sha256(one.data).hexdigest(), one.pages, one.seconds) for name, one in printed
+    )
+    beside = {path.relative_to(folder).as_posix(): data for path, data in edits.beside.items()} if edits else {}
+    scored, document = drawn.drafted.scored, drawn.drafted.document
+    problems = scored.problems + (edits.problems if edits else ())
+    built = Built(scored.evaluation.slug, outputs, count_numbers(document), problems, edits)
+    return Delivery(folder, {**beside, **{name: one.data for name, one in printed}}, built)
