@@ -1,12 +1,13 @@
 """The first three steps: an evaluation and its forms loaded, checked and scored."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.checks import FILE_BY_FILE, check_inputs, check_results
 from reportgen.errors import ContentError
 from reportgen.figures import add_result_figures, gather_base, lend
+from reportgen.frozen import dataclass
 from reportgen.library import Library
 from reportgen.loading.folder import read_folder
 from reportgen.loading.profile import load_profile

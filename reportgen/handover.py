@@ -1,13 +1,13 @@
 """What a build puts into its folder, and what it tells: all formats, with the edits of people in the Word files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.document.numbers import Numbers, count_numbers
 from reportgen.drafting import Drafted
+from reportgen.frozen import dataclass
 from reportgen.problems import Problem
 from reportgen.rendering.outputs import Output
 

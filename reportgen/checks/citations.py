@@ -1,8 +1,8 @@
 """Whether everything that is cited exists."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.profile import Profile
 from reportgen.models.record import Record

@@ -1,6 +1,5 @@
 """`reportgen build`: the report of each folder, in every format asked for."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +11,7 @@ from reportgen.cli.step_bar import print_steps, show_steps
 from reportgen.cli.watch import watch_report
 from reportgen.cli.words import help_for, say
 from reportgen.errors import ReportgenError, UsageError
+from reportgen.frozen import dataclass
 from reportgen.problems import NOWHERE, problem
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """`reportgen import`: what people hold in forms of their own becomes an evaluation folder."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from reportgen.cli.import_workbook import bring_in_workbook, is_own_workbook
 from reportgen.cli.parameters import AsJson
 from reportgen.cli.words import help_for
+from reportgen.frozen import dataclass
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE", help=help_for("import_files"), exists=True, show_default=False)

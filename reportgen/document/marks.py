@@ -6,9 +6,9 @@ become blocks, the marks become again what was printed.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.document.tree import Block, Inlines
+from reportgen.frozen import dataclass
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.document.tree import (
@@ -22,6 +21,7 @@ from reportgen.document.tree import (
     Table,
     Text,
 )
+from reportgen.frozen import dataclass
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
 
 from reportgen.document.tree import FigureMark, Inlines, Text
 from reportgen.figures.formats import operand
 from reportgen.figures.generated import line_id, split_numbers
 from reportgen.figures.words import list_parts
+from reportgen.frozen import dataclass
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import Figure, FigureBook
 from reportgen.models.indicator import Indicator

@@ -1,7 +1,7 @@
 """The figures derived so far, to which each family adds its own."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from reportgen.data_files import read_beside
 from reportgen.figures.arithmetic import Computed
 from reportgen.figures.formats import display, printed_unit
 from reportgen.figures.quantity import read_typed
+from reportgen.frozen import dataclass
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.profile import Profile
 from reportgen.problems import NOWHERE, Location, Problem, problem

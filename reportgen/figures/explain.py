@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from reportgen.errors import UsageError
 from reportgen.figures.formats import operand, with_decimals
 from reportgen.figures.words import advise, phrase
+from reportgen.frozen import dataclass
 from reportgen.models.figure import Figure, FigureBook
 from reportgen.problems import problem
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.figures.measure import Measure
+from reportgen.frozen import dataclass
 from reportgen.models.money import YUAN_PER_UNIT
 
 _TOKEN = re.compile(

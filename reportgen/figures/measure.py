@@ -1,9 +1,10 @@
 """Numbers that know whether they are money, so that a formula cannot mix yuan with persons unnoticed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.figures.quantity import scale_of
+from reportgen.frozen import dataclass
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.money import YUAN_PER_UNIT
 

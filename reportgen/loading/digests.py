@@ -1,13 +1,13 @@
 """The digests of the files under `evidence/`: compared when a folder is read, recorded when somebody asks for it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from reportgen.frozen import dataclass
 from reportgen.loading.evidence import EVIDENCE
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.problems import Problem, problem

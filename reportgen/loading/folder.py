@@ -1,11 +1,11 @@
 """An evaluation folder: its files become one Evaluation, or all of their problems at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reportgen.errors import ContentError
+from reportgen.frozen import dataclass
 from reportgen.loading.answers import ANSWERS, tally_answers
 from reportgen.loading.digests import check_digests
 from reportgen.loading.evidence import check_files, read_pictures

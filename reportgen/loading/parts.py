@@ -1,9 +1,10 @@
 """The files of an evaluation folder as they were written: YAML and workbooks by name, and the articles."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from reportgen.frozen import dataclass
 from reportgen.loading.forms import FORMS, name_forms
 from reportgen.loading.text_source import read_text
 from reportgen.loading.yaml_source import Outcome, read_yaml

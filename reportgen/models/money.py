@@ -1,8 +1,9 @@
 """Amounts of money: held in yuan, written with their unit."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from reportgen.frozen import dataclass
 
 YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 

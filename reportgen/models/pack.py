@@ -1,12 +1,12 @@
 """A template pack: what a firm's designer owns — wording, order, numbering, table columns, look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import model_validator
 
+from reportgen.frozen import dataclass
 from reportgen.models.record import Record
 from reportgen.models.values import Label, Number
 from reportgen.problems import Location

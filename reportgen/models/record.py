@@ -1,11 +1,12 @@
 """The base of every model: frozen, strict, and aware of where each value was written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from reportgen.frozen import dataclass
 from reportgen.problems import NOWHERE, Location
 
 

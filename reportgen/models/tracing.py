@@ -3,12 +3,13 @@
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any, Union
 
 from pydantic import BaseModel
 
+from reportgen.frozen import dataclass
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.models.values import FigureText
 from reportgen.problems import NOWHERE, Location

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from reportgen.frozen import dataclass
 from reportgen.models.rounding import as_fraction
 
 DEADLINE = "deadline"

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 
+from reportgen.frozen import dataclass
 from reportgen.models.money import WRITTEN_MONEY, Money
 from reportgen.problems import NOWHERE, Location
 

@@ -10,9 +10,10 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from reportgen.frozen import dataclass
 from reportgen.publishing.faults import explain_fault
 
 STAGE = ".staged"

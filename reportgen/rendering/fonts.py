@@ -4,13 +4,13 @@ import os
 import struct
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 from reportgen.document.look import Font, Look
 from reportgen.errors import MachineError
+from reportgen.frozen import dataclass
 from reportgen.problems import problem
 
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
+from reportgen.frozen import dataclass
 from reportgen.rendering.columns import balance_columns
 from reportgen.rendering.forms import fit_forms
 from reportgen.rendering.pdf import PdfPages

@@ -1,7 +1,8 @@
 """A finished PDF and where its blocks stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

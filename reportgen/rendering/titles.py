@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from reportgen.document.look import Look, Type
@@ -22,6 +22,7 @@ from reportgen.document.tree import (
     Text,
     TitleWords,
 )
+from reportgen.frozen import dataclass
 from reportgen.rendering.fitting import measure
 from reportgen.rendering.measures import COVER_COLUMNS, POINTS_PER_MM, text_width
 from reportgen.rendering.plain import plain_text

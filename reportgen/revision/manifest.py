@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any
+
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

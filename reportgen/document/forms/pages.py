@@ -1,7 +1,7 @@
 """Self-evaluation forms as pages: each a section of its own, within a report or as a document by itself."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.document.cover import build_properties
 from reportgen.document.environment import Desk
@@ -25,6 +25,7 @@ from reportgen.document.tree import (
 )
 from reportgen.document.views import Materials
 from reportgen.errors import ContentError
+from reportgen.frozen import dataclass
 from reportgen.models.evaluation import Evaluation, EvaluationScope
 from reportgen.models.pack import Pack
 from reportgen.models.profile import Profile

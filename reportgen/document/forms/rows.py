@@ -1,11 +1,12 @@
 """What the repeated rows of a form are filled with: sources of funds, and indicators under their levels."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reportgen.document.views import FigureView, GroupView, IndicatorView, Materials
 from reportgen.figures.forms import EXECUTION
+from reportgen.frozen import dataclass
 from reportgen.models.figure import Figure
 from reportgen.models.funds import FundSource
 from reportgen.models.pack import FormRow

@@ -1,9 +1,10 @@
 """Rows before they are laid out: values by key, and which of them merge downwards."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.document.tree import FigureMark, Inlines, Ordinal, Text
+from reportgen.frozen import dataclass
 from reportgen.models.figure import Figure, FigureBook
 
 

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from reportgen.data_files import read_beside
+from reportgen.frozen import dataclass
 
 
 def words() -> Mapping[str, Mapping[str, Any]]:

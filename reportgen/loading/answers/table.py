@@ -4,10 +4,10 @@ import codecs
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from reportgen.frozen import dataclass
 from reportgen.loading.workbook.pages import Page, name_cell, open_pages
 from reportgen.problems import Location, Problem, problem
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reportgen.frozen import dataclass
 from reportgen.loading.workbook.layout import Column, Layout, Sheet, sheets, table, tidy, unit_of, word
 from reportgen.loading.workbook.pages import Page
 from reportgen.problems import Problem, find_nearest, problem

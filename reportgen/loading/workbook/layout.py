@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from reportgen.data_files import read_beside
+from reportgen.frozen import dataclass
 from reportgen.problems import names
 
 _UNIT = re.compile(r"[(（\[【]?(?:单位[:：])?(亿元|万元|元)[)）\]】]?$")

@@ -3,12 +3,13 @@
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from reportgen.frozen import dataclass
 from reportgen.models.cells import name_column
 from reportgen.problems import Location, Problem, problem
 

@@ -1,9 +1,9 @@
 """Values on their way from cells to records: each with its place, until the origins are laid."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from reportgen.frozen import dataclass
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.models.values import FigureText
 from reportgen.problems import NOWHERE, Location

@@ -1,12 +1,12 @@
 """A chart as one SVG, for the web page and the PDF."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Chart, ChartKind
+from reportgen.frozen import dataclass
 from reportgen.rendering.characters import keep_printable
 from reportgen.rendering.charts.numbers import list_ticks, read_number, write_tick
 from reportgen.rendering.fitting import measure

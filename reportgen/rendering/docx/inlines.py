@@ -1,7 +1,7 @@
 """Inlines as runs, content controls, fields and formulas."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 
 from reportgen.document.tree import (
@@ -16,6 +16,7 @@ from reportgen.document.tree import (
     Tab,
     Text,
 )
+from reportgen.frozen import dataclass
 from reportgen.rendering.docx.footnotes import write_reference
 from reportgen.rendering.docx.names import name_bookmark, name_label, name_tag
 from reportgen.rendering.docx.text import BREAK, TAB, escape_text, write_field, write_run

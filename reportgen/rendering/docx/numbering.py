@@ -1,7 +1,8 @@
 """Automatic heading numbers, simulated: Word may number a heading only where it would print the label given."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from reportgen.frozen import dataclass
 
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))

@@ -4,9 +4,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
+from reportgen.frozen import dataclass
 from reportgen.problems import phrase
 
 _LOCAL = struct.Struct("<4s5H3I2H")

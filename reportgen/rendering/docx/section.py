@@ -1,9 +1,10 @@
 """Section properties, taken from the shell's own so that a designer's margins, headers and footers are kept."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.document.look import Type
+from reportgen.frozen import dataclass
 
 _FOOTERS = re.compile(r"<w:footerReference\b[^>]*/>")
 _TYPE = re.compile(r"<w:type\b[^>]*/>")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
@@ -10,6 +9,7 @@ from lxml import etree
 
 from reportgen.compiled import COMPILED
 from reportgen.errors import DAMAGED_PACKAGE, ContentError
+from reportgen.frozen import dataclass
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx import footnotes
 from reportgen.rendering.docx.elements import WORD, find_element, list_elements, parse_part, read_value

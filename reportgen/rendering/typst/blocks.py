@@ -1,7 +1,6 @@
 """Blocks as Typst markup."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen.document.look import Look
 from reportgen.document.tree import (
@@ -16,6 +15,7 @@ from reportgen.document.tree import (
     Tab,
     Table,
 )
+from reportgen.frozen import dataclass
 from reportgen.rendering.companions import is_kept
 from reportgen.rendering.measures import POINTS_PER_MM, measure_hang, text_width
 from reportgen.rendering.plain import plain_text

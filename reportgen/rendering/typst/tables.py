@@ -1,10 +1,10 @@
 """Tables as Typst markup."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Inlines, Orientation, Table
+from reportgen.frozen import dataclass
 from reportgen.rendering.fitting import TableFit
 from reportgen.rendering.grid import Place
 from reportgen.rendering.plain import plain_text

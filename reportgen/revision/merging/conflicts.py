@@ -1,8 +1,8 @@
 """The conflicts that nobody has settled yet: our comments, as they stand in the file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.revision.merging.comments import Comments
 from reportgen.revision.merging.wording import say
 from reportgen.revision.merging.wordml import Element, P, W

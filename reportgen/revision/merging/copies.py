@@ -1,8 +1,9 @@
 """Copies that several people edited, merged one after the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reportgen.frozen import dataclass
 from reportgen.revision.merging.comments import Comments
 from reportgen.revision.merging.merge import Merged, find_lost, list_typed, merge, merge_into
 from reportgen.revision.merging.story import WordFile

@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 
+from reportgen.frozen import dataclass
 from reportgen.revision.merging.traces import Leaf
 from reportgen.revision.merging.wordml import TEXT, set_text
 from reportgen.revision.merging.words import Shown

@@ -3,13 +3,14 @@
 import functools
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
 
 from reportgen.errors import DAMAGED_PACKAGE, ContentError
+from reportgen.frozen import dataclass
 from reportgen.problems import Location, Problem, problem, shorten
 from reportgen.rendering.docx.external import detach_template, find_external
 from reportgen.rendering.outputs import Rendered

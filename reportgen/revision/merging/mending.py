@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reportgen.frozen import dataclass
 from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.comments import Lines
 from reportgen.revision.merging.figures import Displays, update_added, update_figures

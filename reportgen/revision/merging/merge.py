@@ -1,8 +1,8 @@
 """The three-way merge of Word files: generated before, edited since, generated now."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.comments import Comments
 from reportgen.revision.merging.conflicts import Conflict, list_conflicts

@@ -7,9 +7,9 @@ import gzip
 import hashlib
 import html
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.frozen import dataclass
 from reportgen.revision.merging.package import OFFICE, Package
 from reportgen.revision.merging.packing import unpack_stories
 from reportgen.revision.merging.scanning import pack_traces, scan_file

@@ -2,9 +2,9 @@
 
 import copy
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from reportgen.frozen import dataclass
 from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.comments import is_comment_mark
 from reportgen.revision.merging.traces import Drawn, Leaf

@@ -6,9 +6,9 @@ words themselves: what a person took out of the report must not go on travelling
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from reportgen.frozen import dataclass
 from reportgen.revision.merging.wordml import PROPERTIES, Element, P, W, get, list_cells, list_items, list_rows
 from reportgen.revision.merging.words import OBJECT, Shown, read_look, read_words
 

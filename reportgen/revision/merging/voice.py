@@ -1,6 +1,6 @@
 """On whose behalf a file is merged into another: the data's, or a colleague's."""
 
-from dataclasses import dataclass
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The content of a paragraph as a row of atoms: characters, figures, and things such as pictures or notes."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reportgen.frozen import dataclass
 from reportgen.revision.merging.wordml import CONTROL, DELETED, INSERTED, PROPERTIES, RUN, TEXT, Element, M, W
 
 OBJECT = "\ufffc"  # a picture, note or other thing that has no characters

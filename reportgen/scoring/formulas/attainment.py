@@ -1,8 +1,8 @@
 """Target and actual value in cells, and how far the one attains the other, as a formula."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from reportgen.frozen import dataclass
 from reportgen.models.quantity import Comparator, Quantity, align
 from reportgen.scoring.formulas.cells import Cells
 from reportgen.scoring.formulas.expression import Condition, Expression, both, least, number, size, when

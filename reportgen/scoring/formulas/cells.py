@@ -1,10 +1,11 @@
 """The cells that a rule's formula is made over: the full score, the chain of rounding, and the rule's own values."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from reportgen.frozen import dataclass
 from reportgen.models.profile import Profile, Rounding, RowScoreFrom
 from reportgen.models.rounding import as_fraction
 from reportgen.scoring.formulas.expression import Binding, Expression, Words, round_at

@@ -1,10 +1,10 @@
 """Formulas of a spreadsheet that know their exact value, so that each can be compared with the engine's."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
+from reportgen.frozen import dataclass
 from reportgen.models.profile import RoundingMode
 from reportgen.models.rounding import round_fraction
 
