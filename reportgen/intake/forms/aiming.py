@@ -73,11 +73,12 @@ def split_goals(text: str) -> Iterator[tuple[Label, str]]:
     words = [(word, label) for label in _ANSWERS for word in headings()["labels"][label]]
     known = dict(words)
     longest = sorted(known, key=len, reverse=True)
-    pattern = re.compile(rf"(?:^|(?<=[\s。；;]))({'|'.join(map(re.escape, longest))})\s*[:：]\s*")
+    named = "|".join((*map(re.escape, longest), headings()["words"]["achieved"]))
+    pattern = re.compile(rf"(?:^|(?<=[\s。；;]))({named})\s*[:：]\s*")
     matches = list(pattern.finditer(text))
     if not matches or text[: matches[0].start()].strip():
         return
     for at, match in enumerate(matches):
         end = matches[at + 1].start() if at + 1 < len(matches) else len(text)
         if text[match.end() : end].strip():
-            yield known[match[1]], text[match.end() : end].strip()
+            yield known.get(match[1], Label.ACHIEVED), text[match.end() : end].strip()

@@ -76,7 +76,7 @@ def compose_funds(form: FoundForm) -> tuple[list[Data], list[Problem]]:
     problems: list[Problem] = []
     taken: dict[str, int] = {}
     for row in form.funds:
-        name = unwrap(row[Column.SOURCE].text)
+        name = unwrap(row[Column.SOURCE].text).rstrip(":：")
         source: Data = {"id": _tell_apart(_name_source(name), taken), "name": name}
         if source["id"] != "total" and any(one["id"] == "total" for one in sources):
             source["parent"] = "total"

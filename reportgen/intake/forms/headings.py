@@ -56,6 +56,8 @@ class Column(StrEnum):
     MEASURES = "measures"
 
 
+_LONGEST = 40  # no heading is longer
+
 AMOUNTS = (Column.INITIAL, Column.ADJUSTED, Column.SPENT)
 
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -92,8 +94,17 @@ def name_label(text: str) -> Label | None:
 
 def name_column(text: str) -> Column | None:
     """The column that a heading names."""
-    found = _look_up(text, _words_of("columns"))
+    found = _look_up(text, _words_of("columns")) or _recognise(text)
     return None if found is None else Column(found)
+
+
+def _recognise(text: str) -> str | None:
+    """The column whose way of writing a heading has; a label is none."""
+    if len(text) > _LONGEST or name_label(text) is not None:
+        return None
+    plain = _BRACKETED.sub("", flatten(text)).strip(":*")
+    patterns = headings()["column_patterns"]
+    return next((name for name, pattern in patterns.items() if re.fullmatch(pattern, plain)), None)
 
 
 def split_label(text: str) -> tuple[Label | None, str]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from reportgen.audit.finished import GridCell
 from reportgen.intake.forms.areas import is_title_text
-from reportgen.intake.forms.headings import Label, split_label, split_pairs
+from reportgen.intake.forms.headings import Label, find_pattern, split_label, split_pairs
 from reportgen.intake.forms.lines import Entry, Line
 from reportgen.intake.forms.remarks import list_unplaced
 from reportgen.problems import Problem
 
 NAMES = frozenset([Label.PROJECT, Label.UNIT, Label.DEPARTMENT, Label.IMPLEMENTER])
+_CODED = frozenset([Label.UNIT, Label.DEPARTMENT, Label.IMPLEMENTER])
 
 
 class NameReader:
@@ -74,9 +75,21 @@ class NameReader:
             self.problems += list_unplaced([cell], pending.text.strip() if pending is not None else "")
 
     def _enter(self, label: Label, entry: Entry) -> None:
+        entry = self._take_code(entry) if label in _CODED else entry
         if label in self.names and self.names[label].text != entry.text:
             self.problems += list_unplaced([entry])
         self.names.setdefault(label, entry)
+
+    def _take_code(self, entry: Entry) -> Entry:
+        """The name without the code that budget systems write before or behind it, which has no place."""
+        code = find_pattern("words", "code")
+        match = code.match(entry.text) or next(
+            (one for one in code.finditer(entry.text) if one.end() == len(entry.text)), None
+        )
+        if match is None or match.end() - match.start() == len(entry.text):
+            return entry
+        self.problems += list_unplaced([Entry(match[0], entry.place)])
+        return Entry((entry.text[: match.start()] + entry.text[match.end() :]).strip(), entry.place)
 
     def _give_up(self, pending: GridCell | None) -> None:
         """A label without a value: a name that is lacking is told of later, any other label has no place."""

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from reportgen.intake.forms import Imported, import_forms
+from reportgen.intake.forms.headings import Column, name_column
 from reportgen.loading.folder import load_evaluation
 from reportgen.models.evaluation import Evaluation
 
@@ -169,3 +170,50 @@ def test_one_form_may_lack_its_year(year: str, tmp_path: Path) -> None:
 
     assert load_evaluation(imported.folder).year == "2024"
     assert tell(imported).count("缺：年度") == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "headings"),
+    [
+        (Column.TARGET, "全年指标值 年度目标值 预期目标值 绩效目标值（A） 设定指标值"),
+        (Column.ACTUAL, "全年实际值 年度完成值 指标完成值 实际完成数 全年实际完成指标值 自评完成结果"),
+        (Column.FULL_SCORE, "分值 指标分值（20） 标准分值 权重分"),
+        (Column.SCORE, "得分 单位自评得分 部门评价得分 自评得分值"),
+        (Column.REASON, "未达标原因分析 指标偏差原因说明及改进措施 扣分原因说明"),
+        (Column.MEASURES, "下一步改进措施 整改建议"),
+        (Column.EVIDENCE, "佐证材料名称 证明文件 支撑资料清单"),
+    ],
+)
+def test_headings_are_known_by_their_writing(column: Column, headings: str) -> None:
+    """No list of headings is complete: what is written like one of a kind is of that kind."""
+    assert {heading: name_column(heading) for heading in headings.split()} == dict.fromkeys(headings.split(), column)
+
+
+@pytest.mark.parametrize(
+    "text", ["实际完成情况", "完成4.9万亩", "目标1：建成", "单位名称", "得分情况说明", "三级指标值得关注"]
+)
+def test_other_texts_head_no_column(text: str) -> None:
+    """A label, a value or a sentence is no heading."""
+    assert name_column(text) is None
+
+
+def test_a_code_is_no_part_of_a_name(tmp_path: Path) -> None:
+    """The code of a budget system beside the department's name is named, and the name is printed without it."""
+    rows = [*HEAD[:2], ["项目名称", "档案馆建设"], ["主管部门及代码", "[118]市档案局", "实施单位", "市档案馆（二期）"]]
+
+    imported, form = read([*rows, *PAIRED, *GOALS, *APART], tmp_path)
+
+    assert [party.name for party in form.parties] == ["市档案局", "市档案馆（二期）"]
+    assert "[118]" in tell(imported)
+
+
+def test_goals_and_results_in_one_cell_are_divided(tmp_path: Path) -> None:
+    """Whatever the result is called, it ends the goal."""
+    goals: Rows = [["年度总体目标", "年初目标：建成1个馆。\n本年度完成情况：已建成。"]]
+
+    _, form = read([*HEAD, *PAIRED, *goals, *APART], tmp_path)
+
+    assert form.goals is not None
+    assert form.goals.overall is not None
+    assert form.goals.achieved is not None
+    assert (form.goals.overall.text, form.goals.achieved.text) == ("建成1个馆。", "已建成。")
