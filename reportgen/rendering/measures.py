@@ -7,7 +7,8 @@ from reportgen.document.tree import Orientation
 
 POINTS_PER_MM = 72 / 25.4
 
-COVER_COLUMNS = (36, 116)  # the names and the values of the cover's fields, in millimetres
+COVER_COLUMNS = (33, 119)  # the names and the values of the cover's fields, in millimetres
+_CELL_MARGIN = 5.4  # what Word leaves free at each side of a cell, in points
 
 # How far a character's advance may be changed so that a whole number of them fills the line, in points.
 _GRID_TOLERANCE = 0.25
@@ -51,6 +52,11 @@ def fit_tracking(kind: Type, look: Look) -> float:
     if kind.size != look.types["body"].size or abs(fitted - advance) > _GRID_TOLERANCE:
         return kind.character_spacing
     return fitted - kind.size - _GRID_SLACK
+
+
+def fit_cover_field(look: Look) -> float:
+    """How many characters a line of a cover's field holds."""
+    return (COVER_COLUMNS[1] * POINTS_PER_MM - 2 * _CELL_MARGIN) / look.types["cover_field"].size
 
 
 def measure_hang(text: str) -> float:

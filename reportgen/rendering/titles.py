@@ -24,7 +24,7 @@ from reportgen.document.tree import (
 )
 from reportgen.frozen import dataclass
 from reportgen.rendering.fitting import measure
-from reportgen.rendering.measures import COVER_COLUMNS, POINTS_PER_MM, text_width
+from reportgen.rendering.measures import fit_cover_field, text_width
 from reportgen.rendering.plain import plain_text
 
 # What a break costs: before a bracket, between words that the pack does not know, and within a word or a number.
@@ -73,8 +73,7 @@ class _Breaker:
         return replace(block, content=break_lines(block.content, room, self.words))
 
     def break_field(self, field: CoverField) -> CoverField:
-        room = COVER_COLUMNS[1] * POINTS_PER_MM / self.look.types["cover_field"].size
-        return replace(field, value=break_lines(field.value, room, self.words))
+        return replace(field, value=break_lines(field.value, fit_cover_field(self.look), self.words))
 
     def find_room(self, kind: Type, orientation: Orientation) -> float:
         return text_width(self.look, orientation) / (kind.size + kind.character_spacing) - kind.right_indent

@@ -53,8 +53,13 @@ def test_contents_are_complete_and_close_to_libreoffice(name: str, tmp_path: Pat
         parts = [package.read(one).decode() for one in package.namelist() if one.endswith(".xml")]
     assert not any("w:dirty" in part or "w:updateFields" in part for part in parts)
 
-    pack = load_pack(pipeline.score(repository / "content" / name).evaluation.pack)
-    marks = find_pages(convert(word.path, tmp_path, load_record(Path(pack.look_file), Look)))
+    scored = pipeline.score(repository / "content" / name)
+    printed = convert(word.path, tmp_path, load_record(Path(load_pack(scored.evaluation.pack).look_file), Look))
+    cover = squeeze(PdfReader(printed).pages[0].extract_text())
+    assert cover.startswith(squeeze(scored.evaluation.title[0])[:8])
+    assert f"{scored.evaluation.report_date.year}年{scored.evaluation.report_date.month}月" in cover  # at its foot
+
+    marks = find_pages(printed)
     entries = list_entries(word.path)
     found, place = [], 0
     for words, page in entries:

@@ -11,7 +11,7 @@ from reportgen.document.look import Look
 from reportgen.document.tree import Cover, Inlines, Properties
 from reportgen.rendering.docx.inlines import Marks, read_text, write_inlines
 from reportgen.rendering.docx.text import keep_printable
-from reportgen.rendering.measures import COVER_COLUMNS, POINTS_PER_MM
+from reportgen.rendering.measures import POINTS_PER_MM, fit_cover_field
 from reportgen.rendering.titles import split_lines
 
 
@@ -44,7 +44,7 @@ def describe_cover(cover: Cover | None, marks: Marks, look: Look) -> Mapping[str
 def has_room(cover: Cover, look: Look) -> bool:
     """Whether the page has room for a space between title and fields as high as the one above the date."""
     title, field, date = (look.types[f"cover_{name}"] for name in ("title", "field", "date"))
-    in_line = COVER_COLUMNS[1] * POINTS_PER_MM // field.size
+    in_line = int(fit_cover_field(look))
     lines = sum(math.ceil(len(read_text(line)) / in_line) for one in cover.fields for line in split_lines(one.value))
     height = title.before + len(cover.title) * title.pitch + lines * field.pitch + 2 * (date.before + date.pitch)
     return height < (look.page.height - look.page.top - look.page.bottom) * POINTS_PER_MM
