@@ -61,6 +61,7 @@ STYLE_IDS = {
 }
 ALIGNMENTS = {"justify": "both", "left": "left", "center": "center", "right": "right"}
 CHARACTERS = 28  # in a line, GB/T 9704
+GRID_REST = 20  # twips that a page full of lines may leave
 # Marks ① ② ③, counted anew on each page; LibreOffice reads this of sections alone.
 FOOTNOTES = (
     '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircleChinese"/><w:numRestart w:val="eachPage"/></w:footnotePr>'
@@ -116,7 +117,7 @@ def write_paragraph_properties(key: str, kind: Type, level: int, look: Look) -> 
         '<w:widowControl w:val="0"/>',
         f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>' if level else "",
         write_contents_tab(look.page) if key in {"contents1", "contents2"} else "",
-        '<w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
+        '<w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
         '<w:snapToGrid w:val="0"/>',
         write_spacing(kind),
         write_indent(kind),
@@ -166,7 +167,7 @@ def write_styles(look: Look) -> str:
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f"{write_run_properties(look.types['body'], look)}"
-        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         + "".join(write_style(key, look) for key in PARAGRAPH_STYLES if key in look.types)
         + write_picture_style()
@@ -177,12 +178,13 @@ def write_styles(look: Look) -> str:
 
 
 def write_picture_style() -> str:
-    """Pictures stand on a line as high as they are."""
+    """Pictures stand on a line as high as they are: its letters are too small to hang below them."""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="ReportPicture"><w:name w:val="{PICTURE_STYLE}"/>'
         '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:snapToGrid w:val="0"/>'
         '<w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>'
-        '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr></w:style>'
+        '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
+        '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
     )
 
 
@@ -241,7 +243,6 @@ def write_section(look: Look, *, landscape: bool = False, footers: bool = True, 
     left, right = twips_of(page.left) - widened[0], twips_of(page.right) - widened[1]
     number = look.types["page_number"]
     footer = twips_of(page.footer) - twips(number.pitch / 2)
-    pitch = look.types["body"].pitch
     orientation = ' w:orient="landscape"' if landscape else ""
     return (
         "<w:sectPr>"
@@ -251,9 +252,17 @@ def write_section(look: Look, *, landscape: bool = False, footers: bool = True, 
         + f'<w:pgSz w:w="{twips_of(page.width)}" w:h="{twips_of(page.height)}"{orientation}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
         f'w:left="{left}" w:header="851" w:footer="{min(footer, bottom)}" w:gutter="0"/>'
-        f'<w:docGrid w:type="linesAndChars" w:linePitch="{twips(pitch)}" w:charSpace="{write_character_space(look)}"/>'
-        "</w:sectPr>"
+        + write_grid(look, twips_of(page.height) - top - bottom)
+        + "</w:sectPr>"
     )
+
+
+def write_grid(look: Look, height: int) -> str:
+    """The grid of the standard where lines fill the page; LibreOffice would cut any other page down to whole lines."""
+    pitch = twips(look.types["body"].pitch)
+    if height % pitch > GRID_REST:
+        return f'<w:docGrid w:linePitch="{pitch}"/>'
+    return f'<w:docGrid w:type="linesAndChars" w:linePitch="{pitch}" w:charSpace="{write_character_space(look)}"/>'
 
 
 def write_character_space(look: Look) -> int:

@@ -78,3 +78,12 @@ def test_widths_that_serve_are_left(is_form: bool) -> None:
     )
 
     assert list(accumulate(shares)) == pytest.approx(list(accumulate(before)))
+
+
+def test_date_stays_whole_in_programs_that_space_it() -> None:
+    """LibreOffice 7 sets space between numbers and Chinese, although the file says that there is none."""
+    table = make_table((4, 4, 20), ("日期", "金额", "事项"), ("10月19日", "1.00", "补贴"), ("12月30日", "2.00", LONG))
+    (balanced,) = balance(table)
+    room = fit(balanced).widths[0] - 4 * read_look().cell_padding
+
+    assert room >= (2 * 1 + 4 * 0.5 + 3 * 0.2) * read_look().types["cell"].size

@@ -16,12 +16,13 @@ from tests.rendering.office import convert
 from tests.rendering.printed import read_bookmarks, squeeze
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-EXAMPLES = (
-    "ganquanpu-employment-2024",
-    "gaoxinqu-department-2024",
-    "shuimogou-final-accounts-2024",
-    "zizhou-employment-2022",
-)
+# The share of entries whose page LibreOffice finds too, a little below what was measured.
+EXAMPLES = {
+    "ganquanpu-employment-2024": 0.7,
+    "gaoxinqu-department-2024": 0.9,
+    "shuimogou-final-accounts-2024": 0.45,
+    "zizhou-employment-2022": 0.75,
+}
 
 
 def list_entries(word: Path) -> list[tuple[str, int]]:
@@ -45,9 +46,11 @@ def find_pages(printed: Path) -> list[tuple[str, int]]:
     return [(words, int(numbers[at][0])) for words, at in read_bookmarks(data) if numbers[at]]
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_contents_are_complete_and_close_to_libreoffice(name: str, tmp_path: Path, repository: Path) -> None:
-    """Every heading has its page and no field is dirty; LibreOffice, with wider lines, is two pages away at most."""
+@pytest.mark.parametrize(("name", "share"), EXAMPLES.items())
+def test_contents_are_complete_and_close_to_libreoffice(
+    name: str, share: float, tmp_path: Path, repository: Path
+) -> None:
+    """Every heading has its page and no field is dirty; LibreOffice, whose lines hold less, is at most a page late."""
     word, *_ = pipeline.build(repository / "content" / name, output=tmp_path, formats=("docx",)).outputs
     with ZipFile(word.path) as package:
         parts = [package.read(one).decode() for one in package.namelist() if one.endswith(".xml")]
@@ -68,5 +71,5 @@ def test_contents_are_complete_and_close_to_libreoffice(name: str, tmp_path: Pat
         place = at + 1
 
     assert len(entries) > 20
-    assert set(found) <= {-1, 0, 1, 2}
-    assert found.count(0) / len(found) >= 0.45
+    assert set(found) <= {0, 1}
+    assert found.count(0) / len(found) >= share

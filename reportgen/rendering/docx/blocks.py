@@ -24,7 +24,7 @@ from reportgen.rendering.docx.inlines import Marks, has_fraction, read_text, wri
 from reportgen.rendering.docx.names import name_bookmark, name_label
 from reportgen.rendering.docx.numbering import HeadingNumbers
 from reportgen.rendering.docx.pictures import write_picture
-from reportgen.rendering.docx.section import SectionForm, separate_tables, write_hanging
+from reportgen.rendering.docx.section import SectionForm, write_gap, write_hanging
 from reportgen.rendering.docx.shell import Shell
 from reportgen.rendering.docx.tables import write_table
 from reportgen.rendering.docx.text import write_field, write_run
@@ -34,6 +34,7 @@ from reportgen.rendering.measures import measure_hang
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _KEPT = "<w:keepNext/>"
 _NOT_KEPT = '<w:keepNext w:val="0"/>'
+_AT_TOP = '<w:spacing w:before="0"/>'
 _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _COUNTED = re.compile(r"(.*?)(\d+)")
 _GAP = "\u3000"  # between a caption's label and its words
@@ -51,6 +52,7 @@ class BlockWriter:
     charts: list[Chart] = field(default_factory=list)
     counters: dict[str, int] = field(default_factory=dict)
     space: float = 0  # in points, above the next paragraph, which stands below a table
+    begins_page: bool = False  # whether it is the first of a page, which no space moves down from the page's top
 
     def write_section(self, section: Section) -> str:
         """All blocks of a section; what stands before a signature stays on its page."""
@@ -68,10 +70,10 @@ class BlockWriter:
                 and not before.note
                 and not (block.caption or block.unit or opening)
             ):
-                written.append(separate_tables())
+                written.append(write_gap(self.look.after_table))
             kept = _KEPT if is_kept(block, follower) else ""
             before = block
-            self.space = self.look.after_table if touches and not opening else 0
+            self.space, self.begins_page = self.look.after_table if touches else 0, not written or opening == _NEW_PAGE
             written.append(_WRITERS[type(block)](self, block, kept + opening, form))
             opening, touches = "", (isinstance(block, Table) and not block.note) or isinstance(block, Picture | Chart)
         return "".join(written)
@@ -119,8 +121,9 @@ class BlockWriter:
         return self.write_paragraph(paragraph.style, content, opening, ending)
 
     def write_spacing(self, kind: Type, *, is_high: bool = False) -> str:
-        """Where a paragraph departs from its style: below a table, and where it holds lines higher than its pitch."""
-        above = f' w:before="{round(max(self.space, kind.before) * 20)}"' if self.space else ""
+        """Where a paragraph departs from its style: below a table, atop a page, and where its lines are higher."""
+        before = 0 if self.begins_page else max(self.space, kind.before)
+        above = f' w:before="{round(before * 20)}"' if before != kind.before else ""
         line = f' w:line="{round(kind.pitch * 20)}" w:lineRule="atLeast"' if is_high else ""
         return f"<w:spacing{above}{line}/>" if above or line else ""
 
@@ -135,9 +138,12 @@ class BlockWriter:
             above.append(("caption", self.write_caption(table.id, table.caption)))
         if table.unit:
             above.append(("unit_line", write_inlines(table.unit, self.marks)))
-        lines = [self.write_paragraph(kind, content, opening * (not n)) for n, (kind, content) in enumerate(above)]
-        if opening and not lines:
-            lines.append(separate_tables().replace("<w:pPr>", f"<w:pPr>{opening}"))
+        lines = []
+        for kind, content in above:
+            lines.append(self.write_paragraph(kind, content, opening, self.write_spacing(self.look.types[kind])))
+            opening, self.space, self.begins_page = "", 0, False
+        if opening:
+            lines.append(write_gap().replace("<w:pPr>", f"<w:pPr>{opening}"))
         lines.append(write_table(table, self.shell, form.text_width, self.marks, kept))
         if table.note:
             lines.append(self.write_paragraph("note", write_inlines(table.note, self.marks)))
@@ -164,6 +170,7 @@ class BlockWriter:
         content = self.write_caption(block.id, block.caption)
         if not content:
             opening = _NOT_KEPT + opening.replace(_KEPT, "")
+        opening += _AT_TOP if self.begins_page else ""
         shown = f'<w:p><w:pPr><w:pStyle w:val="{self.shell.picture_style}"/>{opening}</w:pPr>{drawing}</w:p>'
         caption = self.write_paragraph("caption", content, _NOT_KEPT) if content else ""
         return self.marks.wrap(name_bookmark(block.id), shown + caption)

@@ -18,9 +18,10 @@ _MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
 _MEASURE = re.compile(r'w:(\w+)="(-?\d+)"')
 _ENDS_IN_PARAGRAPH = re.compile(r"</w:p>(?:<w:bookmarkEnd [^>]*/>)*$")
 _TAIL = 400  # characters: the ends of more bookmarks than one block has
+_LOWEST = 0.7  # points: the height of a paragraph that nobody sees
 _SEPARATOR = (
     '<w:p><w:pPr><w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
-    '<w:spacing w:before="0" w:after="0" w:line="14" w:lineRule="exact"/></w:pPr></w:p>'
+    '<w:spacing w:before="0" w:after="0" w:line="{}" w:lineRule="exact"/></w:pPr></w:p>'
 )
 
 
@@ -80,14 +81,14 @@ def _measure(pattern: re.Pattern[str], xml: str) -> dict[str, int]:
 def end_section(blocks: str, form: SectionForm) -> str:
     """Blocks with the section's properties in their last paragraph; a table at the end gets one of no height."""
     if not _ENDS_IN_PARAGRAPH.search(blocks, max(0, len(blocks) - _TAIL)):
-        blocks += _SEPARATOR
+        blocks += write_gap()
     place = blocks.rindex("</w:pPr>")
     return f"{blocks[:place]}{form.xml}{blocks[place:]}"
 
 
-def separate_tables() -> str:
-    """A paragraph of almost no height; without one, Word joins two tables into one."""
-    return _SEPARATOR
+def write_gap(height: float = _LOWEST) -> str:
+    """An empty paragraph so many points high; without one, Word joins two tables into one."""
+    return _SEPARATOR.format(round(height * 20))
 
 
 def write_hanging(start: float, room: float, kind: Type) -> str:
