@@ -1,10 +1,13 @@
 """The fonts of a look as Typst holds them, opened in a thread and kept for all that a process prints."""
 
 import atexit
+import ctypes
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_ARENA_MAX = -8  # of malloc.h
 
 # A Chinese and a Latin letter in every type of a look.
 _SPECIMEN = "#for type in look.types.values() { text(font: type.font, weight: type.weight)[永a] }"
@@ -34,7 +39,15 @@ def read_fonts(look: Look) -> None:
 @cache
 def load_fonts(files: tuple[Path, ...]) -> "Future[Fonts]":
     """The font files, opened in a thread once a process."""
+    _share_heap()
     return _run(_open, files)
+
+
+def _share_heap() -> None:
+    """Let all threads of Typst use one heap: with one for each, none can use what another has freed, up to 20 MiB."""
+    if sys.platform == "linux":
+        with suppress(AttributeError):  # a C library that has no such switch
+            ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 def _run(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
