@@ -4,6 +4,7 @@ The national form of 财预〔2020〕10号 附1 in `templates/self-evaluation/fo
 from then on: a client's own form takes its place, or is given tags in the same way by hand.
 """
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, pairwise
@@ -27,6 +28,8 @@ from scripts.shell_parts import (
 
 ANNEX = "附1"
 HEADINGS = "{{ year }}年度"
+# What the settings of a report say of double pages and of notes.
+_OF_BOOKS = re.compile("<w:(?:mirrorMargins|evenAndOddHeaders)/>|<w:footnotePr>.*?</w:footnotePr>")
 WIDTH = 9866  # twentieths of a point: A4 with margins of 18 mm
 LOOPS = {"funds": "source in rows.funds", "indicators": "level1, level2, i, reasons in rows.indicators"}
 EDGES = "".join(
@@ -163,7 +166,7 @@ def list_parts(layout: FormLayout) -> Mapping[str, str]:
         "docProps/app.xml": APP,
         "word/document.xml": write_document(layout),
         "word/_rels/document.xml.rels": relate(*((f"{OFFICE}/{kind}", f"{kind}.xml") for kind in KEPT)),
-        "word/settings.xml": SETTINGS.replace("<w:mirrorMargins/>", "").replace("<w:evenAndOddHeaders/>", ""),
+        "word/settings.xml": _OF_BOOKS.sub("", SETTINGS),
         "word/styles.xml": STYLES,
     }
 

@@ -144,7 +144,8 @@ def _figure(desk: Desk, index: FigureIndex, figure_id: str) -> Any:
 
 
 def _money(figure: Figure, unit: str = "万元", decimals: int | None = None) -> Figure:
-    return in_unit(figure, unit, decimals)
+    """The figure in a unit that stands elsewhere; as the profile prints it where that is the profile's own."""
+    return figure if figure.unit == unit and decimals is None else in_unit(figure, unit, decimals)
 
 
 def _table(desk: Desk, materials: Materials, name: str, caption: Any = None, **arguments: Any) -> Markup:

@@ -1,5 +1,6 @@
 """Every layout as a table: a legal grid, and the values as the regions print them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,18 @@ def test_all_rows_of_funds_show_points(repository: Path, lay_out: LayOut) -> Non
 
     assert ["其中：当年财政拨款", "2700.00", "2700.00", "2181.57", "5.00", "80.80%", "4.04"] in rows
     assert ["其他资金", "0.00", "0.00", "0.00", "0.00", "0.00%", "0.00"] in rows
+
+
+def test_amounts_are_in_the_unit_that_the_form_names(sample: Path, lay_out: LayOut) -> None:
+    """A form says 万元 in its heading, whatever the region prints in its reports."""
+    evaluation = sample / "evaluation.yaml"
+    text = evaluation.read_text("utf-8")
+    region = re.search("^profile: (.*)$", text, re.MULTILINE)
+    assert region is not None
+    evaluation.write_text(text.replace(region[0], "profile: example-city"), "utf-8")
+    rows = [read_row(row) for row in find_table(lay_out(sample, project="project-9")["01-project"]).rows]
+
+    assert ["其中：当年财政拨款", "58.5", "58.5", "34.56"] in [row[:4] for row in rows]
 
 
 def test_a_row_prints_what_the_columns_ask_for(forms: dict[str, Document]) -> None:
