@@ -5,12 +5,20 @@ from typing import Annotated
 
 import typer
 
-from reportgen.cli.parameters import Folder
+from reportgen.cli.parameters import Folder, read_workbook_name
 from reportgen.cli.printing import echo, print_problems
 from reportgen.cli.words import help_for, say
 
 Target = Annotated[
-    Path, typer.Option("--xlsx", metavar="FILE", help=help_for("export_xlsx"), dir_okay=False, show_default=False)
+    Path,
+    typer.Option(
+        "--xlsx",
+        metavar="FILE",
+        help=help_for("export_xlsx"),
+        dir_okay=False,
+        show_default=False,
+        callback=read_workbook_name,
+    ),
 ]
 
 

@@ -9,7 +9,9 @@ import typer
 from reportgen.cli.import_workbook import bring_in_workbook, is_own_workbook
 from reportgen.cli.parameters import AsJson
 from reportgen.cli.words import help_for
+from reportgen.errors import UsageError
 from reportgen.frozen import dataclass
+from reportgen.problems import problem
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE", help=help_for("import_files"), exists=True, show_default=False)
@@ -56,6 +58,9 @@ def bring_in_forms(order: Order) -> int:
     from reportgen.cli.import_forms import print_imported
     from reportgen.intake.forms import import_forms
 
+    for file in order.files:
+        if is_own_workbook([file]):
+            raise UsageError(problem("import-workbook-alone", found=file.name))
     imported = import_forms(order.files, order.output, profile=order.profile, year=order.year)
     print_imported(imported, as_json=order.as_json)
     return 0

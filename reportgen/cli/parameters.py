@@ -7,6 +7,16 @@ from typing import Annotated
 import typer
 
 from reportgen.cli.words import help_for
+from reportgen.errors import UsageError
+from reportgen.problems import problem
+
+
+def read_workbook_name(path: Path | None) -> Path | None:
+    """A file to write a workbook to; UsageError where Excel would refuse it for its ending."""
+    if path is not None and path.suffix.lower() != ".xlsx":
+        raise UsageError(problem("not-xlsx-name", found=path.name, near=f"{path.stem}.xlsx"))
+    return path
+
 
 Folder = Annotated[
     Path,

@@ -1,14 +1,19 @@
 """Printing problems and errors: for people in colour where there is a terminal, for programs as JSON."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from reportgen.cli.words import say, translate_error
 from reportgen.errors import ContentError, MachineError, ReportgenError, UsageError
-from reportgen.problems import Problem, Severity
+from reportgen.problems import Problem, Severity, find_nearest, phrase
+
+# How typer says that a file or folder is not there.
+_ABSENT = re.compile(r"'([^']+)' does not exist")
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -85,9 +90,20 @@ def print_failure(error: ReportgenError) -> None:
         echo(describe(problems[0]), err=True)
 
 
+def suggest_beside(told: str) -> str:
+    """The file or folder that lies where the missing one was looked for, under a name like it."""
+    match = _ABSENT.search(told)
+    place = Path(match[1]) if match else None
+    if place is None or not place.parent.is_dir():
+        return ""
+    near = find_nearest(place.name, [one.name for one in place.parent.iterdir()])
+    return phrase("did_you_mean", near=place.with_name(near)) if near else ""
+
+
 def print_usage_error(error: typer.TyperException) -> None:
     """Print what is wrong with the command line, and where its help is."""
-    echo(say("usage_error", message=translate_error(error.format_message())), err=True)
+    told = error.format_message()
+    echo(say("usage_error", message=translate_error(told) + suggest_beside(told)), err=True)
     context = getattr(error, "ctx", None)
     if context is not None:
         echo(say("try_help", command=context.command_path), err=True)

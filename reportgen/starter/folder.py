@@ -8,9 +8,10 @@ from pathlib import Path
 
 from reportgen.errors import UsageError
 from reportgen.models.evaluation import EvaluationKind
-from reportgen.problems import Location, problem, suggest
+from reportgen.problems import Location, problem
 from reportgen.schema.wiring import head_file, wire
-from reportgen.workspace import profile_names, write_aside
+from reportgen.starter.choices import check_profile
+from reportgen.workspace import write_aside
 
 _SAMPLES = Path(__file__).parent / "samples"
 
@@ -49,9 +50,7 @@ def refuse(path: Path, start: Start) -> None:
     """A folder that holds something is nobody's to overwrite; a profile must exist."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UsageError(problem("new-folder-not-empty", Location(str(path)), found=path))
-    if start.profile not in profile_names():
-        advice = suggest(start.profile, profile_names())
-        raise UsageError(problem("unknown-profile", found=start.profile, advice=advice))
+    check_profile(start.profile)
 
 
 def _list_files(start: Start) -> Iterator[tuple[str, bytes]]:

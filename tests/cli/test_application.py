@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -112,3 +113,23 @@ def test_program_starts_without_the_slow_libraries() -> None:
 
     assert "typer" in loaded
     assert loaded & {"pydantic", "jinja2", "docx", "docxtpl", "lxml", "rich", "typst", "weasyprint", "yaml"} == set()
+
+
+def test_missing_folder_leads_to_the_one_beside(
+    run_program: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that was cut short is completed from what lies there."""
+    (tmp_path / "道路养护").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    assert "没有 道路养 这个文件夹。你是不是要写“道路养护”？" in run_program("check", "道路养").err
+
+
+@pytest.mark.parametrize("command", ["export", "score"])
+def test_workbooks_are_named_as_such(command: str, run_program: Run, tmp_path: Path) -> None:
+    """Excel opens no workbook under another ending, so none is written under one."""
+    ended = run_program(command, tmp_path, "--xlsx", tmp_path / "评分.xls")
+
+    assert ended.status == 2
+    assert "写成“评分.xlsx”" in ended.err
+    assert not (tmp_path / "评分.xls").exists()

@@ -40,3 +40,15 @@ def test_cell_that_cannot_be_taken_stops_the_import(
 
     assert "资金来源!D5" in capfd.readouterr().err
     assert not back.exists()
+
+
+def test_own_workbook_is_no_form_among_others(
+    repository: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Beside other files it would be read as a form: it is refused instead."""
+    book = tmp_path / "a.xlsx"
+    run(["export", str(repository / "content" / "ganquanpu-employment-2024"), "--xlsx", str(book)])
+
+    assert run(["import", str(book), str(book), "--output", str(tmp_path / "back")]) == 2
+    assert "单独导入它" in capfd.readouterr().err
+    assert not (tmp_path / "back").exists()

@@ -76,3 +76,18 @@ def test_misspelt_kind_is_named(run_program: Run, tmp_path: Path) -> None:
 
     assert ended.status == 2
     assert "你是不是要写“project-evaluation”" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [(["--kind", "绩效自评"], "self-evaluation"), (["--kind", "final-accounts", "--profile", "中卫"], "zhongwei-2024")],
+    ids=str,
+)
+def test_chinese_names_lead_to_the_right_ones(
+    arguments: list[str], meant: str, run_program: Run, tmp_path: Path
+) -> None:
+    """Who writes the meaning in place of the name is told the name."""
+    ended = run_program("new", tmp_path / "甲", *arguments)
+
+    assert ended.status == 2
+    assert f"你是不是要写“{meant}”" in ended.err
