@@ -20,6 +20,8 @@ _ROUNDS = 40
 # A heading of so many characters stands in one line, unless the table becomes so many times higher by it.
 _SHORT_HEADING = 4
 _WORTH = 1.05
+# In ems: keeps a heading that fills its column from being torn where the width is rounded.
+_EASE = 0.1
 # A text stands no higher than broad, or in so many characters at least.
 _NARROWEST = 4
 
@@ -127,7 +129,7 @@ def _need(text: str) -> float:
 
 
 def _need_heading(text: str, lines: int) -> float:
-    return math.ceil(measure(text) / (lines if len(text) <= _SHORT_HEADING else 2))
+    return math.ceil(measure(text) / (lines if len(text) <= _SHORT_HEADING else 2)) + _EASE
 
 
 def _lower_rows(rooms: Sequence[float], floors: Sequence[float], lengths: _Lengths) -> list[float]:

@@ -38,6 +38,7 @@ def test_heading_of_two_characters_stays_whole() -> None:
 
     assert fit(table).lines[0] == 2
     assert fit(balanced).lines[0] == 1
+    assert fit(balanced).widths[0] - 4 * read_look().cell_padding > 2 * read_look().types["header_cell"].size
 
 
 def test_rows_get_lower_where_room_lies_idle() -> None:

@@ -21,7 +21,7 @@ EXAMPLES = {
     "ganquanpu-employment-2024": 0.7,
     "gaoxinqu-department-2024": 0.9,
     "shuimogou-final-accounts-2024": 0.45,
-    "zizhou-employment-2022": 0.75,
+    "zizhou-employment-2022": 0.7,
 }
 
 

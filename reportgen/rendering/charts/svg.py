@@ -19,6 +19,8 @@ _LABEL_SHARE = 0.42  # the most that the names of lying bars take of the width
 _WIDEST_BAR = 34.0
 _INK, _RULE = "#000000", "#bfbfbf"
 _LINE = 1.2  # the pitch of lines, as a share of the size
+# A white edge keeps a number apart from the rule that it stands on.
+_EDGE = ' stroke="#ffffff" stroke-width="2.5" stroke-linejoin="round" paint-order="stroke"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,11 @@ class _Drawing:
         self.width, self.height = chart.width_mm * POINTS_PER_MM, chart.height_mm * POINTS_PER_MM
         self.head = self.size * _LINE + _GAP if len(chart.series) > 1 or chart.unit else _GAP
 
-    def write(self, x: float, y: float, text: str, anchor: str = "middle") -> str:
+    def write(self, x: float, y: float, text: str, anchor: str = "middle", edge: str = "") -> str:
         """A line of text whose middle is at the height `y`."""
         words = escape(keep_printable(text))
         place = f'x="{_write(x)}" y="{_write(y + _ASCENT * self.size)}"'
-        return f'<text {place} text-anchor="{anchor}" fill="{_INK}">{words}</text>'
+        return f'<text {place} text-anchor="{anchor}" fill="{_INK}"{edge}>{words}</text>'
 
     def write_lines(self, x: float, y: float, lines: Sequence[str], anchor: str = "middle") -> Iterator[str]:
         """Lines of text below one another, the first with its middle at the height `y`."""
@@ -116,7 +118,7 @@ class _StandingDrawing(_Drawing):
             x = box.left + place * room + margin + at * breadth
             y, zero = (box.bottom - self.share(one) * (box.bottom - box.top) for one in (number, Decimal(0)))
             yield _rectangle(x, min(y, zero), breadth, abs(zero - y), self.color(at))
-            yield self.write(x + breadth / 2, min(y, zero) - self.size * _LINE / 2, label)
+            yield self.write(x + breadth / 2, min(y, zero) - self.size * _LINE / 2, label, edge=_EDGE)
         for place, lines in enumerate(names):
             y = box.bottom + _GAP + self.size * _LINE / 2
             yield from self.write_lines(box.left + (place + 0.5) * room, y, lines)
@@ -145,7 +147,7 @@ class _LyingDrawing(_Drawing):
             y = box.top + place * room + margin + at * breadth
             x, zero = (box.left + self.share(one) * (box.right - box.left) for one in (number, Decimal(0)))
             yield _rectangle(min(x, zero), y, abs(x - zero), breadth, self.color(at))
-            yield self.write(max(x, zero) + _GAP / 2, y + breadth / 2, label, "start")
+            yield self.write(max(x, zero) + _GAP / 2, y + breadth / 2, label, "start", _EDGE)
         for place, lines in enumerate(names):
             y = box.top + (place + 0.5) * room - (len(lines) - 1) * self.size * _LINE / 2
             yield from self.write_lines(box.left - _GAP, y, lines, "end")
