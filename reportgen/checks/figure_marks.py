@@ -1,4 +1,4 @@
-"""Whether a text that calls for figures says so: without its mark `{{ … }}` is printed as it stands."""
+"""Whether a text that calls for figures does so: without its mark or in wide braces, the call itself is printed."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,11 +11,16 @@ from reportgen.models.values import Prose
 from reportgen.problems import Location, Problem, problem
 
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_WIDE_CALL = re.compile("｛[｛{].*?[}｝]{1,2}|{｛.*?[}｝]{1,2}", re.DOTALL)
 
 
 def ask_figure_marks(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
-    """A text with `{{ … }}` that was not marked `!figures`."""
-    for text, place in _list_texts(evaluation):
+    """A text with `{{ … }}` that was not marked `!figures`, or with full-width braces; articles are always marked."""
+    articles = ((text, text.location) for text in evaluation.narrative.values())
+    for text, place in (*_list_texts(evaluation), *articles):
+        wide = _WIDE_CALL.search(text.text)
+        if wide is not None:
+            yield problem("figures-in-wide-braces", place, found=wide[0])
         call = None if text.prints_figures else _CALL.search(text.text)
         if call is not None:
             yield problem("figures-not-marked", place, found=call[0])

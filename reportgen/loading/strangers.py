@@ -25,7 +25,7 @@ def list_strangers(folder: Path) -> Iterator[Problem]:
     yield from _refuse((path for path in files if path.suffix.lower() in _YAML), DATA_FILES, folder)
     books = [path for path in files if path.suffix.lower() == ".xlsx"]
     yield from _refuse((path for path in books if find_nearest(path.name, _BOOKS)), _BOOKS, folder)
-    if not _is_there(folder, "indicators"):
+    if not _is_there(folder, "indicators") and not (folder / FORMS).is_dir():
         yield from (_report_book(path) for path in books if not find_nearest(path.name, _BOOKS) and _has_sheets(path))
     for path in files:
         yield from _find_other_ending(path)

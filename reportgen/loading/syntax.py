@@ -1,5 +1,7 @@
 """What the YAML parser complains of, in words for the person who wrote the file."""
 
+import re
+
 import yaml
 
 from reportgen.problems import Location, Problem, problem
@@ -30,6 +32,9 @@ _CODES = (
     ("block mapping keys are not allowed", "yaml-indentation"),
 )
 
+# A name behind spaces of which one is no space to the parser.
+_WIDE_INDENT = re.compile("[ ]*[\u3000\xa0][ \u3000\xa0]*(?:- )?[A-Za-z_]+:")
+
 # Here the start of what was left open says more than the place where the parser gave up.
 _BLAME_THE_START = frozenset({"yaml-bracket", "yaml-quote", "yaml-missing-colon"})
 
@@ -39,6 +44,9 @@ def explain_syntax(error: yaml.YAMLError, text: str, file: str) -> Problem:
     words = getattr(error, "problem", None) or str(error)
     code = next((code for part, code in _CODES if part in words), "yaml-syntax")
     mark = getattr(error, "problem_mark", None)
+    wide = None if mark is None else _find_wide_indent(text, mark.line)
+    if wide is not None:
+        return problem("yaml-wide-space", Location(file, wide + 1, 1))
     if code in _BLAME_THE_START:
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
@@ -47,6 +55,13 @@ def explain_syntax(error: yaml.YAMLError, text: str, file: str) -> Problem:
         code = "yaml-tab"
     place = Location(file, mark.line + 1, mark.column + 1)
     return problem(code, place, detail=words, character=_character_at(text, mark), most=MAX_DEPTH)
+
+
+def _find_wide_indent(text: str, last: int) -> int | None:
+    """The line that is indented with spaces which are none to the parser, where it gave up there or right below."""
+    first = max(last - 1, 0)
+    near = enumerate(text.split("\n")[first : last + 1], first)
+    return next((number for number, line in near if _WIDE_INDENT.match(line)), None)
 
 
 def _character_at(text: str, mark: yaml.Mark) -> str:

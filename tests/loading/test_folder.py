@@ -1,12 +1,15 @@
 """A folder loads whole, or tells everything that is wrong with it at once."""
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from reportgen.appraisal import load
 from reportgen.errors import ContentError
-from reportgen.loading.folder import input_files, load_evaluation
+from reportgen.exchange import export_workbook
+from reportgen.loading.folder import input_files, load_evaluation, read_folder
 from reportgen.models.values import Prose
 from reportgen.problems import Problem
 
@@ -217,6 +220,27 @@ def test_strange_files_are_refused(folder: Path, name: str, near: str) -> None:
 
     assert one.code == "unknown-file"
     assert near in one.hint
+
+
+@pytest.mark.parametrize("misnamed", ["indicators.yaml.txt", "indicators.xls", "indicators.et", "indicator.yaml"])
+def test_a_misnamed_file_is_not_missed_as_well(folder: Path, misnamed: str) -> None:
+    """It is told by its name; what refers to its content is not."""
+    (folder / "indicators.yaml").rename(folder / misnamed)
+
+    with pytest.raises(ContentError) as refused:
+        load(folder)
+
+    assert misnamed in [Path(str(one.location.file)).name for one in refused.value.problems]
+    assert [one.message for one in refused.value.problems if "缺少" in one.message or "不存在" in one.message] == []
+
+
+def test_a_form_that_was_imported_may_lie_beside(tmp_path: Path, repository: Path) -> None:
+    """A folder of forms needs no indicators of its own, so a workbook in it is nobody's mistake."""
+    folder = tmp_path / "forms"
+    shutil.copytree(repository / "content" / "zhongwei-self-evaluation-2024", folder)
+    assert export_workbook(repository / "content" / "ganquanpu-employment-2024", folder / "原表.xlsx") == ()
+
+    assert read_folder(folder).problems == ()
 
 
 @pytest.mark.parametrize("name", ["narrative/secret.md", "facts.yaml", "evidence/road.png"])
