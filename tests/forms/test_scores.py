@@ -11,7 +11,7 @@ TOTALS = {
     "01-venture-fund": "89.47",
     "02-service-capacity": "91.97",
     "03-internship": "80.92",
-    "04-business-expenses": "100.00",
+    "04-business-expenses": "100",
 }
 
 
