@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -26,9 +27,10 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program with its arguments."""
+    """A program with its arguments, and a folder that it finds empty each time."""
 
     arguments: Sequence[str | Path]
+    emptied: Path | None = None
 
 
 def surround(environment: Mapping[str, str]) -> dict[str, str]:
@@ -42,6 +44,8 @@ def run(program: Program, environment: Mapping[str, str]) -> Cost:
 
     The peak is the child's own as long as this process stays smaller than the child.
     """
+    if program.emptied is not None:
+        shutil.rmtree(program.emptied, ignore_errors=True)
     start = perf_counter()
     child = subprocess.Popen(  # noqa: S603 - our own programs
         [str(one) for one in program.arguments], cwd=REPOSITORY, env=surround(environment), stdout=subprocess.DEVNULL
