@@ -156,7 +156,7 @@ def _keep(theirs: Mapping[Path, bytes], traced: Traced, place: Place, *, is_name
             problems.append(problem("edited-set-aside", Location(str(path))))
     if not copies:
         return Kept(traced.data, problems=tuple(problems))
-    new = WordFile(traced.data)
+    new = traced.file or WordFile(traced.data)
     merged = merge_copies(copies, new)
     result = Package(merged.data)
     problems += _close(result, place)

@@ -37,22 +37,26 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A generated file that carries its trace, and the trace to be kept beside it."""
+    """A generated file that carries its trace, the trace to be kept beside it, and the file where it was opened."""
 
     data: bytes
     build: str
     baseline: bytes
+    file: WordFile | None
 
 
 def trace(generated: bytes) -> Traced:
     """Put the trace of a generated file into it; the same file gives the same bytes."""
-    package = Package(generated)
-    stories = scan_file(package) or pack_traces(WordFile(generated).opened)
+    package, file = Package(generated), None
+    stories = scan_file(package)
+    if stories is None:
+        file = WordFile(generated)
+        package, stories = file.package, pack_traces(file.opened)
     build = hashlib.sha256(generated).hexdigest()[:16]
     write_origin(package, _PART.format(build=build, stories=html.escape(stories.brief, quote=False)).encode())
     data = package.finish()
     kept = _KEPT.format(build=build, sha256=hashlib.sha256(data).hexdigest(), stories=stories.full)
-    return Traced(data, build, gzip.compress(kept.encode(), 6, mtime=0))
+    return Traced(data, build, gzip.compress(kept.encode(), 6, mtime=0), file)
 
 
 def write_origin(package: Package, part: bytes) -> None:
