@@ -87,7 +87,7 @@ def _scan_part(part: str, names: tuple[tuple[str, str], ...]) -> Trace:
     """The paragraphs and tables of a part; `names` are the names of the styles by their ids."""
     root = _find_root(part)
     body = part.partition(root)[2]
-    if _FOREIGN.search(body):
+    if _FOREIGN.search(body) or _FURTHER.search(body):
         raise _UnknownError
     return _scan_items(body, make_reader(root, names))
 
