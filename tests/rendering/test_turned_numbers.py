@@ -3,12 +3,13 @@
 import io
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from reportgen.document.tree import Orientation
+from reportgen.document.tree import Orientation, Section
 from reportgen.rendering.weasyprint import print_html
 from tests.rendering.docx.opened import write
 from tests.rendering.printed import PDF_TEXT, POINTS_PER_MM, make_long_table, make_report, read_look, to_html, to_pdf
@@ -60,3 +61,13 @@ def test_word_turns_the_number_in_a_box() -> None:
     assert all('vert="vert"' in footer and " PAGE " in footer for footer in footers)
     assert [left for left, _ in places] == [places[0][0]] * 2
     assert places[0][1] > places[1][1]
+
+
+def test_landscape_pages_that_follow_one_another_are_one_section() -> None:
+    """LibreOffice puts the turned numbers of several into the corner of the page; each still begins a page."""
+    first, second = (Section(name, (make_long_table(3, name),), Orientation.LANDSCAPE) for name in ("first", "second"))
+    with ZipFile(io.BytesIO(write(replace(REPORT, body=(first, second))))) as package:
+        document = package.read("word/document.xml").decode()
+
+    assert document.count('w:orient="landscape"') == 1
+    assert document.index("<w:tbl>") < document.index("<w:pageBreakBefore/>") < document.rindex("<w:tbl>")

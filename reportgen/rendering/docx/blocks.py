@@ -54,15 +54,18 @@ class BlockWriter:
     space: float = 0  # in points, above the next paragraph, which stands below a table
     begins_page: bool = False  # whether it is the first of a page, which no space moves down from the page's top
 
-    def write_section(self, section: Section) -> str:
-        """All blocks of a section; what stands before a signature stays on its page."""
+    def write_section(self, section: Section, *, joins: bool = False) -> str:
+        """All blocks of a section; what stands before a signature stays on its page.
+
+        One that `joins` the section before begins a page within it.
+        """
         form = self.form_of(section)
         written: list[str] = []
-        opening, touches = "", False
+        opening, touches = _NEW_PAGE * joins, False
         before: Block | None = None
         for block, follower in zip(section.blocks, (*section.blocks[1:], None), strict=True):
             if isinstance(block, PageBreak):
-                opening = _NEW_PAGE if written else ""
+                opening = _NEW_PAGE if written or joins else ""
                 continue
             if (
                 isinstance(before, Table)

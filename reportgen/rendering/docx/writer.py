@@ -60,12 +60,16 @@ def write_body(document: Document, writer: BlockWriter, write_list: Callable[[],
     """All sections, and the properties of the last, which Word keeps at the end of the document.
 
     Front sections and the contents list, which is written last, carry no page numbers; the body counts from one.
+    Landscape sections that follow one another are one of Word's: LibreOffice loses their turned numbers otherwise.
     """
     front = [(writer.write_section(one), writer.form_of(one).without_footers()) for one in document.front]
-    pieces = []
+    pieces: list[tuple[str, SectionForm]] = []
     for number, section in enumerate(document.body):
         form = writer.form_of(section)
-        pieces.append((writer.write_section(section), form if number else form.counted_from_one()))
+        if number and form.is_landscape and writer.form_of(document.body[number - 1]).is_landscape:
+            pieces[-1] = (pieces[-1][0] + writer.write_section(section, joins=True), pieces[-1][1])
+        else:
+            pieces.append((writer.write_section(section), form if number else form.counted_from_one()))
     *inner, (last, form) = pieces
     body = "".join(end_section(*piece) for piece in inner) + last
     contents = write_list()
