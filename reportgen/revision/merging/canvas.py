@@ -5,12 +5,14 @@ import re
 from collections.abc import Mapping
 
 from reportgen.revision.merging.comments import Comments
+from reportgen.revision.merging.extracting import read_leaf
 from reportgen.revision.merging.notes import Notes
 from reportgen.revision.merging.remarks import Remarks
 from reportgen.revision.merging.story import REFERENCES, Story
-from reportgen.revision.merging.supplies import BOOKMARK, DRAWN, SDT, Supplies
-from reportgen.revision.merging.traces import Leaf, read_leaf
+from reportgen.revision.merging.supplies import BOOKMARK, SDT, Supplies
+from reportgen.revision.merging.traces import Leaf
 from reportgen.revision.merging.wordml import Element, W, remove
+from reportgen.revision.merging.words import DRAWN
 
 
 class Canvas:

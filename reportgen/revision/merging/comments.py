@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from reportgen.revision.merging.package import OFFICE, Package
 from reportgen.revision.merging.wording import say
@@ -10,6 +11,7 @@ from reportgen.revision.merging.wordml import PROPERTIES, Element, W, first_chil
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _EMPTY = b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 _MARKS = tuple(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+_WRITTEN = MappingProxyType({"overtyped": 3, "redrawn": 3, "rewritten": 2})  # paragraphs of a comment of each kind
 Lines = tuple[str, ...]
 
 
@@ -34,12 +36,15 @@ class Comments:
         return next((one for one in self.root if one.get(f"{W}id") == number), None)
 
     def settle(self, element: Element, kinds: Sequence[str], wanted: Sequence[Lines]) -> None:
-        """Let a paragraph carry just these comments of ours of some kinds; those that stand there stay as they are."""
-        missing, known = list(wanted), {say(kind) for kind in kinds}
+        """Let a paragraph carry just these comments of ours of some kinds; those that stand there stay as they are.
+
+        One in which a person wrote a paragraph of an answer stays until a person takes it away.
+        """
+        missing, known = list(wanted), {say(kind): _WRITTEN[kind] for kind in kinds}
         for comment, lines in list(self.list_own(element)):
             if lines in missing:
                 missing.remove(lines)
-            elif lines[0] in known:
+            elif len(lines) <= known.get(lines[0], 0):
                 self.drop(comment)
         for lines in missing:
             self.add(element, lines)
@@ -132,6 +137,11 @@ def _child(parent: Element, name: str, **attributes: str) -> Element:
     child = parent.makeelement(f"{W}{name}", {f"{W}{key}": value for key, value in attributes.items()})
     parent.append(child)
     return child
+
+
+def has_comment_marks(paragraph: Element) -> bool:
+    """Whether a comment begins, ends or stands in a paragraph."""
+    return next(paragraph.iter(*_MARKS), None) is not None
 
 
 def is_comment_mark(element: Element) -> bool:

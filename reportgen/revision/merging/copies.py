@@ -7,7 +7,7 @@ from reportgen.frozen import dataclass
 from reportgen.revision.merging.comments import Comments
 from reportgen.revision.merging.merge import Merged, find_lost, list_typed, merge, merge_into
 from reportgen.revision.merging.story import WordFile
-from reportgen.revision.merging.traces import Stories
+from reportgen.revision.merging.traces import Stories, leaves_of
 from reportgen.revision.merging.voice import COLLEAGUE
 
 
@@ -24,17 +24,23 @@ def merge_copies(copies: Sequence[Copy], source: WordFile) -> Merged:
     """Each copy brought up to date, then what its editor did taken over into the first.
 
     Where two people changed the same block, the first one's version stays and the other's stands in a comment.
+    What was compared by digests alone is compared once more with the words that are generated now.
     """
     now = source.opened
     first, *others = (merge_into(now if one.before is None else one.before, one.data, source) for one in copies)
     joined = first
     for other in others:
         joined = _join(now, joined, other)
-    if others:
+    if others or any(not _is_told(one.before) for one in copies):
         last = merge_into(now, joined.data, source)
         unplaced = tuple(dict.fromkeys((*joined.unplaced, *last.unplaced)))
-        joined = replace(last, unplaced=unplaced)
+        joined = replace(last, unplaced=unplaced, missed=(*joined.missed, *last.missed))
     return joined
+
+
+def _is_told(before: Stories | None) -> bool:
+    """Whether the words of what was generated are known."""
+    return before is None or all(leaf.text is not None for leaf in leaves_of(before))
 
 
 def _join(now: Stories, one: Merged, other: Merged) -> Merged:

@@ -12,6 +12,7 @@ from reportgen.revision.merging.wordml import TEXT, set_text
 from reportgen.revision.merging.words import Shown
 
 _NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万亿]")
+_SAME_SENTENCE = 0.3  # of its letters: below that, no number stands in the place of another
 _PART_OF_NUMBER = re.compile(r"[0-9.,%]")
 
 
@@ -102,24 +103,34 @@ def update_figures(before: Leaf, edited: Leaf, now: Leaf | None, displays: Displ
                 show(shown, wanted)
         elif wanted is None or not _same(shown.display, wanted):
             overtyped.append(Overtyped(shown.display, wanted or old.display, old.tag))
-    _update_strangers(strangers, displays)
+    overtyped += _update_strangers(strangers, displays)
     overtyped += _update_lost(before, edited, [(one, expect(before, one, now, displays)) for one in lost])
     _update_fields(before, edited, now)
     return overtyped
 
 
-def _update_strangers(strangers: Sequence[Shown], displays: Displays) -> None:
-    """Figures that a person copied from elsewhere."""
+def _update_strangers(strangers: Sequence[Shown], displays: Displays) -> list[Overtyped]:
+    """Figures that a person copied from elsewhere; those that show what was never printed were overtyped there."""
+    overtyped = []
     for shown in strangers:
-        known = shown.display in displays.before.get(shown.tag, ())
-        wanted = displays.renew(shown.tag, shown.display) if known else None
+        before, now = displays.before.get(shown.tag, set()), displays.all_now.get(shown.tag, set())
+        wanted = displays.renew(shown.tag, shown.display) if shown.display in before else None
         if wanted is not None and wanted != shown.display:
             show(shown, wanted)
+        elif (before | now) and not any(_same(shown.display, one) for one in before | now):
+            alike = {one for one in now or before if _unit_of(one) == _unit_of(shown.display)}
+            overtyped.append(Overtyped(shown.display, "、".join(sorted(alike or now or before)), shown.tag))
+    return overtyped
 
 
-def update_added(edited: Leaf, displays: Displays) -> None:
-    """The figures in a paragraph that a person added, as a copy brings them with it."""
-    _update_strangers([one for one in edited.figures if one.control is not None and one.tag], displays)
+def _unit_of(display: str) -> str:
+    """What stands around the digits of a figure."""
+    return re.sub(r"[0-9.,]", "", display)
+
+
+def update_added(edited: Leaf, displays: Displays) -> list[Overtyped]:
+    """The figures in a paragraph that a person added, as a copy brings them with it; those overtyped are told."""
+    return _update_strangers([one for one in edited.figures if one.control is not None and one.tag], displays)
 
 
 def _update_fields(before: Leaf, edited: Leaf, now: Leaf | None) -> None:
@@ -136,6 +147,7 @@ def _update_lost(before: Leaf, edited: Leaf, lost: Sequence[tuple[Shown, str | N
     """Figures whose control is gone: found by what they showed, where that is told apart from other numbers."""
     taken = [(one.start, one.start + len(one.display)) for one in edited.figures]
     text = edited.text or ""
+    is_retyped = SequenceMatcher(None, before.text or "", text, autojunk=False).quick_ratio() < _SAME_SENTENCE
     changes: list[tuple[int, int, str]] = []
     overtyped = []
     for display in dict.fromkeys(one.display for one, _ in lost):
@@ -146,7 +158,7 @@ def _update_lost(before: Leaf, edited: Leaf, lost: Sequence[tuple[Shown, str | N
             changes += [
                 (at, at + len(display), new) for at, new in zip(places, padded, strict=False) if new is not None
             ]
-        if not places:
+        if not places and not is_retyped:
             gone = [(one, new) for one, new in lost if one.display == display]
             overtyped += [found for one, new in gone for found in find_retyped(before, edited, one, new)]
     for start, end, new in sorted(changes, reverse=True):

@@ -7,9 +7,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from lxml import etree
-
-from reportgen.errors import DAMAGED_PACKAGE, ContentError
+from reportgen.errors import ContentError
 from reportgen.frozen import dataclass
 from reportgen.problems import Location, Problem, problem, shorten
 from reportgen.rendering.docx.external import detach_template, find_external
@@ -18,16 +16,16 @@ from reportgen.revision.issued import digest
 from reportgen.revision.merging.conflicts import Conflict
 from reportgen.revision.merging.copies import Copy, merge_copies
 from reportgen.revision.merging.mending import Unplaced
+from reportgen.revision.merging.opening import UNREADABLE, ForeignError, drop_macros, open_copy
 from reportgen.revision.merging.origin import Traced, copy_origin, name_baseline, read_origin, trace
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.story import WordFile, read_styles
+from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.wording import say
 
 BACKUP = "backup"
 REPORT = "report"
 UNPLACED = ".unplaced.md"
 _MOST_QUOTED = 40  # characters of either text in a warning
-_UNREADABLE = (*DAMAGED_PACKAGE, etree.XMLSyntaxError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Place:
         """Whether a file is what a build made, and nobody changed it."""
         try:
             origin = read_origin(Package(data), self.folder)
-        except _UNREADABLE:
+        except UNREADABLE:
             return False
         return origin is not None and origin.sha256 == digest(data)
 
@@ -147,39 +145,41 @@ def _keep(theirs: Mapping[Path, bytes], traced: Traced, place: Place, *, is_name
     """The files merged; one that a person named must be readable, that of the last build is else set aside."""
     copies: list[Copy] = []
     problems: list[Problem] = []
+    new = functools.cache(lambda: traced.file or WordFile(traced.data))
     for path, data in theirs.items():
         try:
-            copies += _open_copy(path, data, traced.data, place)
-        except _UNREADABLE as error:
+            copies += open_copy(path, data, traced, new, place.folder)
+        except (*UNREADABLE, ForeignError) as error:
+            fault = "another-report" if isinstance(error, ForeignError) else "unreadable"
             if is_named:
-                raise ContentError([problem("edited-unreadable", Location(str(path)))]) from error
-            problems.append(problem("edited-set-aside", Location(str(path))))
+                raise ContentError([problem(f"edited-{fault}", Location(str(path)))]) from error
+            problems.append(problem(f"standing-{fault}", Location(str(path))))
     if not copies:
         return Kept(traced.data, problems=tuple(problems))
-    new = traced.file or WordFile(traced.data)
-    merged = merge_copies(copies, new)
+    merged = merge_copies(copies, new())
     result = Package(merged.data)
     problems += _close(result, place)
-    copy_origin(result, new.package)
+    copy_origin(result, new().package)
     problems += [problem("edited-without-origin", Location(one.name)) for one in copies if one.before is None]
+    problems += _tell_missed(merged.missed, place)
     problems += _warn(merged.conflicts, ", ".join(one.name for one in copies))
     return Kept(result.finish(), merged.conflicts, merged.kept, merged.unplaced, tuple(problems))
 
 
 def _close(result: Package, place: Place) -> Iterator[Problem]:
-    """Take out the note of an editor's template; what else the file would fetch from elsewhere is told."""
+    """Take out macros and the note of an editor's template; what else it would fetch from elsewhere is told."""
+    if drop_macros(result):
+        yield problem("edited-macros", Location(str(place.file)))
     parts = {name: result.read(name) for name in result.names if name.endswith((".rels", "/settings.xml"))}
     for name, data in detach_template(parts).items():
         result.write(name, data)
     yield from find_external(detach_template(parts), str(place.file), "edited-external")
 
 
-def _open_copy(path: Path, data: bytes, generated: bytes, place: Place) -> Iterator[Copy]:
-    """An edited file with what was generated when its editing began; none where nobody edited it."""
-    origin = read_origin(Package(data), place.folder)
-    if data != generated and (origin is None or origin.sha256 != digest(data)):
-        read_styles(Package(data))
-        yield Copy(str(path), data, None if origin is None else origin.stories)
+def _tell_missed(missed: Sequence[str], place: Place) -> Iterator[Problem]:
+    if missed:
+        first = shorten(missed[0], _MOST_QUOTED)
+        yield problem("edited-deleted-changed", Location(str(place.file)), count=len(missed), first=first)
 
 
 def _warn(conflicts: tuple[Conflict, ...], place: str) -> Iterator[Problem]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.comments import Comments
+from reportgen.revision.merging.comparing import is_untouched, pair_generated
 from reportgen.revision.merging.conflicts import Conflict, list_conflicts
 from reportgen.revision.merging.figures import compare_displays
-from reportgen.revision.merging.mending import Mending, Unplaced, pair_generated
+from reportgen.revision.merging.mending import Mending, Unplaced
 from reportgen.revision.merging.notes import drop_unused, find_reference
 from reportgen.revision.merging.remarks import Remarks
 from reportgen.revision.merging.story import DOCUMENT, NOTES, WordFile, find_story
@@ -22,7 +23,8 @@ from reportgen.revision.merging.wordml import Element, P
 class Merged:
     """The edited file brought up to date, and what of it needs a person's eye.
 
-    `settled` are the digests of paragraphs whose new figures stand in paragraphs that a person had changed.
+    `settled` are the digests of paragraphs whose new figures stand in paragraphs that a person had changed, `missed`
+    what is generated in another way now where a person took it out.
     """
 
     data: bytes
@@ -30,6 +32,7 @@ class Merged:
     kept: tuple[str, ...]
     unplaced: tuple[Unplaced, ...]
     settled: frozenset[str] = frozenset()
+    missed: tuple[str, ...] = ()
 
 
 def merge(before: Stories, edited: bytes, generated: bytes, voice: Voice = DATA) -> Merged:
@@ -87,13 +90,14 @@ class _Merging:
         lost = find_lost(gone, self.file.read(), self.supplies.comments) if gone else ()
         unplaced = (*(one for mending in mended for one in mending.unplaced), *self.find_new(), *lost)
         kept = tuple(dict.fromkeys(block or DOCUMENT for mending in mended for block in mending.kept))
+        missed = tuple(one for mending in mended for one in mending.missed)
         settled = frozenset(one for mending in mended for one in mending.settled)
         conflicts = tuple(list_conflicts(self.supplies.comments))
-        return Merged(self.file.package.finish(), conflicts, kept, unplaced, settled)
+        return Merged(self.file.package.finish(), conflicts, kept, unplaced, settled, missed)
 
     def mend(self, name: str, remarks: Comments | Remarks) -> Mending:
         """One story; a header that has no counterpart is a person's, and stays."""
-        old = find_story(name, self.before)
+        old = self.find_origin(name)
         new = None if old is None else find_story(old, self.now)
         source = self.source.stories[new or DOCUMENT]
         canvas = Canvas(self.file.stories[name], source, self.supplies, remarks)
@@ -104,6 +108,14 @@ class _Merging:
             mend = mending.mend_notes if name in NOTES.values() else mending.mend_items
             mend(self.before[old], self.theirs[name], self.now[new], canvas.home)
         return mending
+
+    def find_origin(self, name: str) -> str | None:
+        """The story generated before of which an edited one is; editors number sections and their headers anew."""
+        kind, theirs = name.rpartition(" ")[0], self.theirs[name]
+        chosen = find_story(name, self.before)
+        alike = [one for one in self.before if one.rpartition(" ")[0] == kind and kind]
+        same = [one for one in alike if is_story_untouched(self.before[one], theirs)]
+        return chosen if chosen in same or not same else same[0]
 
     def find_first(self, _paragraph: Element) -> Element | None:
         """The first paragraph of the document."""
@@ -126,6 +138,11 @@ class _Merging:
         self.supplies.store()
         for story in self.file.stories.values():
             story.store()
+
+
+def is_story_untouched(before: Sequence[Item], edited: Sequence[Item]) -> bool:
+    """Whether a person left a whole story as it was generated."""
+    return len(before) == len(edited) and all(is_untouched(*pair) for pair in zip(before, edited, strict=True))
 
 
 def _rename(before: Sequence[Item], now: Sequence[Item], again: Mapping[int, int]) -> dict[str, str | None]:

@@ -148,6 +148,14 @@ class Package:
         root.append(added) if name else root.insert(0, added)
         self.write(CONTENT_TYPES, serialise(root))
 
+    def restate(self, name: str, content_type: str) -> None:
+        """State another content type of a part."""
+        root = parse(self.read(CONTENT_TYPES))
+        for one in [one for one in root.iter(f"{_TYPES}Override") if one.get("PartName") == f"/{name}"]:
+            root.remove(one)
+        root.append(root.makeelement(f"{_TYPES}Override", {"PartName": f"/{name}", "ContentType": content_type}))
+        self.write(CONTENT_TYPES, serialise(root))
+
     def free_name(self, pattern: str) -> str:
         """The first name of a pattern such as `word/media/kept{}.png` that no part has."""
         return next(name for number in range(1, 1 << 20) if (name := pattern.format(number)) not in self)

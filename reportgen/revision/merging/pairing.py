@@ -9,15 +9,20 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from reportgen.revision.merging.traces import Unit
+from reportgen.revision.merging.traces import Unit, is_blank
 
 Pairs = dict[int, int]
 _ALIKE = 0.45
 _SAME_PLACE = 0.3
 
 
-def pair(old: Sequence[Unit], new: Sequence[Unit], keys: Sequence[Callable[[Unit], str]]) -> Pairs:
-    """The position in `new` of each piece of `old` that is there; `keys` say what being the same means."""
+def pair(
+    old: Sequence[Unit], new: Sequence[Unit], keys: Sequence[Callable[[Unit], str]], *, retyped: bool = False
+) -> Pairs:
+    """The position in `new` of each piece of `old` that is there; `keys` say what being the same means.
+
+    `retyped` pairs what stands alone between the same neighbours, or has the same bookmark there, whatever it says.
+    """
     pairing = _Pairing(old, new)
     for key in keys:
         pairing.pair_marked(lambda one, two, key=key: key(one) == key(two))  # type: ignore[misc]
@@ -28,6 +33,8 @@ def pair(old: Sequence[Unit], new: Sequence[Unit], keys: Sequence[Callable[[Unit
         pairing.pair_gaps(lambda a, b, key=key: _pair_equal(a, b, key))  # type: ignore[misc]
     pairing.pair_gaps(_pair_alike)
     pairing.pair_gaps(_pair_in_place)
+    if retyped:
+        pairing.pair_gaps(_pair_retyped)
     return dict(sorted(pairing.pairs.items()))
 
 
@@ -109,6 +116,22 @@ def _pair_in_place(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[i
     if len(old) != len(new) or any(unit.text is not None for unit in old):
         return
     yield from ((place, place) for place, unit in enumerate(old) if unit.kind == new[place].kind)
+
+
+def _pair_retyped(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """A paragraph for a paragraph, and pieces that have the same bookmark, the only ones that have it."""
+    if (
+        len(old) == len(new) == 1
+        and old[0].kind == new[0].kind == "p"
+        and not is_blank(old[0])
+        and not is_blank(new[0])
+    ):
+        yield 0, 0
+        return
+    names, others = ([unit.kind + unit.mark if unit.mark else "" for unit in units] for units in (old, new))
+    for place, name in enumerate(names):
+        if name and names.count(name) == others.count(name) == 1:
+            yield place, others.index(name)
 
 
 def measure_likeness(one: Unit, two: Unit) -> float:

@@ -1,8 +1,10 @@
 """Putting new paragraphs, tables and rows into an edited file, and taking out what is no longer generated."""
 
+from collections.abc import Iterator, Sequence
+
 from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.traces import Item, Row
-from reportgen.revision.merging.wordml import CELL, PROPERTIES, TABLE, Element, P, W, remove
+from reportgen.revision.merging.wordml import CELL, PROPERTIES, ROW, TABLE, Element, P, W, remove
 
 _SECTION = f"{PROPERTIES}/{W}sectPr"
 
@@ -21,15 +23,50 @@ def place(canvas: Canvas, item: Item, anchor: Element | None, container: Element
     return taken
 
 
+def move(elements: Sequence[Element], item: Item | Row, anchor: Element | None, container: Element) -> None:
+    """Move pieces that stand one behind the other to the place that the first of them has in what is generated now."""
+    if item.element is None or anchor in elements:
+        return
+    goal = None if anchor is None else _outermost(anchor, container)
+    for element in elements:
+        _rescue_section(element)
+        for one in list(_list_around(element)):
+            if goal is None:
+                container.insert(_after_properties(container), one)
+            else:
+                goal.addnext(one)
+            goal = one
+    if anchor is not None:
+        _move_section(item.element, anchor, elements[-1])
+
+
+def _list_around(element: Element) -> Iterator[Element]:
+    """An element with the bookmarks that begin just before it and end just behind it."""
+    starts = {one.get(f"{W}id"): one for one in _list_marks(element, "bookmarkStart", preceding=True)}
+    ends = {one.get(f"{W}id"): one for one in _list_marks(element, "bookmarkEnd", preceding=False)}
+    yield from (one for number, one in reversed(starts.items()) if number in ends)
+    yield element
+    yield from (one for number, one in ends.items() if number in starts)
+
+
+def _list_marks(element: Element, name: str, *, preceding: bool) -> Iterator[Element]:
+    for one in element.itersiblings(preceding=preceding):
+        if one.tag != f"{W}{name}":
+            return
+        yield one
+
+
 def _after_properties(container: Element) -> int:
-    return 1 if len(container) and container[0].tag == f"{W}tcPr" else 0
+    """Where the content of a cell or table begins."""
+    heads = (f"{W}tcPr", f"{W}tblPr", f"{W}tblPrEx", f"{W}tblGrid")
+    return sum(one.tag in heads for one in container)
 
 
 def _outermost(anchor: Element, container: Element) -> Element:
-    """What to stand behind: the block-level control around the anchor, and the ends of its bookmarks."""
-    element = anchor
-    while element.getparent() is not None and element.getparent() is not container:
-        element = element.getparent()  # type: ignore[assignment]
+    """What to stand behind: the controls of blocks that end with the anchor, and the ends of its bookmarks."""
+    element, parent = anchor, anchor.getparent()
+    while parent is not None and parent is not container and _neighbour(element, before=False) is None:
+        element, parent = parent, parent.getparent()
     following = element.getnext()
     while following is not None and following.tag == f"{W}bookmarkEnd":
         element, following = following, following.getnext()
@@ -78,7 +115,8 @@ def place_row(canvas: Canvas, row: Row, anchor: Element | None, table: Element) 
 
 def take_out(canvas: Canvas, element: Element) -> None:
     """Remove what is no longer generated; sections, comments and open bookmarks around it stay."""
-    neighbour = _neighbour(element)
+    before = _neighbour(element, before=True)
+    neighbour = _neighbour(element, before=False) if before is None else before
     canvas.remarks.rescue(element, neighbour)
     _rescue_section(element)
     parent = element.getparent()
@@ -95,14 +133,14 @@ def _is_paired(mark: Element, element: Element) -> bool:
     return sum(one.get(f"{W}id") == number for one in element.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")) > 1
 
 
-def _neighbour(element: Element) -> Element | None:
-    for step in (element.itersiblings(preceding=True), element.itersiblings()):
-        for one in step:
-            if one.tag == P:
-                return one
-            found = list(one.iter(P)) if one.tag in {TABLE, f"{W}tr"} else []
-            if found:
-                return found[-1]
+def _neighbour(element: Element, *, before: bool) -> Element | None:
+    """The nearest paragraph before or behind an element, in a table or row too."""
+    for one in element.itersiblings(preceding=before):
+        if one.tag == P:
+            return one
+        found = list(one.iter(P)) if one.tag in {TABLE, ROW} else []
+        if found:
+            return found[-1]
     return None
 
 

@@ -1,13 +1,13 @@
 """Bringing charts up to date where they stand, so that the look that a person gave them stays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.charts import renew_chart
 from reportgen.revision.merging.story import Story
 from reportgen.revision.merging.traces import Leaf
 from reportgen.revision.merging.wordml import Element, R
-from reportgen.revision.merging.words import OBJECT
+from reportgen.revision.merging.words import DRAWN, OBJECT
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -26,6 +26,17 @@ def redraw(canvas: Canvas, edited: Leaf, now: Leaf, *, resize: bool) -> bool:
         _redraw_part(canvas, _part(canvas.story, one), _part(canvas.source, two))
         _redescribe(one, two, resize=resize)
     return True
+
+
+def list_descriptions(paragraph: Element) -> list[str]:
+    """What is read aloud in place of the drawings of a paragraph."""
+    return [one.get("descr", "") for one in paragraph.iter(DRAWN)]
+
+
+def describe(paragraph: Element, descriptions: Sequence[str]) -> None:
+    """Let the drawings of a paragraph be read aloud so."""
+    for one, words in zip(paragraph.iter(DRAWN), descriptions, strict=False):
+        one.set("descr", words)
 
 
 def _list_charts(element: Element) -> Iterator[Element]:

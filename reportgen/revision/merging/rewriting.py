@@ -31,7 +31,6 @@ _BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 def regenerate(canvas: Canvas, edited: Leaf, now: Leaf) -> None:
     """Put what was generated in place of a paragraph's content; its own properties and foreign bookmarks stay."""
     target, source = _elements(edited, now)
-    _follow_style(canvas, target, source)
     ours = {one.get(f"{W}name", "") for one in source.iter(_BOOKMARKS[0])}
     canvas.drop_bookmarks({one.get(f"{W}name", "") for one in target.iter(_BOOKMARKS[0])} & ours)
     taken = canvas.take(source)
@@ -49,7 +48,6 @@ def regenerate(canvas: Canvas, edited: Leaf, now: Leaf) -> None:
 def rewrite(canvas: Canvas, edited: Leaf, now: Leaf) -> None:
     """Take over what was generated letter by letter; letters that stay keep the look a person gave them."""
     target, source = _elements(edited, now)
-    _follow_style(canvas, target, source)
     tell = canvas.story.tell
     old, new = (list(_list_atoms(_split_runs(one), tell)) for one in (target, canvas.take(source)))
     before, after = ([atom.key for atom in atoms] for atoms in (old, new))
@@ -73,8 +71,8 @@ def _elements(edited: Leaf, now: Leaf) -> tuple[Element, Element]:
     return edited.element, now.element
 
 
-def _follow_style(canvas: Canvas, target: Element, source: Element) -> None:
-    """Style and the sign that a heading has no number of Word's follow what is generated."""
+def follow_style(canvas: Canvas, target: Element, source: Element) -> None:
+    """Give a paragraph the style that is generated."""
     style = canvas.supplies.map_style(get(source, "pPr/pStyle"))
     properties = target.find(PROPERTIES)
     if properties is None:

@@ -11,10 +11,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.rendering.origins import write_json
+from reportgen.revision.merging.extracting import BLOCK, read_leaf
 from reportgen.revision.merging.package import Package
 from reportgen.revision.merging.packing import leave_out_words, pack_leaf, pack_stories
 from reportgen.revision.merging.story import DOCUMENT, find_notes, list_margins, list_notes, name_styles
-from reportgen.revision.merging.traces import BLOCK, Drawn, Ground, Stories, read_leaf
+from reportgen.revision.merging.traces import Drawn, Ground, Stories
 from reportgen.revision.merging.wordml import R, W, parse
 
 _MOST_PARAGRAPHS = 4096

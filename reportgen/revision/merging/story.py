@@ -6,8 +6,9 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from reportgen.revision.merging.charts import tell_chart
+from reportgen.revision.merging.extracting import read_items
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.traces import Drawn, Ground, Item, Stories, read_items
+from reportgen.revision.merging.traces import Drawn, Ground, Item, Stories
 from reportgen.revision.merging.wordml import Element, P, R, W, parse, serialise
 from reportgen.revision.merging.words import read_words
 

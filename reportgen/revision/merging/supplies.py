@@ -7,8 +7,8 @@ from reportgen.revision.merging.comments import Comments
 from reportgen.revision.merging.lists import Lists
 from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.wordml import Element, W, parse, serialise
+from reportgen.revision.merging.words import DRAWN
 
-DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 BOOKMARK, SDT = f"{W}bookmarkStart", f"{W}sdt"
 
 
@@ -24,7 +24,8 @@ class Supplies:
         self._numbers = {tag: self._highest(tag) for tag in (BOOKMARK, SDT, DRAWN)}
 
     def _highest(self, tag: str) -> int:
-        found = [one for story in self.file.stories.values() for one in story.root.iter(tag)]
+        tags = (BOOKMARK, f"{W}bookmarkEnd") if tag == BOOKMARK else (tag,)
+        found = [one for story in self.file.stories.values() for one in story.root.iter(*tags)]
         named = [one.find(f"{W}sdtPr/{W}id") if tag == SDT else one for one in found]
         read = [(one.get(f"{W}val") or one.get(f"{W}id") or one.get("id") or "0") for one in named if one is not None]
         return max((int(value) for value in read if value.lstrip("-").isdigit()), default=0)

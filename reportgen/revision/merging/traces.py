@@ -5,15 +5,15 @@ words themselves: what a person took out of the report must not go on travelling
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from reportgen.frozen import dataclass
-from reportgen.revision.merging.wordml import PROPERTIES, Element, P, W, get, list_cells, list_items, list_rows
-from reportgen.revision.merging.words import OBJECT, Shown, read_look, read_words
+from reportgen.revision.merging.wordml import Element
+from reportgen.revision.merging.words import Shown
 
-MASK = "\ue010"  # stands for a figure, whatever it shows
-BLOCK = "_b_"
+_CONTENTS = re.compile(r"toc \d|toc heading")
 
 
 def digest(text: str) -> str:
@@ -22,9 +22,6 @@ def digest(text: str) -> str:
 
 
 _NOTHING = hashlib.sha256().hexdigest()[:10]
-_START, _NAME = f"{W}bookmarkStart", f"{W}name"
-_BOOKMARKS = frozenset({_START, f"{W}bookmarkEnd"})
-_MERGE, _VALUE = f"{W}vMerge", f"{W}val"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,83 +160,9 @@ def join_text(leaves: Iterator[Leaf]) -> str | None:
     return None if any(text is None for text in texts) else " ".join(filter(None, texts))
 
 
-def read_items(container: Element, ground: Ground) -> tuple[Item, ...]:
-    """The paragraphs and tables of a body or cell."""
-    return tuple(_read_item(one, ground) for one in list_items(container))
-
-
-def _read_item(element: Element, ground: Ground) -> Item:
-    if element.tag == P:
-        return read_leaf(element, ground)
-    return Grid(_mark_before(element), tuple(_read_row(row, ground) for row in list_rows(element)), element)
-
-
-def read_leaf(element: Element, ground: Ground) -> Leaf:
-    """A paragraph."""
-    reading = read_words(element)
-    text = reading.text
-    fields = [one for one in reading.figures if one.is_field]
-    drawn = [ground.tell(one) for letter, one in reading.pieces if letter == OBJECT] if OBJECT in text else ()
-    shows, says = "".join(one.shows for one in drawn), "".join(one.says for one in drawn)
-    style = read_style(element)
-    shown = digest(text + shows)
-    return Leaf(
-        mark=_mark_in(element) or _mark_before(element),
-        style=ground.styles.get(style, style),
-        shown=shown,
-        words=digest(mask(text, reading.figures) + says) if reading.figures or shows != says else shown,
-        fixed=digest(mask(text, fields) + shows) if fields else "",
-        look=read_look(reading),
-        figures=tuple(reading.figures),
-        text=text,
-        element=element,
-        is_tracked=reading.is_tracked,
-        has_comments=reading.has_comments,
-        charts=tuple(one.chart for one in drawn if one.chart),
-    )
-
-
-def read_style(paragraph: Element) -> str:
-    """The id of a paragraph's style, empty where it has none."""
-    return get(paragraph[0], "pStyle") if len(paragraph) and paragraph[0].tag == PROPERTIES else ""
-
-
-def mask(text: str, figures: Sequence[Shown]) -> str:
-    """The text with a mask in the place of each figure."""
-    masked, position = [], 0
-    for one in figures:
-        masked += [text[position : one.start], MASK]
-        position = one.start + len(one.display)
-    return "".join((*masked, text[position:]))
-
-
-def _read_row(element: Element, ground: Ground) -> Row:
-    cells = list(list_cells(element))
-    return Row(tuple(read_items(cell, ground) for cell in cells), "".join(map(_merge_of, cells)), element)
-
-
-def _merge_of(cell: Element) -> str:
-    merge = next(cell[0].iterchildren(_MERGE), None) if len(cell) else None
-    return "-" if merge is None else "r" if merge.get(_VALUE) == "restart" else "c"
-
-
-def _mark_in(paragraph: Element) -> str:
-    for one in paragraph.iter(_START):
-        name = one.get(_NAME, "")
-        if name.startswith(BLOCK):
-            return name
-    return ""
-
-
-def _mark_before(element: Element) -> str:
-    """The bookmark that begins between the item before and this one."""
-    before = element.getprevious()
-    found = ""
-    while before is not None and before.tag in _BOOKMARKS:
-        name = before.get(_NAME, "")
-        found = name if name.startswith(BLOCK) else found
-        before = before.getprevious()
-    return found
+def is_contents(style: str) -> bool:
+    """Whether a style is that of an entry of the contents."""
+    return _CONTENTS.fullmatch(style) is not None
 
 
 def is_blank(unit: Unit) -> bool:

@@ -1,9 +1,11 @@
 """The content of a paragraph as a row of atoms: characters, figures, and things such as pictures or notes."""
 
+import hashlib
+import re
 from dataclasses import field
 
 from reportgen.frozen import dataclass
-from reportgen.revision.merging.wordml import CONTROL, DELETED, INSERTED, PROPERTIES, RUN, TEXT, Element, M, W
+from reportgen.revision.merging.wordml import CONTROL, DELETED, INSERTED, PROPERTIES, RUN, TEXT, Element, M, R, W
 
 OBJECT = "\ufffc"  # a picture, note or other thing that has no characters
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
@@ -11,18 +13,24 @@ _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alt
 _OBJECTS = frozenset(
     f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym")
 ) | {_ALTERNATIVE}
-_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_EXTENT, DRAWN = f"{_DRAWING}extent", f"{_DRAWING}docPr"
+_ALTERNATIVE_TEXT = re.compile(r"alt=(\w*)")
 _UNITS_PER_MILLIMETRE = 36000
-_COUNTED = ("PAGEREF", "REF", "SEQ")
+_COUNTED = ("PAGEREF", "REF", "SEQ", "PAGE", "NUMPAGES", "SECTIONPAGES")
 _PREFIX = "fig:"
 _FONTS = f"{W}rFonts"
 _CONTENT, _CONTROLS_OWN, _NAMES = f"{W}sdtContent", f"{W}sdtPr", frozenset({f"{W}tag", f"{W}alias"})
 _COMMENT, _FIELD, _FORMULAS = f"{W}commentRangeStart", f"{W}fldSimple", frozenset({f"{M}oMath", f"{M}oMathPara"})
 _FIELD_CHARACTER, _INSTRUCTION, _VALUE = f"{W}fldChar", f"{W}instrText", f"{W}val"
+_LINK, _PENDING, _RUBY = f"{W}hyperlink", f"{W}rPrChange", f"{W}ruby"
 _RUN_PROPERTIES, _EAST_ASIAN = f"{W}rPr", f"{W}eastAsia"
 _LOOKS = {
     f"{W}{name}": name
-    for name in ("b", "i", "u", "strike", "dstrike", "highlight", "vertAlign", "color", "sz", "shd", "em")
+    for name in (
+        *("b", "i", "u", "strike", "dstrike", "highlight", "vertAlign", "color", "sz", "shd", "em"),
+        *("vanish", "caps", "smallCaps", "outline", "shadow", "emboss", "imprint", "spacing", "position", "bdr"),
+    )
 }
 _PLAIN = frozenset({"0", "false", "none", "auto"})
 
@@ -69,6 +77,14 @@ class Reading:
             return
         self.pieces.append((text, element))
         self.length += len(text)
+
+    def note_page(self) -> None:
+        """The page at the end of an entry of the contents, which some programs write without a field."""
+        text, element = self.pieces[-1] if self.pieces else ("", None)
+        digits = len(text) - len(text.rstrip("0123456789"))
+        if digits and element is not None and not any(one.is_field for one in self.figures):
+            runs = (element,) if digits == len(text) else ()
+            self.figures.append(Shown("PAGEREF", text[-digits:], self.length - digits, None, runs))
 
     def turn(self, kind: str) -> None:
         """A field begins, turns to its result, or ends."""
@@ -141,6 +157,9 @@ def _read_run(run: Element, reading: Reading) -> None:
             reading.turn(child.get(f"{W}fldCharType", ""))
         elif tag == _INSTRUCTION:
             reading.instruct(child.text or "")
+        elif tag == _RUBY:
+            for one in child.iter(RUN):
+                _read_run(one, reading)
 
 
 def _read_control(control: Element, reading: Reading) -> None:
@@ -180,16 +199,28 @@ def read_look(reading: Reading) -> str:
 def _look_of(element: Element) -> str:
     extent = next(element.iter(_EXTENT), None) if len(element) else None
     if extent is not None:
-        return "x".join(str(round(int(extent.get(side, "0")) / _UNITS_PER_MILLIMETRE)) for side in ("cx", "cy"))
+        size = "x".join(str(round(int(extent.get(side, "0")) / _UNITS_PER_MILLIMETRE)) for side in ("cx", "cy"))
+        return f"{size},alt={_sign_alternative(element)}"
     run = element.getparent()
     properties = run.find(_RUN_PROPERTIES) if run is not None else None
-    if properties is None:
-        return ""
-    found = []
-    for one in properties:
+    found = ["link"] if any(one.get(f"{R}id") for one in element.iterancestors(_LINK)) else []
+    for one in () if properties is None else properties:
         tag = one.tag
-        if tag == _FONTS:
+        if tag == _PENDING:
+            found.append("pending")
+        elif tag == _FONTS:
             found.append(one.get(_EAST_ASIAN, ""))
         elif tag in _LOOKS and (value := one.get(_VALUE, "1")) not in _PLAIN:
             found.append(f"{_LOOKS[tag]}={value}")
     return ",".join(sorted(filter(None, found)))
+
+
+def _sign_alternative(element: Element) -> str:
+    """A digest of what is read aloud in place of a drawing."""
+    words = "".join(one.get("descr", "") for one in element.iter(DRAWN))
+    return hashlib.sha256("".join(words.split()).encode()).hexdigest()[:10] if words else ""
+
+
+def list_alternatives(look: str) -> list[str]:
+    """The digests of what is read aloud in place of drawings, from a look."""
+    return _ALTERNATIVE_TEXT.findall(look)

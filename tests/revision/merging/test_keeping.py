@@ -68,6 +68,19 @@ def test_edited_file_is_backed_up(build: Build, folder: Path) -> None:
     assert path.read_bytes() != edited
 
 
+def test_news_of_a_deleted_paragraph_are_told(build: Build, folder: Path) -> None:
+    """It stays away; the build says that the data changed it, once."""
+    path = build()[1]
+    path.write_bytes(edit(path.read_bytes(), "paragraph_deleted"))
+    correct_figure(folder)
+
+    told = [[one for one in build()[0].problems if one.code == "edited-deleted-changed"] for _ in range(2)]
+
+    assert [len(some) for some in told] == [1, 0]
+    assert "一是就业见习人数没有达到目标。" in told[0][0].message
+    assert not any("一是就业见习人数没有达到目标。" in one for one in list_lines(path.read_bytes()))
+
+
 def test_edits_can_be_discarded(build: Build) -> None:
     """Starting over gives the generated report, and keeps the edited one as a backup."""
     path = build()[1]

@@ -1,5 +1,6 @@
 """Random edits of several people under random corrections: every character that anybody typed is found again."""
 
+import copy
 import random
 from collections.abc import Iterator
 from io import BytesIO
@@ -12,12 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from reportgen.revision.merging.copies import Copy, merge_copies
+from reportgen.revision.merging.merge import merge
 from reportgen.revision.merging.story import WordFile
 from tests.revision.merging.conftest import Documents
 from tests.revision.merging.corrections import CORRECTIONS
+from tests.revision.merging.edits import add_paragraph
 from tests.revision.merging.reading import read_stories
 from tests.revision.merging.small import add_note, read_comments, save
 
+BOOKMARKS, CONTROLS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd")), (qn("w:sdt"),)
 WORDS = some.text("甲乙丙丁核实说明补充0123456789，。%", min_size=4, max_size=20)
 TYPED = some.lists(WORDS, min_size=1, max_size=6)
 
@@ -30,9 +34,9 @@ def list_places(document: Any) -> list[Any]:
 
 
 def type_words(document: Any, place: Any, words: str, chance: random.Random) -> None:
-    """Type words at the end, before, within or in place of a paragraph, or in a note on it."""
+    """Type words at the end, before, within or in place of a paragraph, in a note, or where it is cut or copied."""
     is_body = place._p.getparent() is document.element.body
-    match chance.randrange(5 if is_body else 4):
+    match chance.randrange(9 if is_body else 4):
         case 0:
             place.add_run(words)
         case 1:
@@ -42,16 +46,60 @@ def type_words(document: Any, place: Any, words: str, chance: random.Random) -> 
             run.text = run.text[: len(run.text) // 2] + words + run.text[len(run.text) // 2 :]
         case 4:
             add_note(document, place, words)
+        case 5:
+            add_paragraph(place._p, "").append(place.add_run(words)._r)
+            split(place._p, chance)
+        case 6:
+            place.add_run(words)
+            join(place._p)
+        case 7:
+            copied = copy.deepcopy(place._p)
+            drop(copied, qn("w:sectPr"))
+            chance.choice(list_places(document)[:200])._p.addnext(copied)
+            Paragraph(copied, document._body).add_run(words)
+        case 8 if place.runs:
+            document.add_comment(place.runs[-1], text=words, author="复核人")
         case _:
             place.text = words
 
 
+def split(paragraph: Any, chance: random.Random) -> None:
+    """Cut a paragraph in two, as Enter does; the rest begins the paragraph behind it."""
+    content = [one for one in paragraph if one.tag != qn("w:pPr")]
+    for one in content[chance.randint(0, len(content)) :]:
+        paragraph.getnext().append(one)
+
+
+def join(paragraph: Any) -> None:
+    """Take the end of a paragraph away, as Backspace does: the next one goes on in it."""
+    after = paragraph.getnext()
+    if after is None or after.tag != qn("w:p") or next(after.iter(qn("w:sectPr")), None) is not None:
+        return
+    for one in [one for one in after if one.tag != qn("w:pPr")]:
+        paragraph.append(one)
+    after.getparent().remove(after)
+
+
+def drop(root: Any, *names: str) -> None:
+    """Take elements out; what stands in a control stays in its place."""
+    for one in list(root.iter(*names)):
+        for child in one.iterchildren(qn("w:sdtContent")):
+            for inner in list(child):
+                one.addprevious(inner)
+        one.getparent().remove(one)
+
+
 def edit(data: bytes, typed: list[str], chance: random.Random) -> bytes:
-    """The file after a person typed all these words."""
+    """The file after a person typed all these words, in an editor that may drop bookmarks, controls or both."""
     document = Document(BytesIO(data))
     places = list_places(document)
     for words in typed:
-        type_words(document, chance.choice(places), words, chance)
+        place = chance.choice(places)
+        if next(place._p.iterancestors(qn("w:body"), qn("w:ftr")), None) is not None:
+            type_words(document, place, words, chance)
+    dropped = chance.choice([(), (), (), BOOKMARKS, CONTROLS, BOOKMARKS + CONTROLS])
+    if dropped:
+        drop(document.element.body, *dropped)
     return save(document)
 
 
@@ -71,7 +119,7 @@ def read_all(data: bytes) -> Iterator[str]:
 def test_nothing_that_was_typed_is_lost(
     people: list[list[str]], seed: int, correction: str, documents: Documents
 ) -> None:
-    """What each person typed is in the result, in a comment or in the list of the unplaced."""
+    """What each person typed is in the result, a comment or the list of the unplaced; a next build changes nothing."""
     chance = random.Random(seed)  # noqa: S311 - a test's choice of places
     before = read_stories(documents["none"])
     marked = [[f"〔{one}-{two}{words}〕" for two, words in enumerate(typed)] for one, typed in enumerate(people)]
@@ -84,3 +132,4 @@ def test_nothing_that_was_typed_is_lost(
     everything = [words for typed in marked for words in typed]
     assert [words for words in everything if words in there and words not in found] == []
     assert any(words in found for words in everything)
+    assert merge(read_stories(documents[correction]), merged.data, documents[correction]).data == merged.data

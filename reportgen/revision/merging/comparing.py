@@ -1,0 +1,32 @@
+"""What it means that a piece is the same: in two versions of a report, and in the hands of a person."""
+
+from collections.abc import Sequence
+
+from reportgen.revision.merging.pairing import Pairs, pair
+from reportgen.revision.merging.traces import Leaf, Unit
+
+
+def pair_edited(before: Sequence[Unit], edited: Sequence[Unit]) -> Pairs:
+    """Which edited piece is which generated one."""
+    return pair(before, edited, (lambda one: one.shown, lambda one: one.words), retyped=True)
+
+
+def pair_generated(before: Sequence[Unit], now: Sequence[Unit]) -> Pairs:
+    """Which piece generated now is which one generated before."""
+    return pair(before, now, (lambda one: one.says, lambda one: one.words))
+
+
+def is_untouched(before: Unit, edited: Unit) -> bool:
+    """Whether a person left the text of a piece as it was generated; what Word counts anew is no person's doing."""
+    old, new = list(before.leaves()), list(edited.leaves())
+    return len(old) == len(new) and all(map(_is_same, old, new))
+
+
+def is_changed(before: Leaf, now: Leaf) -> bool:
+    """Whether a paragraph is not what it was in words, style, look, or in what a colleague left pending in it."""
+    said = (now.shown, now.says, now.style, now.look) != (before.shown, before.says, before.style, before.look)
+    return said or now.is_tracked or now.has_comments
+
+
+def _is_same(old: Leaf, new: Leaf) -> bool:
+    return not new.is_tracked and (old.shown == new.shown or (old.fixed != "" and old.fixed == new.fixed))
