@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from jinja2 import Environment, nodes, pass_environment, pass_eval_context
@@ -80,6 +81,14 @@ class BoundedEnvironment(SandboxedEnvironment):
         }
         self.start_over()
 
+    def leave(self) -> None:
+        """Let go of all that holds this environment in turn; nothing is rendered in it any more."""
+        self.finalize = None
+        self.filters.clear()
+        self.globals.clear()
+        if self.cache is not None:
+            self.cache.clear()
+
     def start_over(self) -> None:
         """Count anew."""
         self._steps = self._printed = 0
@@ -109,6 +118,8 @@ class BoundedEnvironment(SandboxedEnvironment):
             return attr in TEXT_METHODS or attr == "runs"
         if isinstance(obj, int | float | bytes):
             return False
+        if _is_ours(type(obj).__module__):
+            return not attr.startswith("_")
         return super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> None:
@@ -154,6 +165,12 @@ class BoundedEnvironment(SandboxedEnvironment):
         check_length(sum(len(str(text)) + len(separator) for text in texts))
         joined = [part for text in texts for part in (separator, text)][1:]
         return markup_join(joined) if context.autoescape else str_join(joined)
+
+
+@lru_cache(maxsize=256)
+def _is_ours(module: str) -> bool:
+    """Whether a class is of this package, whose objects show nothing of the interpreter but in names with `_`."""
+    return module.startswith("reportgen.")
 
 
 def check_length(length: int) -> None:

@@ -1,7 +1,7 @@
 """Whether a text that calls for figures does so: without its mark or in wide braces, the call itself is printed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from reportgen.models.evaluation import Evaluation
@@ -10,6 +10,7 @@ from reportgen.models.record import Record
 from reportgen.models.values import Prose
 from reportgen.problems import Location, Problem, problem
 
+_HOLDING = (Prose, Record, tuple)  # what a text may stand in
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _WIDE_CALL = re.compile("｛[｛{].*?[}｝]{1,2}|{｛.*?[}｝]{1,2}", re.DOTALL)
 
@@ -28,16 +29,17 @@ def ask_figure_marks(evaluation: Evaluation, _profile: Profile) -> Iterator[Prob
 
 def _list_texts(record: Record) -> Iterator[tuple[Prose, Location]]:
     """Every text of the record and of those in it; forms answer for themselves."""
-    for name, value in record.values_by_name().items():
-        if name != "forms":
+    for name, value in record:
+        if isinstance(value, _HOLDING) and name != "forms":
             yield from _list_in(value, name, record)
 
 
-def _list_in(value: Any, name: str, record: Record) -> Iterable[tuple[Prose, Location]]:
+def _list_in(value: Any, name: str, record: Record) -> Iterator[tuple[Prose, Location]]:
     if isinstance(value, Prose):
-        return [(value, record.where(name))]
-    if isinstance(value, Record):
-        return _list_texts(value)
-    if isinstance(value, tuple):
-        return (one for number, item in enumerate(value) for one in _list_in(item, f"{name}.{number}", record))
-    return ()
+        yield value, record.where(name)
+    elif isinstance(value, Record):
+        yield from _list_texts(value)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            if isinstance(item, _HOLDING):
+                yield from _list_in(item, f"{name}.{number}", record)

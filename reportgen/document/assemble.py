@@ -35,6 +35,16 @@ def assemble(
     materials = Materials(evaluation, result, profile, pack)
     desk = Desk(pack.templates)
     furnish(desk, materials)
+    try:
+        document = _write_document(desk, materials, forms)
+    finally:
+        desk.leave()
+        materials.leave()
+    return mask_content(document, profile.masking, evaluation)
+
+
+def _write_document(desk: Desk, materials: Materials, forms: Sequence[Form]) -> Document:
+    evaluation, pack = materials.evaluation, materials.pack
     before = Counter(pack.numbering.model_copy(update={"tables": "", "pictures": ""}))
     front = _number(_list_sections(pack.front, desk, materials, forms), pack.front, before)
     counter = Counter(pack.numbering, labels=before.labels)
@@ -45,18 +55,17 @@ def assemble(
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
     sections = tuple(number_notes((*_resolved(front, counter.labels), *_resolved(body, counter.labels))))
-    document = Document(
+    return Document(
         properties=build_properties(evaluation),
         cover=build_cover(materials),
         front=sections[: len(front)],
         body=sections[len(front) :],
         contents_title=pack.contents.title,
         contents_levels=pack.contents.levels,
-        figures=result.figures,
+        figures=materials.figures,
         title_words=list_title_words(pack),
         home=str(Path(evaluation.where().file or "").parent),
     )
-    return mask_content(document, profile.masking, evaluation)
 
 
 def _list_sections(parts: Sequence[Part], desk: Desk, materials: Materials, forms: Sequence[Form]) -> Iterator[Section]:

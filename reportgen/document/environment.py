@@ -1,8 +1,9 @@
 """The Jinja environment of chapters and narrative: sandboxed, strict, and printing marks."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from threading import local
 from types import CodeType, FrameType, MappingProxyType
 from typing import Any, cast
 
@@ -32,6 +33,8 @@ NO_NAMES: Mapping[str, object] = MappingProxyType({})
 Printer = Callable[[Any], Inlines | Paragraphs | None]
 
 
+_STATEMENT, _BETWEEN = "{%", "\ue00f"
+_at_work = local()  # the desk whose template is being rendered
 # What a template's own expressions can raise, the sandbox's refusals included.
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -58,6 +61,7 @@ class Desk:
     def __init__(self, templates: Mapping[str, Source]) -> None:
         self.marks = Marks()
         self.problems: list[Problem] = []
+        self.reports = 0
         self.references: list[tuple[str, Location]] = []
         self.printers: list[Printer] = [print_day]
         self._first_lines: dict[str, int] = {}
@@ -65,7 +69,7 @@ class Desk:
         self._in_passage = False
         self.environment = BoundedEnvironment(
             autoescape=True,
-            undefined=self._missing(),
+            undefined=Missing,
             finalize=self._print,
             loader=FunctionLoader(lambda name: _source(templates, name)),
             auto_reload=False,
@@ -94,7 +98,35 @@ class Desk:
         finally:
             self._in_passage = outer
 
+    def render_texts(self, texts: Sequence[tuple[str, Location]], names: Mapping[str, object]) -> list[str]:
+        """Texts that share names after Jinja, each with its place.
+
+        Those without statements are printed together, which is much quicker; one by one where anything is wrong with
+        them, so that it has its place.
+        """
+        together = [text for text, _ in texts if _STATEMENT not in text]
+        printed = self._try_together(together, texts[0][1], names) if len(together) > 1 else None
+        if printed is None:
+            return [self.render_text(text, place, **names) for text, place in texts]
+        joined = iter(printed)
+        return [self.render_text(text, place, **names) if _STATEMENT in text else next(joined) for text, place in texts]
+
+    def _try_together(self, texts: list[str], place: Location, names: Mapping[str, object]) -> list[str] | None:
+        """The texts after Jinja; None, and nothing kept, where that gave a problem or other pieces than there were."""
+        before = self.reports, len(self.problems), len(self.references)
+        printed = self.render_text(_BETWEEN.join(texts), place, **names).split(_BETWEEN)
+        if self.reports == before[0] and len(printed) == len(texts):
+            return printed
+        del self.problems[before[1] :], self.references[before[2] :]
+        return None
+
+    def read_line(self, line: str) -> tuple[Inlines, ...]:
+        """The paragraphs that a line of printed text makes."""
+        alone = self.marks.read_alone(line)
+        return self.paragraphs(Markup(line)) if alone is None else (alone,)
+
     def _render(self, file: str, find: Callable[[], Template], names: Mapping[str, object] = NO_NAMES) -> str:
+        before, _at_work.desk = getattr(_at_work, "desk", None), self
         try:
             return find().render(names)
         except TemplateNotFound as error:
@@ -106,7 +138,15 @@ class Desk:
             self.report("template-out-of-bounds", self.here())
         except _FAILURES as error:
             self.report("template-failure", self.here(), found=f"{type(error).__name__}: {error}")
+        finally:
+            _at_work.desk = before
         return ""
+
+    def leave(self) -> None:
+        """Let go of all that holds this desk in turn, so that its report need not wait for the collector of garbage."""
+        self.printers.clear()
+        self._compiled.clear()
+        self.environment.leave()
 
     def _compile(self, text: str, file: str) -> Template:
         """The text as a template; repeated rows of a form use the same text often."""
@@ -120,6 +160,7 @@ class Desk:
 
     def report(self, code: str, location: Location, **values: object) -> None:
         """Keep a problem, once."""
+        self.reports += 1
         one = problem(code, location, **values)
         if one not in self.problems:
             self.problems.append(one)
@@ -178,38 +219,6 @@ class Desk:
             return (Text(value, is_value=True),) if value else ()
         return () if value is None else None
 
-    def _missing(self) -> type[Undefined]:
-        desk = self
-
-        class Missing(Undefined):
-            """A name that does not exist: reported where it is used, then empty."""
-
-            def _note(self, *_: object) -> Any:
-                desk.report("unknown-name", desk.here(), **describe(self, desk.known_names()))
-                return ""
-
-            __str__ = __call__ = __add__ = __mod__ = __html__ = _note
-
-            def __iter__(self) -> Any:
-                self._note()
-                return iter(())
-
-            def __bool__(self) -> bool:
-                self._note()
-                return False
-
-            def __len__(self) -> int:
-                self._note()
-                return 0
-
-            def __getattr__(self, name: str) -> Any:
-                if name.startswith("__"):
-                    raise AttributeError(name)
-                self._note()
-                return self
-
-        return Missing
-
     def known_names(self) -> list[str]:
         """The top-level names that templates may use."""
         return sorted(self.environment.globals)
@@ -237,6 +246,35 @@ class Desk:
 
     def _place(self, file: str, line: int) -> Location:
         return Location(file, line + self._first_lines.get(file, 1) - 1)
+
+
+class Missing(Undefined):
+    """A name that does not exist: reported at the desk that is at work where it is used, then empty."""
+
+    def _note(self, *_: object) -> Any:
+        desk: Desk = _at_work.desk
+        desk.report("unknown-name", desk.here(), **describe(self, desk.known_names()))
+        return ""
+
+    __str__ = __call__ = __add__ = __mod__ = __html__ = _note
+
+    def __iter__(self) -> Any:
+        self._note()
+        return iter(())
+
+    def __bool__(self) -> bool:
+        self._note()
+        return False
+
+    def __len__(self) -> int:
+        self._note()
+        return 0
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self._note()
+        return self
 
 
 def _source(templates: Mapping[str, Source], name: str) -> tuple[str, str, None] | None:

@@ -7,7 +7,7 @@ become blocks, the marks become again what was printed.
 import re
 from collections.abc import Iterator
 
-from reportgen.document.tree import Block, Inlines
+from reportgen.document.tree import Block, Inline, Inlines
 from reportgen.frozen import dataclass
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -47,6 +47,14 @@ class Marks:
             position = match.end()
         if position < len(text):
             yield text[position:]
+
+    def read_alone(self, text: str) -> Inlines | None:
+        """What the one mark stands for that a text consists of; None where there is more to it, or blocks."""
+        if not text.startswith(_OPEN) or text.find(_CLOSE) != len(text) - 1:
+            return None
+        value = self._marked[int(text[1:-1])]
+        inlines = tuple(one for one in value if isinstance(one, Inline)) if isinstance(value, tuple) else ()
+        return inlines if inlines and value == inlines else None
 
 
 def has_marks(text: str) -> bool:

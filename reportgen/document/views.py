@@ -45,6 +45,10 @@ class Materials:
         """The title of each supporting document by its id."""
         return {evidence.id: evidence.title for evidence in self.evaluation.evidence}
 
+    def leave(self) -> None:
+        """Let go of the views, which hold these materials in turn; they are made anew where they are asked for."""
+        self.__dict__.pop("groups", None)
+
     def citation(self, policy_id: str) -> str:
         """《title》（number）, as the report cites a document everywhere."""
         policy = next(policy for policy in self.evaluation.policies if policy.id == policy_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from reportgen.data_files import read_beside
@@ -13,6 +13,7 @@ from reportgen.figures.quantity import read_typed
 from reportgen.frozen import dataclass
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.profile import Profile
+from reportgen.models.same import Same
 from reportgen.problems import NOWHERE, Location, Problem, problem
 
 
@@ -105,8 +106,20 @@ class Draft:
 
     def _put(self, target: Slot, kind: FigureKind, value: Decimal, **rest: Any) -> None:
         figure_id, name, own_unit = target
-        unit = printed_unit(kind, self.profile, own_unit)
-        self.add(Figure(figure_id, name, value, display(kind, value, self.profile, unit), kind, unit, **rest))
+        shown, unit = _find_printer(Same(self.profile))(kind, value, own_unit)
+        self.add(Figure(figure_id, name, value, shown, kind, unit, **rest))
+
+
+@lru_cache(maxsize=8)
+def _find_printer(profile: Same[Profile]) -> Callable[[FigureKind, Decimal, str], tuple[str, str]]:
+    """How a profile prints values, and in which unit; the same few come again in every evaluation."""
+
+    @lru_cache(maxsize=4096)
+    def print_value(kind: FigureKind, value: Decimal, unit: str) -> tuple[str, str]:
+        printed = printed_unit(kind, profile.value, unit)
+        return display(kind, value, profile.value, printed), printed
+
+    return print_value
 
 
 def places(*locations: Location) -> tuple[Location, ...]:

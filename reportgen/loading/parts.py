@@ -55,11 +55,15 @@ class Parts:
 
 def read_parts(folder: Path) -> Parts:
     """All files of a folder that hold data."""
-    main = {name: read_yaml(folder / name) for name in DATA_FILES if is_input(folder / name, folder)}
-    forms = {name: read_yaml(folder / name) for name in name_forms(folder) if is_input(folder / name, folder)}
-    narrative, problems = read_narrative(folder)
+    present = frozenset(path.name for path in folder.iterdir())
+    main = {
+        name: read_yaml(folder / name) for name in DATA_FILES if name in present and is_input(folder / name, folder)
+    }
+    named = name_forms(folder) if FORMS in present else ()
+    forms = {name: read_yaml(folder / name) for name in named if is_input(folder / name, folder)}
+    narrative, problems = read_narrative(folder) if NARRATIVE in present else ({}, [])
     for name in WORKBOOKS:
-        if is_input(folder / name, folder):
+        if name in present and is_input(folder / name, folder):
             problems += _add_workbook(folder / name, main, forms, narrative)
     return Parts(main, forms, narrative, tuple(problems))
 

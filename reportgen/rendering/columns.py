@@ -174,4 +174,7 @@ def _add_heights(lengths: _Lengths, rooms: Sequence[float]) -> int:
 
 
 def _count_lines(column: Sequence[tuple[float, ...]], room: float) -> list[int]:
-    return [sum([math.ceil(length / room) or 1 for length in lengths]) for lengths in column]
+    return [
+        math.ceil(one[0] / room) or 1 if len(one) == 1 else sum([math.ceil(length / room) or 1 for length in one])
+        for one in column
+    ]

@@ -44,7 +44,7 @@ def measure_cells(table: Table) -> tuple[tuple[Measured, ...], ...]:
     return _measure_cells(Same(place_cells(table)))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def _measure_cells(rows: Same[tuple[tuple[Place, ...], ...]]) -> tuple[tuple[Measured, ...], ...]:
     return tuple(
         tuple(
@@ -53,6 +53,16 @@ def _measure_cells(rows: Same[tuple[tuple[Place, ...], ...]]) -> tuple[tuple[Mea
         )
         for places in rows.value
     )
+
+
+def fit_table(table: Table, look: Look, orientation: Orientation) -> "TableFit":
+    """The table in the room of a page; the formats ask it one after the other."""
+    return _fit(Same(table), Same(look), orientation)
+
+
+@lru_cache(maxsize=4)
+def _fit(table: Same[Table], look: Same[Look], orientation: Orientation) -> "TableFit":
+    return TableFit(table.value, look.value, orientation)
 
 
 class TableFit:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportgen.document.look import Look, Type
 from reportgen.document.tree import Block, Document, Heading, Orientation, Paragraph, Section, Table
 from reportgen.rendering.columns import balance_form
-from reportgen.rendering.fitting import TableFit, measure
+from reportgen.rendering.fitting import fit_table, measure
 from reportgen.rendering.measures import text_height, text_width
 from reportgen.rendering.plain import plain_text
 
@@ -37,7 +37,7 @@ def _fit_section(section: Section, look: Look) -> Section:
 
 def _choose_way(form: Table, look: Look, orientation: Orientation, room: float) -> Table:
     ways = _list_ways(form, look, orientation)
-    fitting = (way for way in ways if TableFit(way, look, orientation).height * _ALLOWANCE <= room)
+    fitting = (way for way in ways if fit_table(way, look, orientation).height * _ALLOWANCE <= room)
     return next(fitting, None) or balance_form(form, look, orientation)
 
 

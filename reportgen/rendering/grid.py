@@ -14,7 +14,7 @@ def place_cells(table: Table) -> tuple[tuple[Place, ...], ...]:
     return _place(Same(table.rows), len(table.columns))
 
 
-@lru_cache(maxsize=16)  # the same rows are set in several widths and formats one after the other
+@lru_cache(maxsize=4)  # the same rows are set in several widths and formats one after the other
 def _place(rows: Same[tuple[Row, ...]], columns: int) -> tuple[tuple[Place, ...], ...]:
     return tuple(_place_rows(rows.value, columns))
 

@@ -1,9 +1,7 @@
 """The grid of a form: repeated rows written out, cells merged over groups, spans carried down."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-
-from markupsafe import Markup
+from itertools import takewhile
 
 from reportgen.document.environment import Desk
 from reportgen.document.forms.rows import FILLINGS, Filling
@@ -51,10 +49,19 @@ def _write_out(layout: FormLayout, materials: Materials) -> Iterator[Line]:
 
 def _fill_row(desk: Desk, lines: Sequence[Line], place: int) -> Iterator[Cell]:
     """The cells of one row, those left out that a merged cell above covers."""
-    for cell in lines[place].row.cells:
-        rows = _count_rows(cell, lines, place)
+    filling = lines[place].filling
+    counted = [(cell, _count_rows(cell, lines, place)) for cell in lines[place].row.cells]
+    filled = [cell for cell, rows in counted if rows and _is_filled(cell, filling)]
+    values = desk.render_texts([(cell.value, cell.where("value")) for cell in filled], filling.names)
+    printed = {id(cell): _read_lines(desk, value) for cell, value in zip(filled, values, strict=True)}
+    for cell, rows in counted:
         if rows:
-            yield _fill_cell(desk, cell, lines[place].filling, rows)
+            yield _make_cell(cell, rows, printed.get(id(cell), ((),)))
+
+
+def _is_filled(cell: FormCell, filling: Filling) -> bool:
+    """Whether the cell prints a value: not where it is a label, nor in a row without one but for its first level."""
+    return bool(cell.value) and not cell.label and (not filling.is_empty or cell.merge == "level1")
 
 
 def _count_rows(cell: FormCell, lines: Sequence[Line], place: int) -> int:
@@ -65,18 +72,17 @@ def _count_rows(cell: FormCell, lines: Sequence[Line], place: int) -> int:
     if not cell.merge:
         return cell.rows
     line, identity = lines[place], lines[place].filling.identity.get(cell.merge)
-    keys = [one.filling.identity.get(cell.merge) if one.row is line.row else None for one in lines]
-    if place and identity is not None and keys[place - 1] == identity:
-        return 0
-    _, run = next(groupby(keys[place:]))
-    return sum(1 for _ in run) if identity is not None else 1
+    if identity is None:
+        return 1
+    run = takewhile(lambda one: one.row is line.row and one.filling.identity.get(cell.merge) == identity, lines[place:])
+    above = lines[place - 1] if place else None
+    is_covered = above is not None and above.row is line.row and above.filling.identity.get(cell.merge) == identity
+    return 0 if is_covered else sum(1 for _ in run)
 
 
-def _fill_cell(desk: Desk, cell: FormCell, filling: Filling, rows: int) -> Cell:
-    is_blank = filling.is_empty and cell.merge != "level1"
-    written = ((Text(cell.label),),) if cell.label else ((),) if is_blank else _value(desk, cell, filling)
+def _make_cell(cell: FormCell, rows: int, printed: tuple[Inlines, ...]) -> Cell:
     return Cell(
-        written,
+        ((Text(cell.label),),) if cell.label else printed,
         colspan=cell.columns,
         rowspan=rows,
         align=Align(cell.align),
@@ -85,8 +91,6 @@ def _fill_cell(desk: Desk, cell: FormCell, filling: Filling, rows: int) -> Cell:
     )
 
 
-def _value(desk: Desk, cell: FormCell, filling: Filling) -> tuple[Inlines, ...]:
-    rendered = desk.render_text(cell.value, cell.where("value"), **filling.names)
-    lines = (desk.paragraphs(Markup(line)) for line in rendered.splitlines() if line.strip())
-    filled = tuple(content for paragraphs in lines for content in paragraphs)
-    return filled or ((),)
+def _read_lines(desk: Desk, text: str) -> tuple[Inlines, ...]:
+    """The paragraphs of a cell, one for each line that says something."""
+    return tuple(content for line in text.splitlines() if line.strip() for content in desk.read_line(line)) or ((),)

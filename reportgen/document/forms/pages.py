@@ -82,7 +82,11 @@ def _lay_out(form: Form, heading: tuple[Heading, ...], desk: Desk) -> Section:
     _, layout = choose_layout(materials)
     own = Desk(materials.pack.templates)
     furnish(own, materials)
-    blocks = read_blocks(own.render_template(TEMPLATE), own.marks)
+    try:
+        blocks = read_blocks(own.render_template(TEMPLATE), own.marks)
+    finally:
+        own.leave()
+        materials.leave()
     desk.problems.extend(one for one in own.problems if one not in desk.problems)
     desk.references.extend(own.references)
     blocks = blocks[1:] if heading and _repeats(blocks[0], heading[0]) else blocks

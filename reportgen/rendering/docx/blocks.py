@@ -28,7 +28,7 @@ from reportgen.rendering.docx.section import SectionForm, write_gap, write_hangi
 from reportgen.rendering.docx.shell import Shell
 from reportgen.rendering.docx.tables import write_table
 from reportgen.rendering.docx.text import write_field, write_run
-from reportgen.rendering.fitting import TableFit
+from reportgen.rendering.fitting import fit_table
 from reportgen.rendering.measures import measure_hang
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
@@ -133,7 +133,7 @@ class BlockWriter:
     def write_table(self, table: Table, opening: str, form: SectionForm) -> str:
         """Caption and unit line above, note below, one bookmark around them all."""
         orientation = Orientation.LANDSCAPE if form.is_landscape else Orientation.PORTRAIT
-        kept = TableFit(table, self.look, orientation).find_kept_rows()
+        kept = fit_table(table, self.look, orientation).find_kept_rows()
         if _KEPT in opening:
             opening, kept = opening.replace(_KEPT, ""), kept | {len(table.rows) - 1}
         above = []

@@ -6,7 +6,7 @@ from functools import partial
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Cover, Document, Heading, PageBreak, Properties, Section
-from reportgen.rendering.fitting import TableFit
+from reportgen.rendering.fitting import fit_table
 from reportgen.rendering.html.behaviour import write_behaviour, write_policy
 from reportgen.rendering.html.blocks import write_block, write_link
 from reportgen.rendering.html.elements import element, escape_text, write_attributes, write_lines
@@ -87,6 +87,6 @@ def write_contents(document: Document) -> str:
 
 def write_section(section: Section, look: Look, targets: Collection[str], place: str) -> str:
     """A section; `place` says whether it stands before the contents, opens the body or follows in it."""
-    fit_table = partial(TableFit, look=look, orientation=section.orientation)
-    blocks = "\n".join(write_block(block, targets, fit_table, look) for block in section.blocks)
+    fit = partial(fit_table, look=look, orientation=section.orientation)
+    blocks = "\n".join(write_block(block, targets, fit, look) for block in section.blocks)
     return element("section", blocks, class_=f"{place} {section.orientation}")

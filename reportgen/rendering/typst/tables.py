@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Inlines, Orientation, Table
 from reportgen.frozen import dataclass
-from reportgen.rendering.fitting import TableFit
+from reportgen.rendering.fitting import TableFit, fit_table
 from reportgen.rendering.grid import Place
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.inlines import caption_line, write_content, write_inlines, write_text
@@ -18,7 +18,7 @@ def write_table(
     """The table with its caption, unit line and note."""
     caption = caption_line(table.caption) if table.caption else ()
     around = ", ".join(write_content(content, targets) for content in (caption, table.unit, table.note))
-    fit = TableFit(table, look, orientation)
+    fit = fit_table(table, look, orientation)
     kind = quote(table.cell_type)
     keeping = f"{boolean(fit.is_low())}, {boolean(sticky)}"
     return f"#captioned({kind}, {around}, {keeping}, {_Writer(table, fit, targets).write()})"

@@ -28,6 +28,7 @@ class Package:
         self._infos = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
         self._written: dict[str, bytes] = {}
         self._dropped: set[str] = set()
+        self._relations: dict[str, list[Element]] = {}
         main = next((one for one in self.relations("") if one.get("Type") == f"{OFFICE}/officeDocument"), None)
         self.document = DOCUMENT if main is None else main.get("Target", DOCUMENT).lstrip("/")
 
@@ -47,11 +48,13 @@ class Package:
         """Put another content into a part; one that is the same changes nothing."""
         if name not in self or self.read(name) != data:
             self._written[name] = data
+            self._relations.pop(name, None)
 
     def drop(self, name: str) -> None:
         """Take a part out of the file, with what is stated of it."""
         self._dropped.add(name)
         self._written.pop(name, None)
+        self._relations.pop(name, None)
         root = parse(self.read(CONTENT_TYPES))
         for one in [one for one in root.iter(f"{_TYPES}Override") if one.get("PartName") == f"/{name}"]:
             root.remove(one)
@@ -83,7 +86,9 @@ class Package:
     def relations(self, part: str) -> list[Element]:
         """The relationships of a part; of the package where the name is empty."""
         name = relations_of(part)
-        return list(parse(self.read(name)).iter(RELATIONSHIP)) if name in self else []
+        if name not in self._relations and name in self:
+            self._relations[name] = list(parse(self.read(name)).iter(RELATIONSHIP))
+        return self._relations.get(name, [])
 
     def target(self, part: str, relation: Element) -> str:
         """The part that a relationship points to."""
