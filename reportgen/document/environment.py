@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from threading import local
 from types import CodeType, FrameType, MappingProxyType
 from typing import Any, cast
 
@@ -21,12 +20,11 @@ from markupsafe import Markup
 
 from reportgen.compiled import COMPILED
 from reportgen.document.marks import Marks, Paragraphs
-from reportgen.document.space import Space
+from reportgen.document.missing import Missing, at_work
 from reportgen.document.tree import Block, FigureMark, Inline, Inlines, PageBreak, Text
-from reportgen.document.views import FigureView
 from reportgen.models.figure import Figure
 from reportgen.models.pack import Source
-from reportgen.problems import Location, Problem, find_nearest, phrase, problem
+from reportgen.problems import Location, Problem, problem
 from reportgen.sandbox import BoundedEnvironment, OutOfBoundsError, check_length
 
 NO_NAMES: Mapping[str, object] = MappingProxyType({})
@@ -34,7 +32,6 @@ Printer = Callable[[Any], Inlines | Paragraphs | None]
 
 
 _STATEMENT, _BETWEEN = "{%", "\ue00f"
-_at_work = local()  # the desk whose template is being rendered
 # What a template's own expressions can raise, the sandbox's refusals included.
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -126,7 +123,7 @@ class Desk:
         return self.paragraphs(Markup(line)) if alone is None else (alone,)
 
     def _render(self, file: str, find: Callable[[], Template], names: Mapping[str, object] = NO_NAMES) -> str:
-        before, _at_work.desk = getattr(_at_work, "desk", None), self
+        before, at_work.desk = getattr(at_work, "desk", None), self
         try:
             return find().render(names)
         except TemplateNotFound as error:
@@ -139,7 +136,7 @@ class Desk:
         except _FAILURES as error:
             self.report("template-failure", self.here(), found=f"{type(error).__name__}: {error}")
         finally:
-            _at_work.desk = before
+            at_work.desk = before
         return ""
 
     def leave(self) -> None:
@@ -248,53 +245,9 @@ class Desk:
         return Location(file, line + self._first_lines.get(file, 1) - 1)
 
 
-class Missing(Undefined):
-    """A name that does not exist: reported at the desk that is at work where it is used, then empty."""
-
-    def _note(self, *_: object) -> Any:
-        desk: Desk = _at_work.desk
-        desk.report("unknown-name", desk.here(), **describe(self, desk.known_names()))
-        return ""
-
-    __str__ = __call__ = __add__ = __mod__ = __html__ = _note
-
-    def __iter__(self) -> Any:
-        self._note()
-        return iter(())
-
-    def __bool__(self) -> bool:
-        self._note()
-        return False
-
-    def __len__(self) -> int:
-        self._note()
-        return 0
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        self._note()
-        return self
-
-
 def _source(templates: Mapping[str, Source], name: str) -> tuple[str, str, None] | None:
     source = templates.get(name)
     return None if source is None else (source.text, source.file, None)
-
-
-def describe(missing: Undefined, roots: list[str]) -> dict[str, str]:
-    """The missing name, and the nearest one that exists."""
-    owner = missing._undefined_obj  # noqa: SLF001 - Jinja documents it for subclasses
-    name = str(missing._undefined_name)  # noqa: SLF001
-    known = owner.names() if isinstance(owner, Space | FigureView) else roots
-    return describe_unknown(name, known)
-
-
-def describe_unknown(name: str, known: list[str]) -> dict[str, str]:
-    """A name that does not exist, and the nearest of those that do."""
-    near = find_nearest(name, [one for one in known if one != name])
-    told = phrase("rather", near=near) if near else ""
-    return {"found": name, "near": told, "known": phrase("comma").join(known[:12])}
 
 
 def print_day(value: Any) -> Inlines | None:

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from reportgen.document.annexes import list_annexes
 from reportgen.document.charts import CHART_SOURCES, lay_out_chart
-from reportgen.document.environment import Desk, describe_unknown
+from reportgen.document.environment import Desk
 from reportgen.document.excerpt import split_address, take_excerpt
 from reportgen.document.forms.choice import choose_layout
 from reportgen.document.forms.grid import build_form
 from reportgen.document.formulas import build_formula
 from reportgen.document.markdown import read_blocks
 from reportgen.document.marks import Paragraphs
+from reportgen.document.missing import describe_unknown
 from reportgen.document.notes import add_note, cite_sources
 from reportgen.document.numerals import chinese_date, numbered
 from reportgen.document.pictures import build_pictures

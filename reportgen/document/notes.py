@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from reportgen.document.environment import Desk, describe_unknown
+from reportgen.document.environment import Desk
+from reportgen.document.missing import describe_unknown
 from reportgen.document.numerals import circled
 from reportgen.document.tree import (
     Block,
