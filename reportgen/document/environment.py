@@ -95,27 +95,40 @@ class Desk:
         finally:
             self._in_passage = outer
 
-    def render_texts(self, texts: Sequence[tuple[str, Location]], names: Mapping[str, object]) -> list[str]:
-        """Texts that share names after Jinja, each with its place.
+    def render_texts(
+        self, texts: Sequence[str], find_place: Callable[[int], Location], names: Mapping[str, object]
+    ) -> list[str]:
+        """Texts that share names after Jinja; each has a place.
 
         Those without statements are printed together, which is much quicker; one by one where anything is wrong with
         them, so that it has its place.
         """
-        together = [text for text, _ in texts if _STATEMENT not in text]
-        printed = self._try_together(together, texts[0][1], names) if len(together) > 1 else None
-        if printed is None:
-            return [self.render_text(text, place, **names) for text, place in texts]
-        joined = iter(printed)
-        return [self.render_text(text, place, **names) if _STATEMENT in text else next(joined) for text, place in texts]
+        together = [text for text in texts if _STATEMENT not in text]
+        joined = iter(self._try_together(together, find_place(0), names) if len(together) > 1 else ())
+        printed = []
+        for at, text in enumerate(texts):
+            known = None if _STATEMENT in text else next(joined, None)
+            printed.append(self.render_text(text, find_place(at), **names) if known is None else known)
+        return printed
 
-    def _try_together(self, texts: list[str], place: Location, names: Mapping[str, object]) -> list[str] | None:
-        """The texts after Jinja; None, and nothing kept, where that gave a problem or other pieces than there were."""
+    def _try_together(self, texts: list[str], place: Location, names: Mapping[str, object]) -> list[str]:
+        """The texts after Jinja; none, and nothing kept, where that gave a problem or other pieces than there were."""
         before = self.reports, len(self.problems), len(self.references)
-        printed = self.render_text(_BETWEEN.join(texts), place, **names).split(_BETWEEN)
+        joined = _BETWEEN.join(texts)
+        if (place.file or "", joined) not in self._compiled and not all(map(self._stands_alone, texts)):
+            return []
+        printed = self.render_text(joined, place, **names).split(_BETWEEN)
         if self.reports == before[0] and len(printed) == len(texts):
             return printed
         del self.problems[before[1] :], self.references[before[2] :]
-        return None
+        return []
+
+    def _stands_alone(self, text: str) -> bool:
+        """Whether nothing in a text is left open for the next to close."""
+        try:
+            return bool(COMPILED.keep("text", text, lambda: self.environment.compile(text)))
+        except TemplateSyntaxError:
+            return False
 
     def read_line(self, line: str) -> tuple[Inlines, ...]:
         """The paragraphs that a line of printed text makes."""

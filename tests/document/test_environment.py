@@ -1,9 +1,10 @@
 """Texts print for each report anew, however often they are compiled."""
 
+import pytest
 from markupsafe import Markup
 
 from reportgen.document.environment import Desk
-from reportgen.document.tree import Text
+from reportgen.document.tree import Inlines, Text
 from reportgen.problems import Location
 
 
@@ -29,3 +30,34 @@ def test_faulty_text_is_reported_at_each_place() -> None:
         desk.render_text("{{ 甲", Location("a.md", line))
 
     assert [one.location.line for one in desk.problems] == [3, 8]
+
+
+# The cells of a row: what one begins must not reach into the next.
+ROWS = {
+    "plain": ["{{ '甲' }}", "乙", "{{ name }}年"],
+    "with a statement": ["{{ name }}", "{% for one in [1, 2] %}{{ name }}{% endfor %}", "丙"],
+    "with a name set in it": ["{% set own = name %}{{ own }}", "{{ own }}", "丁"],
+    "with a name that is missing": ["{{ name }}", "{{ nothing_there }}", "{{ name }}"],
+    "with a text that goes on in the next": ["{{ '甲", "乙' }}", "{{ name }}"],
+    "with a remark that goes on in the next": ["{# 甲", "乙 #}", "{{ name }}"],
+    "with an error": ["{{ name }}", "{{ name // 0 }}", "{{ name.none.deeper }}"],
+    "alone": ["{{ name }}"],
+}
+
+
+@pytest.mark.parametrize("texts", ROWS.values(), ids=ROWS)
+def test_texts_printed_together_print_as_one_by_one(texts: list[str]) -> None:
+    """They print the same, and what is wrong with them is told for the same places."""
+    together, alone = Desk({}), Desk({})
+    places = [Location("form.yaml", 3 * number) for number in range(1, len(texts) + 1)]
+
+    printed = together.render_texts(texts, places.__getitem__, {"name": "2024"})
+    expected = [alone.render_text(text, place, name="2024") for text, place in zip(texts, places, strict=True)]
+
+    assert [read(together, text) for text in printed] == [read(alone, text) for text in expected]
+    assert together.problems == alone.problems
+
+
+def read(desk: Desk, text: str) -> list[tuple[Inlines, ...]]:
+    """What the lines of a text print."""
+    return [desk.read_line(line) for line in text.splitlines()]

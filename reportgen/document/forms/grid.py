@@ -52,7 +52,7 @@ def _fill_row(desk: Desk, lines: Sequence[Line], place: int) -> Iterator[Cell]:
     filling = lines[place].filling
     counted = [(cell, _count_rows(cell, lines, place)) for cell in lines[place].row.cells]
     filled = [cell for cell, rows in counted if rows and _is_filled(cell, filling)]
-    values = desk.render_texts([(cell.value, cell.where("value")) for cell in filled], filling.names)
+    values = desk.render_texts([cell.value for cell in filled], lambda at: filled[at].where("value"), filling.names)
     printed = {id(cell): _read_lines(desk, value) for cell, value in zip(filled, values, strict=True)}
     for cell, rows in counted:
         if rows:

@@ -1,0 +1,63 @@
+"""The quick reading of a file that was just written says what the general reader says."""
+
+import pytest
+
+from reportgen.pipeline import draw
+from reportgen.rendering.docx.package import compress, read_parts, write_package
+from reportgen.revision.merging.package import Package
+from reportgen.revision.merging.scanning import pack_traces, scan_file
+from reportgen.revision.merging.story import WordFile
+from scripts.kill_builds import EXAMPLE, make_form
+
+DOCUMENT = "word/document.xml"
+TABLE = "<w:tbl><w:tr><w:tc><w:p></w:p></w:tc></w:tr></w:tbl><w:p></w:p>"
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A form as the writer writes it, with merged cells, figures, line breaks and marks of blocks."""
+    folder = tmp_path_factory.mktemp("form") / "road"
+    make_form(folder, "道路“一号”<A & B>")
+    return draw(folder, ("docx",)).files["report"].formats[0].data
+
+
+def test_scan_says_what_the_general_reader_says(form: bytes) -> None:
+    """Every paragraph, row and table, with its words and without them."""
+    scanned = scan_file(Package(form))
+
+    assert scanned is not None
+    assert scanned == pack_traces(WordFile(form).opened)
+
+
+def test_scan_of_other_forms_says_the_same() -> None:
+    """The forms of a whole folder, each read after the others."""
+    files = [one.formats[0].data for name, one in draw(EXAMPLE, ("docx",)).files.items() if name != "report"]
+
+    assert list(map(scan_file, map(Package, files))) == [pack_traces(WordFile(file).opened) for file in files]
+
+
+def replace(file: bytes, old: str, new: str) -> bytes:
+    """The file with another text in its document."""
+    parts = dict(read_parts(file))
+    document = parts[DOCUMENT].decode()
+    assert old in document
+    return write_package(
+        compress(name, document.replace(old, new, 1).encode() if name == DOCUMENT else data)
+        for name, data in parts.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("<w:tc>", '<w:tc w:rsidR="1">', id="tags of another writer"),
+        pytest.param("<w:p><w:pPr>", '<w:p w:rsidR="1"><w:pPr>', id="a paragraph of another writer"),
+        pytest.param("<w:tc>", "<w:tc><!-- a remark -->", id="a remark"),
+        pytest.param("</w:p></w:tc>", f"</w:p>{TABLE}</w:tc>", id="a table in a cell"),
+        pytest.param("</w:t></w:r>", '</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r>', id="a note"),
+        pytest.param("</w:t></w:r>", '</w:t></w:r><w:r><w:drawing r:embed="rId1"/></w:r>', id="a picture"),
+    ],
+)  # fmt: skip
+def test_what_the_scan_does_not_know_is_left_to_the_general_reader(form: bytes, old: str, new: str) -> None:
+    """It answers nothing rather than something else."""
+    assert scan_file(Package(replace(form, old, new))) is None
