@@ -71,10 +71,10 @@ def _inside(written: str) -> str:
 
 
 def _is_plain(items: Sequence[str]) -> bool:
-    """Whether the items are names: no 等 at the end, no 和 that could join two, no numbers."""
+    """Whether the items are names: no 等 at the end, no 和 between two, no number, no 市 of 县（市、区）."""
     if re.match(r"^(?:不?含|包含|其中|如|例如|即|共|以下|简称)", items[0]):
         return False
-    return all(len(item) <= _LONGEST and not re.search(r"\d|等$|[和及与以]", item) for item in items)
+    return all(1 < len(item) <= _LONGEST and not re.search(r"\d|等$|[和及与以]", item) for item in items)
 
 
 def _claim_indicators(study: Study, text: Text, match: re.Match[str]) -> Iterator[Checked]:

@@ -55,10 +55,11 @@ class Place:
 def claim_echoes(study: Study) -> Iterator[Checked]:
     """Every number that stands in one place only."""
     places = [*_read_passages(study), *_read_tables(study)]
-    groups: dict[str, list[Place]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[Place]] = defaultdict(list)
     for place in places:
         if place.amount.dimension or len(place.digits) >= _LONG:
-            groups[_KINDS.get(place.amount.dimension, place.amount.dimension)].append(place)
+            kind = _KINDS.get(place.amount.dimension, place.amount.dimension)
+            groups[kind, place.text.is_bound(place.amount)].append(place)
     for group in groups.values():
         yield from _claim_group(group)
 

@@ -28,14 +28,14 @@ class Place:
 
 
 def claim_figures(study: Study) -> Iterator[Checked]:
-    """Numbers behind the same words, in sentences of one document."""
-    groups: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    """Numbers behind the same words, in sentences of one document; goals (45 万人以上) apart from what was reached."""
+    groups: dict[tuple[str, str, bool], list[Place]] = defaultdict(list)
     for text in study.texts:
         for amount in text.amounts:
             label = read_label(text, amount)
             if label and amount.dimension and (amount.dimension != "%" or label.endswith(_RATES)):
-                groups[label, amount.dimension].append(Place(text, amount))
-    for (label, _), places in groups.items():
+                groups[label, amount.dimension, text.is_bound(amount)].append(Place(text, amount))
+    for (label, *_), places in groups.items():
         yield from _claim_group(label, places)
 
 

@@ -8,6 +8,7 @@ from reportgen.audit.finished import FinishedDocument, GridCell, GridTable, Pass
 from reportgen.audit.numbers import Amount, read_amounts
 from reportgen.problems import Location
 
+_BOUND = re.compile(r"\s*(?:以上|以下|以内|左右|上下)")
 _END = re.compile(r"[。！？；;\n]")
 
 
@@ -43,6 +44,10 @@ class Text:
     def before(self, amount: Amount, length: int = 40) -> str:
         """What is written before a number."""
         return self.text[max(amount.start - length, 0) : amount.start]
+
+    def is_bound(self, amount: Amount) -> bool:
+        """Whether a number only says where a value lies: 45 万人以上, 5.5%左右."""
+        return _BOUND.match(self.text, amount.end) is not None
 
     def between(self, one: Amount, other: Amount) -> str:
         """What is written between two numbers, the unit of the first left out."""

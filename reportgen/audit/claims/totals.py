@@ -1,71 +1,29 @@
-"""Rows that add up others: 合计 and 小计, outline rows (一、 1. (1)), and 其中 parts."""
+"""Rows that add up others: 合计 and 小计, outline rows (一、 1. (1)), and subjects by their codes."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show
-from reportgen.audit.claims.roles import Role, find_unit, name_role
-from reportgen.audit.claims.sheets import SUBTOTAL, TOTAL, read_value
+from reportgen.audit.claims.lines import Line, list_tops, read_panels
+from reportgen.audit.claims.sheets import SUBTOTAL
 from reportgen.audit.claims.study import Study
-from reportgen.audit.finished import GridCell, GridTable
 from reportgen.audit.interval import Interval, add_up
 from reportgen.audit.numbers import Amount
 
-_LEVELS = (
-    re.compile(r"^[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"^\d{1,2}[.．、](?!\d)"),
-    re.compile(r"^[（(]\d{1,2}[）)]"),
-)
-_ENDS_TOTAL = re.compile(r"^.{2,10}(?:合计|小计|总计)$")
-_SUBJECT = re.compile(r"^\d{3}(?:\d\d){0,2}(?!\d)")
-_PARTS = re.compile(r"^其中[：:]?")
-# Columns that no sum makes sense for, by a word in their header.
-_NOT_ADDED = re.compile(
-    r"率|比例|占比|比重|%|单价|标准|均|序号|日期|时间|年份|文号|备注|目标|指标值|完成值|标杆值|编号|排名|原因"
-)
-_SCORED = {Role.WEIGHT, Role.SCORE, Role.TARGET, Role.ACTUAL, Role.PREVIOUS, Role.COMPLETION, Role.RATE, Role.EXECUTION}
 _FEWEST = 2
-
-
-@dataclass(frozen=True, eq=False)
-class Line:
-    """A row of a table as a sum sees it: its name, its level in the outline (0 for none) and its values by column."""
-
-    cells: Sequence[GridCell]
-    name: str
-    level: int
-    values: Mapping[int, Amount]
-
-    @property
-    def is_total(self) -> bool:
-        """Whether the row adds up those above it."""
-        return TOTAL.match(self.name) is not None or _ENDS_TOTAL.search(self.name) is not None
-
-    @property
-    def code(self) -> str:
-        """The number of a budget subject (208, 20801, 2080101) that the row begins with; its length is its level."""
-        match = _SUBJECT.match(self.cells[0].text.strip())
-        return match[0] if match else ""
-
-    @property
-    def is_part(self) -> bool:
-        """Whether the row names one part of the row above it."""
-        return _PARTS.match(self.name) is not None
+# Where rows tell their levels by their amounts alone, comparing all of them grows with the square of their number.
+_MOST_COMPARED = 300
+_ROUNDED_FROM = 100_000
 
 
 def claim_totals(study: Study) -> Iterator[Checked]:
-    """Every total of a column, every outline row with two rows below it, every row with parts."""
+    """Every total of a column, every outline row with two rows below it, every subject with those below it."""
     scored = {id(sheet.table) for sheet, _ in study.scored_sheets}
     for table in study.document.tables:
-        if id(table) in scored:
-            continue
-        columns = find_columns(table)
-        lines = [line for row in table.body if (line := _read_line(table, row, columns)) is not None]
-        for place, line in enumerate(lines):
-            yield from _claim_line(lines, place) if line.is_total else _claim_outline(lines, place)
+        for lines in read_panels(table) if id(table) not in scored else ():
+            for place, line in enumerate(lines):
+                yield from _claim_line(lines, place) if line.is_total else _claim_outline(lines, place)
+            yield from _claim_subjects(lines)
 
 
 def _claim_line(lines: Sequence[Line], place: int) -> Iterator[Checked]:
@@ -74,20 +32,24 @@ def _claim_line(lines: Sequence[Line], place: int) -> Iterator[Checked]:
     choices = [choice for choice in _list_choices(lines[:place]) if len(choice) >= _FEWEST]
     claims = [list(_claim_choice(line, choice)) for choice in choices]
     best = max(claims, key=lambda one: sum(_fits(claim) for claim in one), default=[])
-    trusted = any(_fits(claim) for claim in best)
+    trusted = any(_fits(claim) and claim.stated.value for claim in best)
     for stated in line.values.values():
         own = [claim for one in ([best] if trusted else claims) for claim in one if claim.stated is stated]
         nearest = min(own, key=lambda claim: abs(claim.expected - claim.stated.value), default=None)
         if nearest is not None and (trusted or _is_near(nearest)):
-            location = next(cell.location for cell in line.cells if stated.mark in cell.numbers)
-            yield judge("table-total", nearest, location, row_quote(line.cells), name=line.name)
+            yield _judge(line, nearest)
 
 
-def _claim_choice(line: Line, choice: Sequence[Line]) -> Iterator[Claimed]:
+def _claim_choice(line: Line, choice: Sequence[Line], fewest: int = _FEWEST) -> Iterator[Claimed]:
     for column, stated in line.values.items():
         amounts = [one for each in choice if (one := each.values.get(column))]
-        if len(amounts) >= _FEWEST:
+        if len(amounts) >= fewest:
             yield _claim_sum(stated, amounts)
+
+
+def _judge(line: Line, claim: Claimed) -> Checked:
+    location = next(cell.location for cell in line.cells if claim.stated.mark in cell.numbers)
+    return judge("table-total", claim, location, row_quote(line.cells), name=line.name)
 
 
 def _fits(claimed: Claimed) -> bool:
@@ -96,41 +58,14 @@ def _fits(claimed: Claimed) -> bool:
 
 def _is_near(claimed: Claimed) -> bool:
     """Whether a sum misses by so little that it must have been meant; levels counted twice miss by far."""
-    return abs(claimed.expected - claimed.stated.value) * 2 <= max(abs(claimed.stated.value), abs(claimed.expected))
+    return abs(claimed.expected - claimed.stated.value) * 2 < max(abs(claimed.stated.value), abs(claimed.expected))
 
 
 def _claim_outline(lines: Sequence[Line], place: int) -> Iterator[Checked]:
     """An outline row against the rows one level below."""
-    line, below = lines[place], _list_below(lines, place)
-    for claim in _claim_choice(line, below) if len(below) >= _FEWEST else ():
-        location = next(cell.location for cell in line.cells if claim.stated.mark in cell.numbers)
-        yield judge("table-total", claim, location, row_quote(line.cells), name=line.name)
-
-
-def find_columns(table: GridTable) -> dict[int, str]:
-    """The columns that can be added up, each with its unit."""
-    columns = {}
-    for column in range(table.width):
-        header = "".join(table.header(column))
-        if header.strip() and not _NOT_ADDED.search("".join(header.split())) and name_role(header) not in _SCORED:
-            columns[column] = find_unit(header) or table.unit
-    return columns
-
-
-def _read_line(table: GridTable, row: int, columns: Mapping[int, str]) -> Line | None:
-    values = {}
-    for column, unit in columns.items():
-        cell = table.cell(row, column)
-        value = read_value(cell, unit) if cell.rowspan == 1 or cell.row == row else None
-        if value is not None:
-            values[column] = value
-    texts = ("".join(cell.text.split()) for cell in table.distinct(row) if not read_value(cell))
-    name = next((text for text in texts if text), "")
-    return Line(table.distinct(row), name, _read_level(name), values) if values else None
-
-
-def _read_level(name: str) -> int:
-    return next((level for level, pattern in enumerate(_LEVELS, 1) if pattern.match(name)), 0)
+    below = _list_below(lines, place)
+    for claim in _claim_choice(lines[place], below) if len(below) >= _FEWEST else ():
+        yield _judge(lines[place], claim)
 
 
 def _list_below(lines: Sequence[Line], place: int) -> list[Line]:
@@ -143,6 +78,28 @@ def _list_below(lines: Sequence[Line], place: int) -> list[Line]:
         if line.level and (not below or line.level <= below[0].level):
             below.append(line)
     return below
+
+
+def _claim_subjects(lines: Sequence[Line]) -> Iterator[Checked]:
+    """Subjects against those one code level below; a table that lists but some of them shows it in most rows."""
+    claims: list[tuple[Line, Claimed]] = []
+    for place, line in enumerate(lines):
+        below = _list_coded_below(lines, place)
+        claims += [(line, claim) for claim in _claim_choice(line, below, fewest=1)]
+    if 2 * sum(_fits(claim) for _, claim in claims) > len(claims):
+        yield from (_judge(line, claim) for line, claim in claims)
+
+
+def _list_coded_below(lines: Sequence[Line], place: int) -> list[Line]:
+    """The rows right behind one whose codes begin with its code, those of the shortest such code."""
+    code = lines[place].code
+    below: list[Line] = []
+    for line in lines[place + 1 :] if code else ():
+        if not line.code.startswith(code) or len(line.code) == len(code):
+            break
+        below.append(line)
+    shortest = min((len(line.code) for line in below), default=0)
+    return [line for line in below if len(line.code) == shortest]
 
 
 def _list_choices(above: Sequence[Line]) -> Iterator[list[Line]]:
@@ -158,6 +115,8 @@ def _list_choices(above: Sequence[Line]) -> Iterator[list[Line]]:
     for length in sorted({len(line.code) for line in details if line.code}):
         yield [line for line in details if len(line.code) == length]
     yield [line for line in above if SUBTOTAL.match(line.name)]
+    if len(above) <= _MOST_COMPARED:
+        yield from (list_tops(lines, fewest) for lines in (above[start:], details) for fewest in (1, _FEWEST))
 
 
 def _claim_sum(stated: Amount, amounts: Sequence[Amount]) -> Claimed:
@@ -169,5 +128,9 @@ def _claim_sum(stated: Amount, amounts: Sequence[Amount]) -> Claimed:
 
 
 def _interval(amount: Amount) -> Interval:
-    """A whole number between numbers with decimals is exact."""
-    return amount.interval if amount.mark.places else Interval.exact(amount.value)
+    """A whole number is exact, unless it is so long that it may have been rounded to whole yuan."""
+    if amount.mark.places:
+        return amount.interval
+    if amount.value >= _ROUNDED_FROM:
+        return Interval.rounded(amount.mark.value, 0, amount.factor)
+    return Interval.exact(amount.value)

@@ -19,6 +19,7 @@ _CLAUSE = re.compile(r"[，,；;、。]")
 _ABOUT = re.compile(
     r"^\s*(?:占|比|较|与|增|减|同比|增长|下降|主要|其中|分别|较上年|完成|执行率|差异|预决算|决算|全年预算|年初预算|因此|约占|超|未)"
 )
+_TOGETHER = re.compile(r"^\s*(?:以上)?(?:合计|共计|总计|累计)")
 # Parts that leave nothing out, whatever they are called besides.
 _COMPLETE = (
     ("基本支出", "项目支出"), ("人员经费", "公用经费"), ("在职", "退休"), ("购置", "运行"), ("货物", "服务"),
@@ -29,6 +30,8 @@ _ITEMS_TOGETHER = re.compile(r"(?P<count>[两二三四五六七八九十])项(?:
 _MADE = re.compile(r"由[^。；;：:]{4,120}?(?:构成|组成)(?!比例|部分)")
 # 由三部分构成 and 按性质分为 leave nothing out.
 _DIVIDING = ("由", "按")
+# 80.00万元 beside 70.00万: what the bare number counts is not certain.
+_MONEY_OR_BARE = {"", "元"}
 _RIGHT_BEFORE = 2
 _FARTHEST = 60
 _MOST_WHOLES = 2
@@ -124,10 +127,12 @@ def _read_parts(text: Text, start: int, end: int, whole: Amount) -> list[tuple[s
         stop = match.start() if match is not None else end
         clause = text.text[place:stop]
         amounts = [one for one in text.amounts_within(place, stop) if not any(a <= one.start < b for a, b in bracketed)]
+        if _OF_WHICH.match(clause.strip()) or _TOGETHER.match(clause):
+            break
+        if amounts and {amounts[0].dimension, whole.dimension} == _MONEY_OR_BARE:
+            return []
         if amounts and not _ABOUT.match(clause) and amounts[0].dimension == whole.dimension:
             parts.append((clause, amounts[0]))
-        elif _OF_WHICH.match(clause.strip()):
-            break
         place = stop + 1
     return parts
 

@@ -1,0 +1,161 @@
+"""Rows of a table as sums see them: names with a level, and amounts by column; a table of two sides has two panels."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reportgen.audit.claims.roles import Role, find_unit, name_role
+from reportgen.audit.claims.sheets import TOTAL, read_value
+from reportgen.audit.finished import GridCell, GridTable
+from reportgen.audit.interval import add_up
+from reportgen.audit.numbers import Amount
+
+_LEVELS = (
+    re.compile(r"^[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]"),
+    re.compile(r"^\d{1,2}[.．、](?!\d)"),
+    re.compile(r"^[（(]\d{1,2}[）)]"),
+)
+_ENDS_TOTAL = re.compile(r"^.{2,10}(?:合计|小计|总计)$")
+_SUBJECT = re.compile(r"^\d{3}(?:\d\d){0,2}(?!\d)")
+_DIGITS = re.compile(r"^\d{1,7}$")
+_PARTS = re.compile(r"^其中[：:]?")
+# Columns that no sum makes sense for, by a word in their header.
+_NOT_ADDED = re.compile(
+    r"率|比例|占比|比重|%|单价|标准|均|序号|日期|时间|年份|文号|备注|目标|指标值|完成值|标杆值|编号|编码|代码|排名|原因|行次|栏次"
+)
+_CODED = {"类", "款", "项", "目"}
+_SCORED = {Role.WEIGHT, Role.SCORE, Role.TARGET, Role.ACTUAL, Role.PREVIOUS, Role.COMPLETION, Role.RATE, Role.EXECUTION}
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A row of a panel: its name, its level in the outline (0 for none), its subject code, its values by column."""
+
+    cells: Sequence[GridCell]
+    name: str
+    level: int
+    code: str
+    values: Mapping[int, Amount]
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the row adds up those above it."""
+        return is_total_name(self.name)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the row names one part of the row above it."""
+        return _PARTS.match(self.name) is not None
+
+
+def is_total_name(name: str) -> bool:
+    """合计, 小计, 收入总计 and the like."""
+    return TOTAL.match(name) is not None or _ENDS_TOTAL.search(name) is not None
+
+
+def read_panels(table: GridTable) -> Iterator[list[Line]]:
+    """The lines of each panel: 收入 beside 支出 are two lists in one table, each with its own names and totals."""
+    columns = find_columns(table)
+    starts = [0, *_find_sides(table)]
+    for start, end in zip(starts, [*starts[1:], table.width], strict=True):
+        panel = range(start, end)
+        first = next((column for column in panel if _holds_names(table, column)), start - 1)
+        own = {column: unit for column, unit in columns.items() if first < column < end}
+        lines = (_read_line(table, row, panel, own) for row in table.body)
+        yield [line for line in lines if line is not None]
+
+
+def find_columns(table: GridTable) -> dict[int, str]:
+    """The columns that can be added up, each with its unit."""
+    columns = {}
+    for column in range(table.width):
+        header = "".join(table.header(column))
+        plain = "".join(header.split())
+        if plain and not _NOT_ADDED.search(plain) and plain not in _CODED and name_role(header) not in _SCORED:
+            columns[column] = find_unit(header) or table.unit
+    return columns
+
+
+def _find_sides(table: GridTable) -> list[int]:
+    """The columns at which a further list begins: where a row has a second total, behind the amount of the first."""
+    sides = set()
+    for row in table.body:
+        seen_amount = False
+        for cell in table.distinct(row):
+            if seen_amount and is_total_name("".join(cell.text.split())):
+                sides.add(cell.column)
+            seen_amount = seen_amount or read_value(cell) is not None
+    return sorted(sides)
+
+
+def _holds_names(table: GridTable, column: int) -> bool:
+    """Whether words stand in a column, not amounts, codes or serial numbers."""
+    cells = [cell for cell in dict.fromkeys(table.column(column)) if cell.row in table.body and cell.column == column]
+    values = [read_value(cell) for cell in cells if cell.text.strip()]
+    return sum(value is None for value in values) * 2 > len(values)
+
+
+def _read_line(table: GridTable, row: int, panel: range, columns: Mapping[int, str]) -> Line | None:
+    values = {}
+    for column, unit in columns.items():
+        cell = table.cell(row, column)
+        value = read_value(cell, unit) if cell.rowspan == 1 or cell.row == row else None
+        if value is not None:
+            values[column] = value
+    cells = tuple(dict.fromkeys(table.cell(row, column) for column in panel))
+    texts = ("".join(cell.text.split()) for cell in cells if not read_value(cell))
+    name = next((text for text in texts if text), "")
+    return Line(cells, name, _read_level(name), _read_code(cells), values) if values else None
+
+
+def _read_level(name: str) -> int:
+    return next((level for level, pattern in enumerate(_LEVELS, 1) if pattern.match(name)), 0)
+
+
+def _read_code(cells: Sequence[GridCell]) -> str:
+    """The number of a budget subject (208, 20801, 2080101) before its name, in one cell or in one for each level."""
+    written = ""
+    for cell in cells:
+        text = "".join(cell.text.split())
+        written += text.zfill(2) if written and text else text
+        if text and _DIGITS.match(text) is None:
+            break
+    match = _SUBJECT.match(written)
+    return match[0] if match else ""
+
+
+def list_tops(lines: Sequence[Line], fewest: int) -> list[Line]:
+    """The lines that no other contains, where amounts alone tell the levels: so many right below one add up to it."""
+    tops, place = [], 0
+    ends: dict[int, int] = {}
+    for start in range(len(lines) - 1, -1, -1):
+        ends[start] = _find_end(lines, start, ends, fewest)
+    while place < len(lines):
+        tops.append(lines[place])
+        place = ends[place]
+    return tops
+
+
+def _find_end(lines: Sequence[Line], start: int, ends: Mapping[int, int], fewest: int) -> int:
+    """Where the rows that add up to a row end; right behind it where none do."""
+    parts: list[Line] = []
+    place = start + 1
+    while place < len(lines):
+        parts.append(lines[place])
+        place = ends[place]
+        if len(parts) >= fewest and _makes(lines[start], parts):
+            return place
+    return start + 1
+
+
+def _makes(whole: Line, parts: Sequence[Line]) -> bool:
+    """Whether parts add up to a line in all its columns, and one of them is not zero."""
+    telling = False
+    for column, stated in whole.values.items():
+        amounts = [one for part in parts if (one := part.values.get(column)) is not None]
+        if not stated.interval.meets(add_up([one.interval for one in amounts])):
+            return False
+        telling = telling or sum((abs(one.value) for one in amounts), Fraction(0)) > 0
+    return telling
