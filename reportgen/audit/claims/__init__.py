@@ -29,6 +29,7 @@ from reportgen.audit.claims.form_words import claim_form_words
 from reportgen.audit.claims.forms import claim_forms
 from reportgen.audit.claims.formulas import claim_formulas
 from reportgen.audit.claims.grades import claim_grades
+from reportgen.audit.claims.growth import claim_growth
 from reportgen.audit.claims.items import claim_items
 from reportgen.audit.claims.labels import claim_labels
 from reportgen.audit.claims.leftovers import claim_leftovers
@@ -60,6 +61,7 @@ from reportgen.audit.claims.signs import claim_signs
 from reportgen.audit.claims.statutes import claim_statutes
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.subject_codes import claim_subject_codes
+from reportgen.audit.claims.subject_lines import claim_subject_lines
 from reportgen.audit.claims.subjects import claim_subjects
 from reportgen.audit.claims.survey import claim_survey
 from reportgen.audit.claims.targets import claim_targets
@@ -98,6 +100,7 @@ CLAIMS: Mapping[str, Claim] = {
     "shares": claim_shares,
     "wholes": claim_wholes,
     "changes": claim_changes,
+    "growth": claim_growth,
     "formulas": claim_formulas,
     "weighted": claim_weighted,
     "grades": claim_grades,
@@ -139,6 +142,7 @@ CLAIMS: Mapping[str, Claim] = {
     "across": claim_across,
     "form-words": claim_form_words,
     "subject-codes": claim_subject_codes,
+    "subject-lines": claim_subject_lines,
     "sentences": claim_sentences,
     "terms": claim_terms,
     "marks": claim_marks,

@@ -12,8 +12,8 @@ from reportgen.audit.numbers import Amount
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _MONEY = r"\s*(?:亿元|万元|元)"
-_UP, _DOWN = ("增加", "增长", "上升", "提高", "增收", "增支"), ("减少", "下降", "降低", "减收", "减支")
-_WORDS = "|".join((*_UP, *_DOWN))
+UP, DOWN = ("增加", "增长", "上升", "提高", "增收", "增支"), ("减少", "下降", "降低", "减收", "减支")
+_WORDS = "|".join((*UP, *DOWN))
 _CHANGE = re.compile(
     rf"(?:上年|去年|同比|20\d\d\s*年)[^。；，]{{0,12}}?(?:相比)?[，,]?\s*(?P<by>{_WORDS})(?:了)?\s*(?P<amount>{_NUMBER}){_MONEY}"
     rf"\s*[，,]\s*(?P<at>{_WORDS})(?:了)?\s*(?P<rate>{_NUMBER}\s*[%％])"
@@ -45,11 +45,11 @@ def _claim_change(text: Text, match: re.Match[str], before: Sequence[Text]) -> I
     if change is None or rate is None:
         return
     quote = text.sentence_at(match.start())
-    if (match["by"] in _UP) != (match["at"] in _UP) and change.value:
+    if (match["by"] in UP) != (match["at"] in UP) and change.value:
         values = {"stated": match["at"], "expected": match["by"]}
         yield report("change-direction", text.location, quote, (change.mark, rate.mark), **values)
         return
-    sign = 1 if match["by"] in _UP else -1
+    sign = 1 if match["by"] in UP else -1
     near = [one for one in text.amounts_within(0, match.start()) if one.dimension == "元" and one.value >= 0]
     far = [one for other in reversed(before) for one in reversed(other.amounts) if one.dimension == "元"]
     claims = [_expect(one, change, rate, sign) for one in [*reversed(near), *far]]

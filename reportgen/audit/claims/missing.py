@@ -17,6 +17,8 @@ _ACHIEVED = re.compile(r"^(?:实际完成情况|总体目标完成情况|目标�
 _SCORE = re.compile(
     r"(?P<words>(?:权重|分值|满分)[^，。；\n]{0,12}?\d+(?:\.\d+)?\s*分[^。；\n]{0,12}?[得]\s*分)\s*(?=[，。；,;]|$)"
 )
+# 主要原因是。 with nothing behind it.
+_REASON = re.compile(r"(?:主要)?原因(?:是|为|主要是|在于)?\s*[：:]?\s*(?=[。；;])")
 
 
 def claim_missing(study: Study) -> Iterator[Checked]:
@@ -27,6 +29,7 @@ def claim_missing(study: Study) -> Iterator[Checked]:
         yield from _claim_goals(sheet)
     for text in study.texts:
         yield from _claim_sentence(text)
+        yield from _claim_reason(text)
 
 
 def _claim_actuals(sheet: Sheet) -> Iterator[Checked]:
@@ -59,6 +62,12 @@ def _claim_sentence(text: Text) -> Iterator[Checked]:
     for match in _SCORE.finditer(text.text):
         if not _is_filled(match):
             yield report("score-missing", text.location, text.sentence_at(match.start()), name=match["words"])
+
+
+def _claim_reason(text: Text) -> Iterator[Checked]:
+    for match in _REASON.finditer(text.text):
+        if match[0].rstrip("：: ").endswith(("是", "为", "于")) or "：" in match[0]:
+            yield report("reason-empty", text.location, text.sentence_at(match.start()), stated=match[0], expected="")
 
 
 def _is_filled(match: re.Match[str]) -> bool:

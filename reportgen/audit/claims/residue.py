@@ -18,6 +18,9 @@ _RESIDUE: Mapping[str, re.Pattern[str]] = {
     "residue-slot": re.compile(
         r"(?:开支|支出)内容包括(?:本单位|我单位|本部门|我部门)?(?:无|没有|未)(?=[\u4e00-\u9fff])"
     ),
+    "residue-choice": re.compile(
+        r"(?:增加|增长|上升)[（(／/](?:或)?(?:减少|下降|降低)[）)]?(?=(?:的|了)?(?:主要)?原因|\s*\d|主要是)"
+    ),
     "residue-blank": re.compile(
         r"(?<![A-Za-z])[XxＸ×]{2,}(?![A-Za-z0-9])|[×✕]{2,}|＿{3,}|_{3,}(?=[年月日元万人个分])|〇〇(?:年|县|市)"
     ),
