@@ -13,6 +13,7 @@ from reportgen.audit.claims.changes import claim_changes
 from reportgen.audit.claims.checked import Checked
 from reportgen.audit.claims.citations import claim_citations
 from reportgen.audit.claims.codes import claim_codes
+from reportgen.audit.claims.comparisons import claim_comparisons
 from reportgen.audit.claims.completion import claim_completion
 from reportgen.audit.claims.contents import claim_contents
 from reportgen.audit.claims.copies import claim_copies
@@ -20,6 +21,7 @@ from reportgen.audit.claims.costs import claim_costs
 from reportgen.audit.claims.counts import claim_counts
 from reportgen.audit.claims.cut_names import claim_cut_names
 from reportgen.audit.claims.dates import claim_dates
+from reportgen.audit.claims.dimensions import claim_dimensions
 from reportgen.audit.claims.directions import claim_directions
 from reportgen.audit.claims.doubling import claim_doubling
 from reportgen.audit.claims.echoes import claim_echoes
@@ -46,6 +48,7 @@ from reportgen.audit.claims.places import claim_places
 from reportgen.audit.claims.planned import claim_planned
 from reportgen.audit.claims.prices import claim_prices
 from reportgen.audit.claims.products import claim_products
+from reportgen.audit.claims.purposes import claim_purposes
 from reportgen.audit.claims.rate_columns import claim_rate_columns
 from reportgen.audit.claims.reasons import claim_reasons
 from reportgen.audit.claims.references import claim_references
@@ -53,6 +56,7 @@ from reportgen.audit.claims.residue import claim_residue
 from reportgen.audit.claims.row_scores import claim_row_scores
 from reportgen.audit.claims.rule_points import claim_rule_points
 from reportgen.audit.claims.score_sums import claim_score_sums
+from reportgen.audit.claims.segments import claim_segments
 from reportgen.audit.claims.sentences import claim_sentences
 from reportgen.audit.claims.serials import claim_serials
 from reportgen.audit.claims.share_columns import claim_share_columns
@@ -101,6 +105,7 @@ CLAIMS: Mapping[str, Claim] = {
     "wholes": claim_wholes,
     "changes": claim_changes,
     "growth": claim_growth,
+    "comparisons": claim_comparisons,
     "formulas": claim_formulas,
     "weighted": claim_weighted,
     "grades": claim_grades,
@@ -150,4 +155,7 @@ CLAIMS: Mapping[str, Claim] = {
     "cut-names": claim_cut_names,
     "nothing": claim_nothing,
     "borrowed": claim_borrowed,
+    "dimensions": claim_dimensions,
+    "purposes": claim_purposes,
+    "segments": claim_segments,
 }

@@ -14,8 +14,10 @@ _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _MONEY = r"\s*(?:亿元|万元|元)"
 UP, DOWN = ("增加", "增长", "上升", "提高", "增收", "增支"), ("减少", "下降", "降低", "减收", "减支")
 _WORDS = "|".join((*UP, *DOWN))
+# 与 2023 年度相比，收入支出总计减少 …: what the change is of.
+_NAME = r"(?P<name>[\u4e00-\u9fff“”]{4,20}?)"
 _CHANGE = re.compile(
-    rf"(?:上年|去年|同比|20\d\d\s*年)[^。；，]{{0,12}}?(?:相比)?[，,]?\s*(?P<by>{_WORDS})(?:了)?\s*(?P<amount>{_NUMBER}){_MONEY}"
+    rf"(?:上年|去年|同比|20\d\d\s*年)[^。；，]{{0,12}}?(?:相比[，,]?{_NAME})?[，,]?\s*(?P<by>{_WORDS})(?:了)?\s*(?P<amount>{_NUMBER}){_MONEY}"
     rf"\s*[，,]\s*(?P<at>{_WORDS})(?:了)?\s*(?P<rate>{_NUMBER}\s*[%％])"
 )
 _CHANGE_LAST = re.compile(
@@ -51,7 +53,10 @@ def _claim_change(text: Text, match: re.Match[str], before: Sequence[Text]) -> I
         return
     sign = 1 if match["by"] in UP else -1
     near = [one for one in text.amounts_within(0, match.start()) if one.dimension == "元" and one.value >= 0]
+    named = [one for one in near if _is_called(text, one, match.groupdict().get("name"))][-1:]
+    near = named or near
     far = [one for other in reversed(before) for one in reversed(other.amounts) if one.dimension == "元"]
+    far = [] if named else far
     claims = [_expect(one, change, rate, sign) for one in [*reversed(near), *far]]
     known = [claim for claim in claims if claim is not None]
     if known:
@@ -59,6 +64,11 @@ def _claim_change(text: Text, match: re.Match[str], before: Sequence[Text]) -> I
         if _miss(nearest) and _COMPARABLE.search(quote):
             return
         yield judge("change-rate", nearest if _miss(nearest) == 0 or not near else known[0], text.location, quote)
+
+
+def _is_called(text: Text, amount: Amount, name: str | None) -> bool:
+    """Whether an amount stands right behind a name."""
+    return bool(name) and text.before(amount).rstrip().removesuffix("为").endswith(str(name))
 
 
 def _miss(claimed: Claimed) -> int:

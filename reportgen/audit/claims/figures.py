@@ -77,9 +77,12 @@ def _is_rounded(one: Amount, other: Amount) -> bool:
 
 def is_slip(one: Amount, other: Amount) -> bool:
     """Whether one number can be the other with a digit changed, left out, doubled or moved, or another unit."""
-    if one.mark.text.strip() == other.mark.text.strip():
-        return True
-    left, right = (re.sub(r"[^\d.]", "", amount.mark.text) for amount in (one, other))
+    return one.mark.text.strip() == other.mark.text.strip() or are_slips(one.mark.text, other.mark.text)
+
+
+def are_slips(one: str, other: str) -> bool:
+    """The same of numbers as they are written."""
+    left, right = (re.sub(r"[^\d.]", "", written) for written in (one, other))
     if sorted(left) == sorted(right) or left.replace(".", "") == right.replace(".", ""):
         return True
     if len(left) == len(right):

@@ -14,8 +14,9 @@ _WORDS = "|".join((*UP, *DOWN))
 _GROWTH = re.compile(
     rf"[，,、（(]\s*(?:(?:同?比|较|与)[^，。；%％]{{0,26}}?)?(?P<at>{_WORDS})(?:了)?\s*(?P<rate>\d[\d,]*(?:\.\d+)?\s*[%％])(?!以)"
 )
-# Growth over several years, or of a part only, does not follow from two amounts.
-_OTHER = re.compile(r"年均|平均|累计|可比|同口径|剔除|扣除|其中|分别")
+# Growth over several years, of a part only, or at constant prices does not follow from two amounts.
+_OTHER = re.compile(r"年均|平均|累计|可比|同口径|剔除|扣除|其中|分别|生产总值|GDP|增加值|产值|实际增")
+_CHANGE = re.compile(rf"(?:{_WORDS})(?:了)?\s*$")
 _EARLIER = re.compile(r"上年|去年|上一年|前一年")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _FROM = re.compile(r"[从由][^，。；]{0,20}$")
@@ -40,6 +41,8 @@ def _find_pair(text: Text, start: int, end: int) -> Sequence[Amount]:
     if len(before) != _PAIR or before[0].dimension != before[1].dimension or before[0].value <= 0:
         return ()
     first, last = before
+    if _CHANGE.search(text.between(first, last)):
+        return ()
     told = _FROM.search(text.text[start : first.start]) and _TO.search(text.text[first.end : last.start])
     return before if told or _is_earlier(text.text[start : first.start], text.between(first, last)) else ()
 

@@ -34,6 +34,7 @@ def claim_items(study: Study) -> Iterator[Checked]:
             yield from _claim_run(text, [signs.index(one) for one in found if one in signs], signs)
     for pattern in _LEADING.values():
         yield from _claim_leading(study, pattern)
+    yield from _claim_restart(study)
 
 
 def _claim_run(text: Text, numbers: Sequence[int], signs: Sequence[str]) -> Iterator[Checked]:
@@ -70,3 +71,19 @@ def _claim_leading(study: Study, pattern: re.Pattern[str]) -> Iterator[Checked]:
             yield report("item-jumps", text.location, text.text, **values)
         open_runs = [*open_runs, 0] if not number else [*open_runs[:-1], number]
         between = text.text[match.end() :]
+
+
+def _claim_restart(study: Study) -> Iterator[Checked]:
+    """Chapters counted anew in the middle, which go on after it: 五、 then 一、 to 四、 then 六、."""
+    found = [(_CHINESE.index(match["sign"]), text) for text in study.texts if (match := _match_chapter(text))]
+    for place, (number, text) in enumerate(found):
+        last = found[place - 1][0] if place else 0
+        inside = [one for one, _ in found[place:]]
+        after = next((at for at, one in enumerate(inside) if at and one <= inside[at - 1]), len(inside))
+        rises = next((at for at in range(1, after) if inside[at] > inside[at - 1] + 1), after)
+        if not number and last and rises < len(inside) and inside[rises] == last + 1 and 1 < rises < last + 1:
+            yield report("chapter-restarts", text.location, text.text, stated=text.text, expected=_CHINESE[last])
+
+
+def _match_chapter(text: Text) -> re.Match[str] | None:
+    return None if text.is_cell or text.is_contents else _LEADING["chapter"].match(text.text)

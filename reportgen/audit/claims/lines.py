@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from reportgen.audit.claims.roles import Role, find_unit, name_role
 from reportgen.audit.claims.sheets import TOTAL, read_value
@@ -82,12 +83,19 @@ def _find_sides(table: GridTable) -> list[int]:
     """The columns at which a further list begins: where a row has a second total, behind the amount of the first."""
     sides = set()
     for row in table.body:
-        seen_amount = False
-        for cell in table.distinct(row):
-            if seen_amount and is_total_name("".join(cell.text.split())):
-                sides.add(cell.column)
-            seen_amount = seen_amount or read_value(cell) is not None
+        told = [_tell(cell) for cell in table.distinct(row)]
+        totals = [place for place, kind in enumerate(told) if kind == "total"]
+        for before, place in pairwise(totals):
+            if "amount" in told[before:place]:
+                sides.add(table.distinct(row)[place].column)
     return sorted(sides)
+
+
+def _tell(cell: GridCell) -> str:
+    """What a cell of a row of totals holds."""
+    if is_total_name("".join(cell.text.split())):
+        return "total"
+    return "amount" if read_value(cell) is not None else ""
 
 
 def _holds_names(table: GridTable, column: int) -> bool:

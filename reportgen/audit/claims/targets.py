@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -39,13 +39,16 @@ _QUOTED = re.compile(r"“([\u4e00-\u9fff、]{4,30})”指标")
 _LINE = re.compile(
     r"^(?P<name>[\u4e00-\u9fff、（）()]{4,30})\s+(?P<value>[≥≤＞＜><=＝]\s*\d[\d,]*(?:\.\d+)?\s*[^\d\s，。；]{0,6})$"
 )
-_BOUND = re.compile(r"^[≥≤＞＜><=＝]\s*\d[\d,]*(?:\.\d+)?\s*[^\d\s，。；]{0,6}$")
+_BOUND = re.compile(r"^(?:[≥≤＞＜><=＝]\s*\d[\d,]*(?:\.\d+)?\s*[^\d\s，。；]{0,6}|\d[\d,]*元/人/[月年天])$")
 _SHORT = 40
 _REACH = 12
 # What the unit reports of itself may differ from what the evaluation found; it is one value of its own.
 _REPORTED = "reported"
 _BY_ITSELF = re.compile(r"自评|填报")
 _WORD = 6
+_LONG_NAME = 10
+# 按照每人每月600元进行补贴 is the target 600元/人/月.
+_HEAD_RATE = re.compile(r"(?:每人|人均)每(?P<per>[月年天])\s*(?P<value>\d[\d,]*(?:\.\d+)?\s*元)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,11 @@ def claim_targets(study: Study) -> Iterator[Checked]:
     if sum(1 for _, funds in study.scored_sheets if funds) > 1:
         return
     told = _read_sheets(study)
-    names = set(told)
+    names, same = set(told), _find_same(told)
     for name, ones in _read_texts(study, names):
         told[name].extend(ones)
+    for name, longer in same.items():
+        told[longer] += told.pop(name)
     for name, ones in told.items():
         for role in (*_ROLES, _REPORTED):
             yield from _claim_same(name, [one for one in ones if one.role == role])
@@ -85,6 +90,9 @@ def _read_sheets(study: Study) -> dict[str, list[Told]]:
             for role in (Role.RULE, Role.REASON):
                 if not is_form and row.text(role):
                     told[row.name].extend(_read_told(read_cell(row.cells[role])))
+            told[row.name].extend(
+                one for role in (Role.RULE,) if row.text(role) for one in _read_rates(read_cell(row.cells[role]))
+            )
             rule = row.cells.get(Role.RULE)
             matches = list(_RULE_TARGET.finditer(rule.text)) if rule is not None else []
             if rule is not None and len(matches) == 1:
@@ -92,6 +100,30 @@ def _read_sheets(study: Study) -> dict[str, list[Told]]:
                 marks = tuple(mark for mark in rule.numbers if match.start("value") <= mark.start < match.end("value"))
                 told[row.name].append(Told(Role.TARGET, f"≥{match['value'].strip()}", rule.location, rule.text, marks))
     return told
+
+
+def _find_same(told: Mapping[str, Sequence[Told]]) -> Mapping[str, str]:
+    """Shorter names with their longer ones, 公益性(特设)岗位补贴准确率, that never share a table."""
+    same = {}
+    for short, ones in told.items():
+        longer = [name for name in told if _is_longer(name, short)]
+        shorter = [name for name in told if longer and _is_longer(longer[0], name)]
+        if len(longer) == len(shorter) == 1 and not _tables(ones) & _tables(told[longer[0]]):
+            same[short] = longer[0]
+    return {short: name for short, name in same.items() if name not in same}
+
+
+def _tables(ones: Sequence[Told]) -> set[int | None]:
+    return {one.location.table for one in ones}
+
+
+def _is_longer(name: str, short: str) -> bool:
+    """Whether a name is a shorter one with two characters put in."""
+    return (
+        len(short) >= _LONG_NAME
+        and len(name) == len(short) + 2
+        and any(name[:place] + name[place + 2 :] == short for place in range(1, len(short)))
+    )
 
 
 def _read_texts(study: Study, names: set[str]) -> Iterator[tuple[str, list[Told]]]:
@@ -113,15 +145,23 @@ def _read_texts(study: Study, names: set[str]) -> Iterator[tuple[str, list[Told]
         quoted = [name for name in _QUOTED.findall(text.text) if name in names]
         about = quoted[0] if len(set(quoted)) == 1 else current
         if about is not None:
-            yield about, list(_read_told(text))
+            yield about, [*_read_told(text), *_read_rates(text)]
 
 
 def _read_bound(text: Text, above: str, names: set[str]) -> Iterator[tuple[str, list[Told]]]:
     """A target on a line of its own, under the lines that a column had cut its name into."""
-    name = max((name for name in names if len(name) >= _WORD and above.endswith(name)), key=len, default="")
+    name = max((name for name in names if len(name) >= _WORD and _ends_with(above, name)), key=len, default="")
     if name:
         marks = tuple(one.mark for one in text.amounts)
         yield name, [Told(Role.TARGET, text.text.strip(), text.location, f"{name} {text.text.strip()}", marks)]
+
+
+def _ends_with(above: str, name: str) -> bool:
+    """Whether a text ends with a name, or with a shorter form of it."""
+    if above.endswith(name):
+        return True
+    tail = above[2 - len(name) :]
+    return len(tail) >= _LONG_NAME and _is_longer(name, tail)
 
 
 def find_head(text: Text, names: set[str]) -> str | None:
@@ -150,6 +190,13 @@ def _read_told(text: Text) -> Iterator[Told]:
             said = text.text[max(match.start() - _REACH, 0) : match.start()]
             kind = _REPORTED if role is Role.ACTUAL and _BY_ITSELF.search(said) else role
             yield Told(kind, match["value"].strip(), text.location, text.sentence_at(match.start()), marks)
+
+
+def _read_rates(text: Text) -> Iterator[Told]:
+    """So much money a head and a month, as a target."""
+    for match in _HEAD_RATE.finditer(text.text):
+        marks = tuple(one.mark for one in text.amounts_within(match.start("value"), match.end("value")))
+        yield Told(Role.TARGET, f"{match['value'].strip()}/人/{match['per']}", text.location, text.text, marks)
 
 
 def _claim_same(name: str, ones: Sequence[Told]) -> Iterator[Checked]:

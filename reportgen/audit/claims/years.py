@@ -11,6 +11,11 @@ from reportgen.audit.finished import Passage
 _YEAR = re.compile(r"(?P<year>20\d\d)\s*年(?:度|(?!\s*\d{1,2}\s*月))")
 _ALONE = re.compile(r"^[（(]?\s*(?P<year>20\d\d)\s*年度?\s*[）)]?$")
 _SOURCE = re.compile(r"《[^《》]*?(?P<year>20\d\d)\s*年度?[^《》]*(?:表|台账|名单|名册|清单|账)》")
+_NOTICE = re.compile(r"《[^《》]*开展\s*(?P<year>20\d\d)\s*年度?[^《》]*评价[^《》]*》")
+_TITLE = re.compile(r"《[^《》]*》")
+_FINAL = re.compile(r"(?P<year>20\d\d)\s*年度?(?P<what>(?:部门|单位)决算)")
+_AT_END = re.compile(r"截至\s*(?P<year>20\d\d)\s*年(?:\s*12\s*月\s*31\s*日|底|末)")
+_BEFORE = re.compile(r"[较比与和同]")
 _UNTIL = re.compile(r"截至\s*(?P<year>20\d\d)\s*年")
 _FEWEST = 3
 _CLEAR = 4
@@ -21,6 +26,8 @@ def claim_years(study: Study) -> Iterator[Checked]:
     """The years of forms, of the document's title, and of the lists that its sentences rest on."""
     yield from _claim_forms(study)
     yield from _claim_title(study)
+    yield from _claim_accounts(study)
+    yield from _claim_notices(study)
     for text in study.texts:
         for start, end in text.spans():
             sentence = text.text[start:end]
@@ -52,6 +59,35 @@ def _claim_title(study: Study) -> Iterator[Checked]:
     usual, count = counts.most_common(1)[0] if counts else ("", 0)
     if abs(int(usual or 0) - int(years[0])) == 1 and count >= _CLEAR * (1 + counts[years[0]]):
         yield report("year-differs", title.location, title.text, stated=years[0], expected=usual)
+
+
+def _claim_accounts(study: Study) -> Iterator[Checked]:
+    """Final accounts are of one year: so say their headings, and so do the assets at its end."""
+    titles = [match for one in study.document.passages if _is_title(one) and (match := _FINAL.search(one.text))]
+    if not titles:
+        return
+    year = titles[0]["year"]
+    for text in study.texts:
+        heading = _FINAL.search(text.text) if len(text.text) < _LONGEST_TITLE and "《" not in text.text else None
+        end = _AT_END.match(text.text.strip())
+        for match in (heading, end):
+            if (
+                match is not None
+                and int(match["year"]) == int(year) - 1
+                and not _BEFORE.search(text.text[: match.start()])
+            ):
+                yield report("year-differs", text.location, text.sentence_at(0), stated=match["year"], expected=year)
+
+
+def _claim_notices(study: Study) -> Iterator[Checked]:
+    """The notice that an evaluation rests on is not of a year before the one whose funds are evaluated."""
+    years = Counter(year for text in study.texts for year in _YEAR.findall(_TITLE.sub("", text.text)))
+    usual, count = years.most_common(1)[0] if years else ("", 0)
+    clear = count >= _FEWEST and 2 * count > sum(years.values())
+    for text in study.texts if clear else ():
+        match = _NOTICE.search(text.text)
+        if match is not None and int(match["year"]) == int(usual) - 1:
+            yield report("year-differs", text.location, text.text, stated=match["year"], expected=usual)
 
 
 def _is_title(passage: Passage) -> bool:

@@ -1,0 +1,63 @@
+"""Payments listed row by row against the amount that is told elsewhere for their purpose: all rows with 就业见习."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from reportgen.audit.claims.checked import Checked, report, show, show_number
+from reportgen.audit.claims.figures import are_slips
+from reportgen.audit.claims.lines import Line, read_panels
+from reportgen.audit.claims.study import Study
+from reportgen.audit.claims.texts import Text
+from reportgen.audit.numbers import Amount
+
+_LENGTH, _BEFORE = 4, 24
+_LEAST_DIGITS = 6
+_FEWEST = 2
+_WORDS = re.compile(r"[\u4e00-\u9fff]{4,}")
+Groups = Mapping[str, Sequence[Amount]]
+
+
+def claim_purposes(study: Study) -> Iterator[Checked]:
+    """Every long amount outside the list whose words stand in several rows of it."""
+    for table in study.document.tables:
+        for groups in (_group(lines) for lines in read_panels(table)):
+            for text in study.texts if groups else ():
+                if text.location.table != table.location.table:
+                    yield from (one for amount in text.amounts for one in _claim_amount(text, amount, groups))
+
+
+def _group(lines: Sequence[Line]) -> Groups:
+    """The amounts of the rows that share four characters in a row; the last column of a row counts."""
+    groups: dict[str, list[Amount]] = defaultdict(list)
+    for line in lines:
+        if not line.is_total and not line.code and line.values:
+            amount = line.values[max(line.values)]
+            for key in {line.name[place : place + _LENGTH] for place in range(len(line.name) - _LENGTH + 1)}:
+                groups[key].append(amount)
+    return {key: found for key, found in groups.items() if len(found) >= _FEWEST and len(found) < len(lines)}
+
+
+def _claim_amount(text: Text, amount: Amount, groups: Groups) -> Iterator[Checked]:
+    """The sum that is the amount; else the one sum that a slip of the pen divides from it."""
+    if len(amount.mark.text) < _LEAST_DIGITS or not amount.mark.places:
+        return
+    words = _WORDS.findall(text.before(amount, _BEFORE))
+    keys = [words[-1][place : place + _LENGTH] for place in range(len(words[-1]) - _LENGTH + 1)] if words else []
+    found = [groups[key] for key in keys if key in groups]
+    sums = {_add(amounts): amounts for amounts in found}
+    near = [
+        total for total in sums if are_slips(amount.mark.text, show_number(total / amount.factor, amount.mark.places))
+    ]
+    if amount.value in sums:
+        yield Checked(None, (amount.mark, *(one.mark for one in sums[amount.value])))
+    elif len(near) == 1:
+        amounts = sums[near[0]]
+        computation = f"{' + '.join(one.mark.text.strip() for one in amounts)} = {show(near[0])}"
+        values = {"name": words[-1], "stated": amount.shown, "expected": show(near[0]), "computation": computation}
+        yield report("purpose-sum", text.location, text.sentence_at(amount.start), (amount.mark,), **values)
+
+
+def _add(amounts: Sequence[Amount]) -> Fraction:
+    return sum((one.value for one in amounts), Fraction(0))
