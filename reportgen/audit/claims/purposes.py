@@ -14,18 +14,19 @@ from reportgen.audit.numbers import Amount
 
 _LENGTH, _BEFORE = 4, 24
 _LEAST_DIGITS = 6
-_FEWEST = 2
+_FEWEST, _FEWEST_ROWS = 2, 5
 _WORDS = re.compile(r"[\u4e00-\u9fff]{4,}")
 Groups = Mapping[str, Sequence[Amount]]
 
 
 def claim_purposes(study: Study) -> Iterator[Checked]:
-    """Every long amount outside the list whose words stand in several rows of it."""
+    """Every long amount outside the list whose words stand in several rows of it; two sums must agree to show that."""
     for table in study.document.tables:
         for groups in (_group(lines) for lines in read_panels(table)):
-            for text in study.texts if groups else ():
-                if text.location.table != table.location.table:
-                    yield from (one for amount in text.amounts for one in _claim_amount(text, amount, groups))
+            outside = [text for text in study.texts if text.location.table != table.location.table] if groups else []
+            found = [one for text in outside for amount in text.amounts for one in _claim_amount(text, amount, groups)]
+            agreeing = {one.numbers[1:] for one in found if one.problem is None and len(one.numbers) > _FEWEST}
+            yield from (one for one in found if one.problem is None or len(agreeing) >= _FEWEST)
 
 
 def _group(lines: Sequence[Line]) -> Groups:
@@ -36,7 +37,7 @@ def _group(lines: Sequence[Line]) -> Groups:
             amount = line.values[max(line.values)]
             for key in {line.name[place : place + _LENGTH] for place in range(len(line.name) - _LENGTH + 1)}:
                 groups[key].append(amount)
-    return {key: found for key, found in groups.items() if len(found) >= _FEWEST and len(found) < len(lines)}
+    return groups if len(lines) > _FEWEST_ROWS else {}
 
 
 def _claim_amount(text: Text, amount: Amount, groups: Groups) -> Iterator[Checked]:

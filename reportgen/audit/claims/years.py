@@ -87,7 +87,7 @@ def _claim_notices(study: Study) -> Iterator[Checked]:
     for text in study.texts if clear else ():
         match = _NOTICE.search(text.text)
         if match is not None and int(match["year"]) == int(usual) - 1:
-            yield report("year-differs", text.location, text.text, stated=match["year"], expected=usual)
+            yield report("notice-year", text.location, text.text, stated=match["year"], expected=usual)
 
 
 def _is_title(passage: Passage) -> bool:
