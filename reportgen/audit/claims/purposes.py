@@ -10,23 +10,30 @@ from reportgen.audit.claims.figures import are_slips
 from reportgen.audit.claims.lines import Line, read_panels
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
+from reportgen.audit.finished import GridTable
 from reportgen.audit.numbers import Amount
 
 _LENGTH, _BEFORE = 4, 24
 _LEAST_DIGITS = 6
 _FEWEST, _FEWEST_ROWS = 2, 5
 _WORDS = re.compile(r"[\u4e00-\u9fff]{4,}")
+_DATE = re.compile(r"日期|时间|凭证")
 Groups = Mapping[str, Sequence[Amount]]
 
 
 def claim_purposes(study: Study) -> Iterator[Checked]:
-    """Every long amount outside the list whose words stand in several rows of it; two sums must agree to show that."""
-    for table in study.document.tables:
+    """Every long amount outside a dated list whose words stand in several rows of it; another sum must agree."""
+    for table in filter(_is_dated, study.document.tables):
         for groups in (_group(lines) for lines in read_panels(table)):
             outside = [text for text in study.texts if text.location.table != table.location.table] if groups else []
             found = [one for text in outside for amount in text.amounts for one in _claim_amount(text, amount, groups)]
             agreeing = {one.numbers[1:] for one in found if one.problem is None and len(one.numbers) > _FEWEST}
-            yield from (one for one in found if one.problem is None or len(agreeing) >= _FEWEST)
+            yield from (one for one in found if one.problem is None or agreeing)
+
+
+def _is_dated(table: GridTable) -> bool:
+    """Whether a column holds the days on which was paid: other tables have levels and subtotals."""
+    return any(_DATE.search("".join(table.header(column))) for column in range(table.width))
 
 
 def _group(lines: Sequence[Line]) -> Groups:
