@@ -27,6 +27,7 @@ from reportgen.audit.claims.doubling import claim_doubling
 from reportgen.audit.claims.echoes import claim_echoes
 from reportgen.audit.claims.endings import claim_endings
 from reportgen.audit.claims.figures import claim_figures
+from reportgen.audit.claims.form_echoes import claim_form_echoes
 from reportgen.audit.claims.form_words import claim_form_words
 from reportgen.audit.claims.forms import claim_forms
 from reportgen.audit.claims.formulas import claim_formulas
@@ -46,6 +47,7 @@ from reportgen.audit.claims.nothing import claim_nothing
 from reportgen.audit.claims.parts import claim_parts
 from reportgen.audit.claims.places import claim_places
 from reportgen.audit.claims.planned import claim_planned
+from reportgen.audit.claims.points import claim_points
 from reportgen.audit.claims.prices import claim_prices
 from reportgen.audit.claims.products import claim_products
 from reportgen.audit.claims.purposes import claim_purposes
@@ -69,8 +71,10 @@ from reportgen.audit.claims.subject_lines import claim_subject_lines
 from reportgen.audit.claims.subjects import claim_subjects
 from reportgen.audit.claims.survey import claim_survey
 from reportgen.audit.claims.targets import claim_targets
+from reportgen.audit.claims.teams import claim_teams
 from reportgen.audit.claims.terms import claim_terms
 from reportgen.audit.claims.titles import claim_titles
+from reportgen.audit.claims.together import claim_together
 from reportgen.audit.claims.told_scores import claim_told_scores
 from reportgen.audit.claims.totals import claim_totals
 from reportgen.audit.claims.units import claim_units
@@ -146,6 +150,7 @@ CLAIMS: Mapping[str, Claim] = {
     "planned": claim_planned,
     "across": claim_across,
     "form-words": claim_form_words,
+    "form-echoes": claim_form_echoes,
     "subject-codes": claim_subject_codes,
     "subject-lines": claim_subject_lines,
     "sentences": claim_sentences,
@@ -158,4 +163,7 @@ CLAIMS: Mapping[str, Claim] = {
     "dimensions": claim_dimensions,
     "purposes": claim_purposes,
     "segments": claim_segments,
+    "teams": claim_teams,
+    "points": claim_points,
+    "together": claim_together,
 }

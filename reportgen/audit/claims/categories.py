@@ -21,7 +21,10 @@ _SET = re.compile(
     r"(?:[，,]\s*满分\s*(?P<weight>\d+(?:\.\d+)?)\s*分)?"
 )
 _WITH_FULL = re.compile(
-    r"三级指标(?:数量)?\s*(?P<all>\d+)\s*个[^。；]{0,80}?(?P<name>得满分的(?:指标)?)\s*(?P<full>\d+)\s*个"
+    r"三级指标(?:数量)?\s*(?P<all>\d+)\s*个[^。；]{0,80}?(?P<name>(?:得满分|达到(?:预期)?目标|完成|实现)的?(?:三级)?(?:指标)?)\s*(?P<full>\d+)\s*个"
+)
+_SPLIT = re.compile(
+    r"(?P<all>\d+)\s*个(?:指标)?中[，,]?(?:得)?满分的?(?:指标)?(?:有)?\s*(?P<full>\d+)\s*个[，,、](?P<name>(?:扣|失|未得满)分的?)(?:指标)?(?:有)?\s*(?P<less>\d+)\s*个"
 )
 _FULL = Fraction(100)
 _FEWEST = 3
@@ -41,6 +44,8 @@ def claim_categories(study: Study) -> Iterator[Checked]:
             yield from _claim_set(rows, text, match)
         for match in _WITH_FULL.finditer(text.text):
             yield from _claim_full(text, match)
+        for match in _SPLIT.finditer(text.text):
+            yield from _claim_split(text, match)
 
 
 def _claim_weights(text: Text) -> Iterator[Checked]:
@@ -56,7 +61,7 @@ def _claim_weights(text: Text) -> Iterator[Checked]:
         total = sum((Fraction(one.mark.value) for one in amounts), Fraction(0))
         if total == _FULL:
             yield Checked(None, tuple(one.mark for one in amounts))
-        elif abs(total - _FULL) < _FULL / 2:
+        elif abs(total - _FULL) < _FULL:
             computation = f"{' + '.join(one.shown for one in amounts)} = {show(total)}"
             values = {"stated": show(total), "expected": "100", "computation": computation}
             yield report("weights-listed", text.location, text.text[start:end], [one.mark for one in amounts], **values)
@@ -85,6 +90,13 @@ def _claim_full(text: Text, match: re.Match[str]) -> Iterator[Checked]:
     every, full = text.amount_in(match, "all"), text.amount_in(match, "full")
     if every is not None and full is not None:
         yield _compare(text, match["name"], full, min(full.value, every.value))
+
+
+def _claim_split(text: Text, match: re.Match[str]) -> Iterator[Checked]:
+    """Those with full marks and those without are all."""
+    every, full, less = (text.amount_in(match, group) for group in ("all", "full", "less"))
+    if every is not None and full is not None and less is not None:
+        yield _compare(text, match["name"], less, every.value - full.value)
 
 
 def _compare(text: Text, name: str, amount: Amount, expected: Fraction) -> Checked:

@@ -25,6 +25,9 @@ _STOP = re.compile(
 _BEFORE, _BEHIND = 22, 8
 _LEAST_AGREEING = 2
 _LONG = 5
+_SHORTEST_NAME = 3
+# With so many digits no two numbers are nearly alike by chance, whatever is written around them.
+_UNMISTAKABLE, _UNMISTAKABLE_COUNT = 7, 5
 _LEAST_SHARED, _LEAST_SHARED_LONG = 3, 1
 _SHORTEST = 2
 _LEAST_SHARED_SWAPPED = 2
@@ -47,6 +50,12 @@ class Place:
         return frozenset(run[place : place + 3] for run in runs for place in range(len(run) - 2))
 
     @property
+    def name(self) -> str:
+        """The words right before the number, where they can be a name."""
+        runs = _WORDS.findall(self.words.partition("|")[0])
+        return runs[-1] if runs and len(runs[-1]) > _SHORTEST_NAME else ""
+
+    @property
     def digits(self) -> str:
         """The digits of the number."""
         return re.sub(r"\D", "", self.amount.mark.text).strip("0")
@@ -67,10 +76,11 @@ def claim_echoes(study: Study) -> Iterator[Checked]:
 def _read_passages(study: Study) -> Iterator[Place]:
     for text in study.texts:
         if not text.is_cell or len(text.text) > _BEFORE:
-            yield from (Place(text, amount, _words_around(text, amount)) for amount in text.amounts)
+            yield from (Place(text, amount, words_around(text, amount)) for amount in text.amounts)
 
 
-def _words_around(text: Text, amount: Amount) -> str:
+def words_around(text: Text, amount: Amount) -> str:
+    """What stands before a number in its sentence, and right behind it."""
     start = max(text.text.rfind(mark, 0, amount.start) for mark in "。；;\n") + 1
     before = text.text[max(start, amount.start - _BEFORE) : amount.start]
     behind = re.split(r"[，。；、\n]", text.text[amount.end : amount.end + _BEHIND])[0]
@@ -107,6 +117,7 @@ def _claim_group(places: Sequence[Place]) -> Iterator[Checked]:
     """Places of one dimension, found by the words that they share."""
     counts = Counter(place.amount.value for place in places)
     index: Mapping[str, list[Place]] = _index(places)
+    unmistakable = [one for one in places if _is_unmistakable(one) and counts[one.amount.value] > _LEAST_AGREEING]
     for place in places:
         if counts[place.amount.value] > 1 or not place.amount.value:
             continue
@@ -116,6 +127,8 @@ def _claim_group(places: Sequence[Place]) -> Iterator[Checked]:
             for other, shared in related.items()
             if shared >= _least(place, other) and not _is_beside(place, other)
         ]
+        if _is_unmistakable(place):
+            near += [other for other in unmistakable if not _is_beside(place, other)]
         slips = [other for other in near if other.amount.value != place.amount.value and _is_slip(place, other)]
         values = Counter(other.amount.value for other in slips)
         usual, agreeing = values.most_common(1)[0] if values else (None, 0)
@@ -123,11 +136,19 @@ def _claim_group(places: Sequence[Place]) -> Iterator[Checked]:
             yield _report(place, next(other for other in slips if other.amount.value == usual))
 
 
+def _is_unmistakable(place: Place) -> bool:
+    """Whether a number has so many digits that it is known by them; there are more amounts of money than counts."""
+    is_count = place.amount.dimension not in {"", "元", "%"}
+    return len(place.digits) >= (_UNMISTAKABLE_COUNT if is_count else _UNMISTAKABLE)
+
+
 def _least(one: Place, other: Place) -> int:
     """How many words two places must share: fewer where the number itself is long, or made of the same digits."""
     if len(one.digits) >= _LONG:
         return _LEAST_SHARED_LONG
-    return _LEAST_SHARED_SWAPPED if sorted(one.digits) == sorted(other.digits) else _LEAST_SHARED
+    if sorted(one.digits) == sorted(other.digits):
+        return _LEAST_SHARED_SWAPPED
+    return _LEAST_SHARED_SWAPPED if one.name and one.name in other.words else _LEAST_SHARED
 
 
 def _index(places: Sequence[Place]) -> Mapping[str, list[Place]]:

@@ -15,6 +15,7 @@ _VERBS = re.compile(r"(?:分别)?(?:为|是|达到|达|共计|合计|共|约|有
 _HERE = "本指标"  # another indicator in each place
 _LENGTH = 6
 _SHORTEST = 5
+_NAME = 10
 _MOST_VALUES = 2
 _RATES = ("率", "度", "占比", "比例", "比重")
 
@@ -63,12 +64,18 @@ def _claim_group(label: str, places: Sequence[Place]) -> Iterator[Checked]:
         if (
             place.amount.value != usual
             and not _is_rounded(place.amount, first.amount)
-            and is_slip(place.amount, first.amount)
+            and (is_slip(place.amount, first.amount) or _is_named(place, places, count))
         ):
             marks = (place.amount.mark, first.amount.mark)
             quote = place.text.sentence_at(place.amount.start)
             values_ = {"label": label, "stated": place.amount.shown, "expected": first.amount.shown}
             yield report("figure-differs", place.text.location, quote, marks, **values_)
+
+
+def _is_named(place: Place, places: Sequence[Place], agreeing: int) -> bool:
+    """Whether a long name stands before the number everywhere, and all places but this one agree."""
+    names = {one.text.before(one.amount, _NAME).strip("为是共有达 ")[-_NAME + 2 :] for one in places}
+    return agreeing > _MOST_VALUES and len(places) - agreeing == 1 and len(names) == 1 and place.amount.dimension != "%"
 
 
 def _is_rounded(one: Amount, other: Amount) -> bool:

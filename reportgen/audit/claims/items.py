@@ -9,6 +9,7 @@ from reportgen.audit.claims.texts import Text
 
 _CHINESE = "一二三四五六七八九十"
 _COUNTED = tuple(map(str, range(1, 31)))
+_FEWEST = 2
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 # Inside one passage or cell, each kind of number with its signs in order.
 _INSIDE: Mapping[str, tuple[re.Pattern[str], Sequence[str]]] = {
@@ -39,7 +40,11 @@ def claim_items(study: Study) -> Iterator[Checked]:
 
 def _claim_run(text: Text, numbers: Sequence[int], signs: Sequence[str]) -> Iterator[Checked]:
     """A number that neither goes on nor begins anew; what comes after it is measured by what came before."""
-    if not numbers or numbers[0] != 0:
+    if not numbers:
+        return
+    if numbers[0] and list(numbers[1:]) == list(range(1, len(numbers))) and len(numbers) > _FEWEST:
+        yield report("item-jumps", text.location, text.text, before="", stated=signs[numbers[0]], expected=signs[0])
+    if numbers[0]:
         return
     last = 0
     for number in numbers[1:]:

@@ -18,6 +18,10 @@ _PARTLY_SPENT = re.compile(r"执行率(?:为|达到?|：)?\s*\d{1,2}(?:\.\d+)?\s
 _LEFT = re.compile(
     r"(?:剩余|结余|未支出|尚余|未使用)(?:资金)?(?:为)?\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?:亿元|万元|元)"
 )
+_ADJUSTED = re.compile(
+    r"年初预算数?(?:为)?\s*(?P<initial>[\d,.]*\d)\s*(?:亿元|万元|元)[，,；;]\s*(?:全年|调整后的?)预算数?(?:为)?\s*(?P<adjusted>[\d,.]*\d)\s*(?:亿元|万元|元)"
+    r"[，,；;]\s*(?:预算)?调整(?:数|额)(?:为)?\s*(?P<change>[-－−]?[\d,.]*\d)\s*(?:亿元|万元|元)"
+)
 _LABELS = {
     "initial": re.compile(r"^年初预算数?$"),
     "adjusted": re.compile(r"^(?:全年预算数?|调整后预算数?|评价资金规模|项目资金总额|预算金额)$"),
@@ -32,6 +36,9 @@ _FEWEST = 3
 def claim_leftovers(study: Study) -> Iterator[Checked]:
     """Sentences about money that is left, and tables of labels and values about the budget."""
     yield from _claim_left(study)
+    for text in study.texts:
+        for match in _ADJUSTED.finditer(text.text):
+            yield from _claim_adjusted(text, match)
     for table in study.document.tables:
         found = read_labelled(table)
         if len(found) >= _FEWEST:
@@ -55,6 +62,20 @@ def _claim_left(study: Study) -> Iterator[Checked]:
 def _is_carried(text: Text, match: re.Match[str]) -> bool:
     """Whether the money is that of another year."""
     return bool(re.search(r"上年|以前年度|年初|历年", text.text[max(match.start() - 12, 0) : match.start()]))
+
+
+def _claim_adjusted(text: Text, match: re.Match[str]) -> Iterator[Checked]:
+    """年初预算数 A，全年预算数 B，调整数 C: C is B − A, written with or without its sign."""
+    found = [text.amount_in(match, group) for group in ("initial", "adjusted", "change")]
+    initial, adjusted, change = found
+    if initial is None or adjusted is None or change is None:
+        return
+    expected = adjusted.value - initial.value
+    expected = abs(expected) if change.value >= 0 else expected
+    computation = f"{adjusted.shown} − {initial.shown} = {show((adjusted.value - initial.value) / adjusted.factor)}"
+    possible = Interval.exact(expected).widened((adjusted.step + initial.step) / 2)
+    claimed = Claimed(change, expected, possible, computation, (initial.mark, adjusted.mark))
+    yield judge("adjustment", claimed, text.location, text.sentence_at(match.start()))
 
 
 def read_labelled(table: GridTable) -> Mapping[str, tuple[GridCell, Amount]]:

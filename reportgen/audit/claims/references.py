@@ -1,4 +1,4 @@
-"""References to tables, annexes and questions that the document does not have."""
+"""References to tables, figures, annexes and questions that the document does not have."""
 
 import re
 from collections.abc import Iterator
@@ -10,23 +10,30 @@ from reportgen.audit.claims.texts import Text
 _CHINESE = {character: str(number) for number, character in enumerate("一二三四五六七八九十", 1)}
 _NUMBER = r"(?P<number>\d{1,2}(?:\s*[-－—–.]\s*\d{1,2})?|[一二三四五六七八九十])"
 _TABLE = re.compile(rf"(?:见|如|详见|参见|由|据|根据|列于|按)\s*[（(]?(?:下|上)?表\s*{_NUMBER}")
+_FIGURE = re.compile(rf"(?:见|如|详见|参见|由|据|根据|按)\s*[（(]?(?:下|上)?图\s*{_NUMBER}")
 _ANNEX = re.compile(rf"(?:见|详见|参见|见于|如)\s*[“\"（(]?附件\s*[（(]?\s*{_NUMBER}")
 _QUESTION = re.compile(r"(?:问卷(?:调查)?(?:中)?的?)第\s*(?P<number>\d{1,2}|[一二三四五六七八九十])\s*[题条问]")
 _QUESTION_TITLE = re.compile(r"(?:^|(?<![据按由见照]问卷调查))\s*第\s*(?P<number>\d{1,2}|[一二三四五六七八九十])\s*题")
 _TABLE_TITLE = re.compile(rf"^[（(]?(?:续|附)?表\s*{_NUMBER}(?!\s*[所中显列可])")
+_FIGURE_TITLE = re.compile(rf"^[（(]?图\s*{_NUMBER}(?!\s*[所中显列可])")
 _ANNEX_TITLE = re.compile(rf"^\s*附\s*件\s*[（(]?\s*{_NUMBER}")
 
 
 def claim_references(study: Study) -> Iterator[Checked]:
-    """Every 见表 and 见附件."""
+    """Every 见表, 见图 and 见附件."""
     tables = {normalize(match["number"]) for text in _all_titles(study) if (match := _TABLE_TITLE.match(text.strip()))}
     annexes = {normalize(match["number"]) for text in _all_titles(study) if (match := _ANNEX_TITLE.match(text.strip()))}
+    figures = {
+        normalize(match["number"]) for text in _all_titles(study) if (match := _FIGURE_TITLE.match(text.strip()))
+    }
     questions = {
         normalize(match["number"]) for text in _all_titles(study) if (match := _QUESTION_TITLE.search(text.strip()))
     }
     for text in study.texts:
         if tables:
             yield from _claim("reference-table", _TABLE, tables, text)
+        if figures:
+            yield from _claim("reference-figure", _FIGURE, figures, text)
         yield from _claim("reference-annex", _ANNEX, annexes, text)
         if questions:
             yield from _claim("reference-question", _QUESTION, questions, text)

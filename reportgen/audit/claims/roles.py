@@ -73,12 +73,17 @@ HEADERS: Mapping[Role, str] = {
 }
 _PATTERNS = {role: re.compile(pattern) for role, pattern in HEADERS.items()}
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+# The bracket says which budget it is: 预算数（调整后） stands beside 年初预算数.
+_ADJUSTED = re.compile(r"(?:全年)?预算数?[（(](?:调整后|全年)[）)]")
 _UNIT = re.compile(r"[（(/:：]\s*(?:单位[:：])?\s*(?P<unit>亿元|万元|千元|元|%|％|人次|人|分|个|家)\s*[）)]?\s*$")
 
 
 def name_role(header: str) -> Role | None:
     """The role of a column by its header; None where the words are not known."""
-    plain = _BRACKETED.sub("", "".join(header.split()))
+    written = "".join(header.split())
+    plain = _BRACKETED.sub("", written)
+    if _ADJUSTED.fullmatch(written):
+        return Role.ADJUSTED
     return next((role for role, pattern in _PATTERNS.items() if pattern.fullmatch(plain)), None)
 
 

@@ -19,6 +19,7 @@ _EACH = re.compile(rf"每[^，。；,;扣]{{0,16}}?(?:得|计|记)\s*{_NUMBER}\s
 _TIMES = re.compile(rf"(?:×|\*)\s*{_NUMBER}\s*(?:=\s*(?:分值|得分)|分(?![\d之]))")
 _UNTIL = re.compile(rf"(?<![\d.扣除减]){_NUMBER}\s*分\s*扣完为止")
 _WHOLE = re.compile(rf"^满分\s*{_NUMBER}\s*分")
+_TAKEN = re.compile(rf"(?:扣|扣除|减)\s*{_NUMBER}\s*分")
 _ITEM = re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]|(?:^|\n|；|。)\s*\d{1,2}[.、．](?!\d)|[（(]\d[）)]")
 
 
@@ -41,6 +42,9 @@ def _claim_rule(row: Row, rule: GridCell, weight: Fraction, mark: NumberMark) ->
         yield from _compare("rule-full-score", row, rule, (Fraction(until[1]), weight, mark))
     if factor is not None:
         yield from _compare("rule-factor", row, rule, (Fraction(factor[1]), weight, mark))
+    taken = [Fraction(one) for one in _TAKEN.findall(rule.text)]
+    if taken and max(taken) > weight:
+        yield from _compare("rule-deduction", row, rule, (max(taken), weight, mark))
     if (points := read_points(rule.text)) is not None:
         points = weight if _add_up(rule.text) == weight else points
         yield from _compare("rule-full-score", row, rule, (points, weight, mark))

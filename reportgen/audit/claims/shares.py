@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from reportgen.audit.claims.checked import Checked, Claimed, judge, show
+from reportgen.audit.claims.checked import Checked, Claimed, judge, show, show_like
+from reportgen.audit.claims.figures import are_slips
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
 from reportgen.audit.interval import Interval
@@ -37,7 +38,11 @@ def _claim_share(study: Study, place: int, text: Text, match: re.Match[str]) -> 
         return
     best = next((one for one in claims if one.stated.interval.meets(one.possible)), claims[0])
     if len({claim.expected for claim in claims}) > 1 and not best.stated.interval.meets(best.possible):
-        return  # the name stands for several amounts; which one is meant is open
+        # The name stands for several amounts; the one that is meant is known where a slip of the pen explains the rate.
+        slips = [one for one in claims if are_slips(rate.mark.text, show_like(one.expected, rate))]
+        if len({one.expected for one in slips}) != 1:
+            return
+        best = slips[0]
     yield judge("share", best, text.location, text.sentence_at(match.start()))
 
 

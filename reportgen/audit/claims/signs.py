@@ -22,6 +22,7 @@ _LEADING = re.compile(
     r"(?<![\d.,\-—:：A-Za-z〔第号年月])0\d+(?:\.\d+)?(?=\s*(?:[%％]|万?元|万?人|份|家|个(?!月)|场|分(?!钟)))"
 )
 
+_LED_TARGET = re.compile(r"^[≥≤＞＜><=＝]+\s*0\d[\d.]*\s*[%％]?$")
 _GROUPED = re.compile(r"^[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _LED = re.compile(r"^0\d[\d,]*\.\d+$")
 _UNGROUPED = re.compile(r"^[-－]?\d{4,}\.\d+$|^[-－]?\d{5,}$")
@@ -29,7 +30,7 @@ _UNGROUPED = re.compile(r"^[-－]?\d{4,}\.\d+$|^[-－]?\d{5,}$")
 
 def claim_signs(study: Study) -> Iterator[Checked]:
     """Every quantity with a minus, and every number that is written in a way no number is."""
-    positive = Counter(amount.value for text in study.texts for amount in text.amounts)
+    positive = Counter(Fraction(amount.mark.value) for text in study.texts for amount in text.amounts)
     for text in study.texts:
         for amount in text.amounts:
             if (
@@ -63,7 +64,7 @@ def _joins(text: Text, amount: Amount) -> bool:
 def _is_slip(text: Text, amount: Amount, positive: Counter[Fraction]) -> bool:
     """Whether a number is printed without minus elsewhere, and nothing here says that it can fall below zero."""
     is_prose = not text.is_cell or len(text.text) >= _PROSE
-    return positive[-amount.value] > 0 and is_prose and not _CAN_FALL.search(text.before(amount, 30))
+    return positive[-Fraction(amount.mark.value)] > 0 and is_prose and not _CAN_FALL.search(text.before(amount, 30))
 
 
 def _claim_thousands(table: GridTable) -> Iterator[Checked]:
@@ -73,7 +74,7 @@ def _claim_thousands(table: GridTable) -> Iterator[Checked]:
         grouped = [cell for cell in cells if _GROUPED.match(cell.text.strip())]
         ungrouped = [cell for cell in cells if _UNGROUPED.match(cell.text.strip())]
         for cell in cells:
-            if _LED.match(cell.text.strip()):
+            if _LED.match(cell.text.strip()) or _LED_TARGET.match(cell.text.strip()):
                 yield report("number-malformed", cell.location, cell.text, cell.numbers, stated=cell.text.strip())
         if grouped and ungrouped:
             first = min((grouped, ungrouped), key=len)[0]

@@ -15,6 +15,8 @@ from reportgen.models.quantity import parse
 _MONEY = {"元", "千元", "万元", "亿元"}
 _MOST_PLACES_OF_YUAN = 2
 _LEAST_DIGITS = 4
+_FEWEST_OTHERS = 3
+_PER = re.compile(r"每|人均|户均|均|标准|单价|价格|/|\*|×|按|人次")
 # So much a month and person, without what it is that they get.
 _PRICE = re.compile(r"(?<![\d.])(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<per>[月年天日]\s*[/·]\s*[人户家])")
 
@@ -24,6 +26,8 @@ def claim_units(study: Study) -> Iterator[Checked]:
     for table in study.document.tables:
         yield from _claim_table(table)
     yield from _claim_money(study)
+    for text in study.texts:
+        yield from _claim_odd(text)
     for text in study.texts:
         for match in _PRICE.finditer(text.text):
             values = {"stated": match[0], "expected": f"{match['number']}元/{match['per']}"}
@@ -70,6 +74,19 @@ def _claim_money(study: Study) -> Iterator[Checked]:
             ):
                 other = next(unit for unit in sorted(units, key=lambda unit: -UNITS[unit][1]) if unit != amount.unit)
                 yield _report_slip(text, amount, other)
+
+
+def _claim_odd(text: Text) -> Iterator[Checked]:
+    """One amount in 元 among many in 万元 that is as large a number as they are, and no price."""
+    money = [one for one in text.amounts if one.unit in _MONEY]
+    odd = [one for one in money if one.unit == "元" and one.mark.places <= _MOST_PLACES_OF_YUAN]
+    others = [one.mark.value for one in money if one.unit == "万元"]
+    if len(odd) != 1 or len(others) < _FEWEST_OTHERS or odd[0].mark.value > max(others):
+        return
+    around = text.before(odd[0], 16) + text.text[odd[0].end : odd[0].end + 6]
+    if odd[0].mark.value and not _PER.search(around):
+        values = {"stated": odd[0].shown, "expected": f"{odd[0].mark.text.strip()}万元"}
+        yield report("unit-odd", text.location, text.sentence_at(odd[0].start), (odd[0].mark,), **values)
 
 
 def _is_minority(amount: Amount, places: list[tuple[Text, Amount]]) -> bool:

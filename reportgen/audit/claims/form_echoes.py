@@ -1,0 +1,57 @@
+"""What a form tells in words, its goal and its achievement, against the values of the rows that bear the same words."""
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.audit.claims.checked import Checked, report
+from reportgen.audit.claims.echoes import Place, words_around
+from reportgen.audit.claims.figures import are_slips
+from reportgen.audit.claims.forms import ACHIEVED, GOAL, find_below, find_forms
+from reportgen.audit.claims.roles import Role, find_unit
+from reportgen.audit.claims.sheets import Row
+from reportgen.audit.claims.study import Study
+from reportgen.audit.claims.texts import Text, read_cell
+from reportgen.audit.numbers import Amount, read_amount
+
+_VALUES = (Role.TARGET, Role.ACTUAL)
+_LEAST_SHARED = 2
+_SHORTEST = 2
+
+
+def claim_form_echoes(study: Study) -> Iterator[Checked]:
+    """Every number of a form's goal and achievement that a slip of the pen divides from the row it tells of."""
+    for table, _, sheet in find_forms(study):
+        places = [place for row in sheet.details for place in _read_row(row)]
+        for pattern in (GOAL, ACHIEVED):
+            for told in find_below(table, pattern):
+                yield from (one for amount in told.amounts for one in _claim_amount(told, amount, places))
+
+
+def _read_row(row: Row) -> Iterator[Place]:
+    """The target and the actual value of a row under its name, in the unit that the name gives."""
+    for role in _VALUES:
+        cell = row.cells.get(role)
+        if cell is not None and len(cell.numbers) == 1:
+            amount = read_amount(cell.text, cell.numbers[0], find_unit(row.full_name))
+            yield Place(read_cell(cell), amount, row.name)
+
+
+def _claim_amount(told: Text, amount: Amount, places: Sequence[Place]) -> Iterator[Checked]:
+    own = Place(told, amount, words_around(told, amount))
+    near = [one for one in places if len(own.pairs & one.pairs) >= _LEAST_SHARED]
+    near = [one for one in near if one.amount.dimension in {"", amount.dimension} or not amount.dimension]
+    same = [one for one in near if amount.interval.meets(one.amount.interval)]
+    if same:
+        yield Checked(None, (amount.mark, same[0].amount.mark))
+        return
+    slips = [one for one in near if _is_slip(own, one)]
+    if len({one.amount.value for one in slips}) == 1:
+        values = {"name": slips[0].words, "stated": amount.shown, "expected": slips[0].amount.shown}
+        quote = told.sentence_at(amount.start)
+        yield report("form-slip", told.location, quote, (amount.mark, slips[0].amount.mark), **values)
+
+
+def _is_slip(own: Place, other: Place) -> bool:
+    """Whether as many digits stand in both, all but one of them the same, or the same digits behind another unit."""
+    if len(own.digits) != len(other.digits) or len(own.digits) < _SHORTEST:
+        return False
+    return are_slips(own.amount.mark.text, other.amount.mark.text)
