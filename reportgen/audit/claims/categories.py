@@ -20,9 +20,11 @@ _SET = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}?)类?指标共设置\s*(?P<count>\d+)\s*个[，,]\s*满分(?:的)?指标\s*(?P<full>\d+)\s*个"
     r"(?:[，,]\s*满分\s*(?P<weight>\d+(?:\.\d+)?)\s*分)?"
 )
-_WITH_FULL = re.compile(
-    r"三级指标(?:数量)?\s*(?P<all>\d+)\s*个[^。；]{0,80}?(?P<name>(?:得满分|达到(?:预期)?目标|完成|实现)的?(?:三级)?(?:指标)?)\s*(?P<full>\d+)\s*个"
+_ALL = re.compile(r"三级指标(?:数量)?\s*(?P<all>\d+)\s*个")
+_OF_THEM = re.compile(
+    r"(?P<name>(?:得满分|达到(?:预期)?目标|完成|实现)的?(?:三级)?(?:指标)?(?:数量)?)\s*(?P<full>\d+)\s*个"
 )
+_REACH = 80
 _SPLIT = re.compile(
     r"(?P<all>\d+)\s*个(?:指标)?中[，,]?(?:得)?满分的?(?:指标)?(?:有)?\s*(?P<full>\d+)\s*个[，,、](?P<name>(?:扣|失|未得满)分的?)(?:指标)?(?:有)?\s*(?P<less>\d+)\s*个"
 )
@@ -42,7 +44,7 @@ def claim_categories(study: Study) -> Iterator[Checked]:
         yield from _claim_weights(text)
         for match in _SET.finditer(text.text):
             yield from _claim_set(rows, text, match)
-        for match in _WITH_FULL.finditer(text.text):
+        for match in _ALL.finditer(text.text):
             yield from _claim_full(text, match)
         for match in _SPLIT.finditer(text.text):
             yield from _claim_split(text, match)
@@ -86,10 +88,13 @@ def _claim_set(rows: Sequence[Row], text: Text, match: re.Match[str]) -> Iterato
 
 
 def _claim_full(text: Text, match: re.Match[str]) -> Iterator[Checked]:
-    """No more indicators have their full score than there are."""
-    every, full = text.amount_in(match, "all"), text.amount_in(match, "full")
-    if every is not None and full is not None:
-        yield _compare(text, match["name"], full, min(full.value, every.value))
+    """No more indicators reached their goal or have their full score than there are."""
+    every = text.amount_in(match, "all")
+    end = text.text.find("。", match.end(), match.end() + _REACH)
+    for part in _OF_THEM.finditer(text.text, match.end(), end if end >= 0 else match.end() + _REACH):
+        full = text.amount_in(part, "full")
+        if every is not None and full is not None:
+            yield _compare(text, part["name"], full, min(full.value, every.value))
 
 
 def _claim_split(text: Text, match: re.Match[str]) -> Iterator[Checked]:

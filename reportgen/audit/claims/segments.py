@@ -16,7 +16,7 @@ _FEWEST = 2
 
 
 def claim_segments(study: Study) -> Iterator[Checked]:
-    """Every row of one cell that says what those above it are."""
+    """Every row with one text that says what those above it are."""
     for table in study.document.tables:
         closing = [(row, match["name"]) for row in table.body if (match := _read_closing(table, row)) is not None]
         if closing:
@@ -28,8 +28,8 @@ def claim_segments(study: Study) -> Iterator[Checked]:
 
 
 def _read_closing(table: GridTable, row: int) -> re.Match[str] | None:
-    cells = table.distinct(row)
-    return _ABOVE.match("".join(cells[0].text.split())) if len(cells) == 1 else None
+    texts = {"".join(cell.text.split()) for cell in table.row(row)} - {""}
+    return _ABOVE.match(texts.pop()) if len(texts) == 1 else None
 
 
 def _claim_segment(study: Study, lines: Sequence[Line], name: str) -> Iterator[Checked]:
