@@ -69,7 +69,9 @@ class Amount:
 
     @property
     def is_exact(self) -> bool:
-        """Whether nothing can have been rounded away: things that are counted, scores in whole points, cents."""
+        """Whether nothing can have been rounded away: what is counted, scores in whole points, cents, a bare 0."""
+        if not self.value and not self.mark.places:
+            return True
         if self.dimension == "%":
             return False
         if self.dimension == "元":

@@ -13,7 +13,7 @@ from reportgen.audit.claims.texts import Text
 from reportgen.audit.finished import GridTable
 
 _LISTED = re.compile(
-    r"(?P<count>\d{1,3})\s*[个家类名项所支](?P<what>[^，。；：:（()\d、]{0,10})[，,：:]?\s*(?:分别是|分别为|包括|[：:]|(?P<open>[（(]))[：:]?(?P<list>[^。；\n]*)"
+    r"(?P<count>\d{1,3})\s*[个家类名项所支](?P<what>[^，。；：:（()\d、]{0,10})[，,：:]?\s*(?:分别是|分别为|包括|即(?!使|将)|[：:]|(?P<open>[（(]))[：:]?(?P<list>[^。；\n]*)"
 )
 _NESTED = re.compile(r"[（(][^（）()]*[）)]")
 _LEVELS = ("一级指标", "二级指标", "三级指标")
@@ -45,7 +45,7 @@ def _claim_listed(text: Text, match: re.Match[str]) -> Iterator[Checked]:
     if len(items) == amount.value:
         yield Checked(None, (amount.mark,))
         return
-    values = {"what": match["what"], "stated": amount.shown, "expected": str(len(items))}
+    values = {"what": match["what"].strip(",，"), "stated": amount.shown, "expected": str(len(items))}
     yield report("count-listed", text.location, text.sentence_at(match.start()), (amount.mark,), **values)
 
 

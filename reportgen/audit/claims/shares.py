@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from reportgen.audit.claims.checked import Checked, Claimed, judge, show, show_like
 from reportgen.audit.claims.figures import are_slips
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
-from reportgen.audit.interval import Interval
+from reportgen.audit.interval import Interval, add_up
 from reportgen.audit.numbers import Amount
 
 _SHARE = re.compile(
@@ -15,6 +16,8 @@ _SHARE = re.compile(
 )
 _NUMBER_IN = re.compile(r"\d")
 _SHORTEST_NAME = 5
+_SENTENCE = re.compile(r"[。\n]")
+_FEWEST_LISTED = 2
 _CHANGED = re.compile(r"(?:增加|减少|增长|下降)(?:了)?$")
 _DIVIDED = ("其中", "分为：", "构成：", "组成：")
 _FARTHEST = 3
@@ -22,10 +25,36 @@ _ABOUT = re.compile(r"[本该当]年|20\d\d\s*年(?:度)?")
 
 
 def claim_shares(study: Study) -> Iterator[Checked]:
-    """Every 占 … % behind an amount."""
+    """Every 占 … % behind an amount; shares that stand in one sentence without a whole make it together."""
     for place, text in enumerate(study.texts):
+        for start, end in text.spans_of(_SENTENCE):
+            yield from _claim_list(text, start, end)
         for match in _SHARE.finditer(text.text):
             yield from _claim_share(study, place, text, match)
+
+
+def _claim_list(text: Text, start: int, end: int) -> Iterator[Checked]:
+    """Amounts with nothing but their share behind them: all but one show that their sum is the whole."""
+    found = [
+        (text.amount_in(match, "rate"), _find_part(text, match)) for match in _SHARE.finditer(text.text, start, end)
+    ]
+    pairs = [(rate, part) for rate, part in found if rate is not None and part is not None]
+    total = sum((part.value for _, part in pairs), Fraction(0))
+    if len(pairs) < _FEWEST_LISTED or total <= 0 or len({part.dimension for _, part in pairs}) > 1:
+        return
+    whole = add_up([part.interval for _, part in pairs])
+    for rate, part, fits in [(rate, part, _fits(rate, part, whole)) for rate, part in pairs]:
+        others = [_fits(other, one, whole) for other, one in pairs if other is not rate]
+        if not all(others) or not any(one.value for other, one in pairs if other is not rate):
+            continue
+        computation = f"{part.shown} ÷ {show(total / part.factor)} = {show(part.value / total * 100)}%"
+        claimed = Claimed(rate, part.value / total, part.interval / whole, computation, (part.mark,))
+        if fits or are_slips(rate.mark.text, show_like(claimed.expected, rate)):
+            yield judge("share", claimed, text.location, text.sentence_at(rate.start))
+
+
+def _fits(rate: Amount, part: Amount, whole: Interval) -> bool:
+    return whole.low > 0 and (part.interval / whole).meets(rate.interval)
 
 
 def _claim_share(study: Study, place: int, text: Text, match: re.Match[str]) -> Iterator[Checked]:

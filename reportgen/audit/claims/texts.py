@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportgen.audit.finished import FinishedDocument, GridCell, GridTable, Passage
 from reportgen.audit.numbers import Amount, read_amounts
@@ -32,6 +33,11 @@ class Text:
             yield start, match.end()
             start = match.end()
         yield start, len(self.text)
+
+    def spans_of(self, end: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Where each stretch up to one of the marks begins and ends."""
+        marks = [match.start() for match in end.finditer(self.text)]
+        yield from pairwise([0, *marks, len(self.text)])
 
     def sentence_at(self, place: int) -> str:
         """The sentence around an offset."""

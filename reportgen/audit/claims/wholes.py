@@ -17,7 +17,7 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _CLAUSE = re.compile(r"[，,；;、。]")
 # Clauses that say something about a part instead of naming the next one.
 _ABOUT = re.compile(
-    r"^\s*(?:占|比|较|与|增|减|同比|增长|下降|主要|其中|分别|较上年|完成|执行率|差异|预决算|决算|全年预算|年初预算|因此|约占|超|未)"
+    r"^\s*(?:占|比|较|与|增|减|同比|增长|下降|主要|其中|分别|较上年|完成|执行率|差异|预决算|决算|全年预算|年初预算|差[值额]|因此|约占|超|未)"
 )
 _TOGETHER = re.compile(r"^\s*(?:以上)?(?:合计|共计|总计|累计)")
 # Parts that leave nothing out, whatever they are called besides.
@@ -32,6 +32,8 @@ _MADE = re.compile(r"由[^。；;：:]{4,120}?(?:构成|组成)(?!比例|部分)
 _DIVIDING = ("由", "按")
 # 80.00万元 beside 70.00万: what the bare number counts is not certain.
 _MONEY_OR_BARE = {"", "元"}
+# 较上年减少 0.03 万元，其中：the change need not be what is taken apart.
+_CHANGE = re.compile(r"(?:增加|减少|增长|下降|降低|节约|结余)(?:了)?\s*$")
 _RIGHT_BEFORE = 2
 _FARTHEST = 60
 _MOST_WHOLES = 2
@@ -93,7 +95,7 @@ def _judge_choices(text: Text, choices: Sequence[tuple[Amount, Sequence[tuple[st
     """The first whole and parts that agree; else the nearest whole against its parts, where these leave nothing out."""
     claims = [(_claim_sum(whole, [amount for _, amount in parts]), parts) for whole, parts in choices]
     fitting = next((claim for claim, _ in claims if claim.stated.interval.meets(claim.possible)), None)
-    if fitting is None and claims:
+    if fitting is None and claims and not _CHANGE.search(text.before(claims[0][0].stated, 6)):
         nearest, parts = claims[0]
         is_near = nearest.stated.start > text.text.rfind("。", 0, parts[0][1].start)
         exceeds = not is_near or any(amount.value > nearest.stated.value for _, amount in parts)
