@@ -33,7 +33,7 @@ def claim_actuals(study: Study) -> Iterator[Checked]:
 
 def _claim_over(row: Row) -> Iterator[Checked]:
     """A share of all, such as 准确率, in a cell."""
-    for role in (Role.TARGET, Role.ACTUAL):
+    for role in (Role.TARGET, Role.ACTUAL, Role.PREVIOUS):
         amount = row.amount(role)
         if amount is not None and _SHARED.search(row.name) and _BARE.search(row.full_name + row.text(role)):
             value = amount.mark.value

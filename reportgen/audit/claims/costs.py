@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from reportgen.audit.claims.checked import Checked, Claimed, judge, report, row_quote, show
+from reportgen.audit.claims.figures import are_slips
 from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import Row, Sheet
 from reportgen.audit.claims.study import Study
@@ -32,7 +33,8 @@ def _claim_alone(sheet: Sheet, budget: Amount, spent: Amount) -> Iterator[Checke
         target, actual = row.amount(Role.TARGET), row.amount(Role.ACTUAL)
         if target is None or actual is None or not _WHOLE.search(row.full_name):
             continue
-        if target.mark.value == budget.mark.value and actual.mark.value == target.mark.value != spent.mark.value:
+        is_other = actual.mark.value == target.mark.value or are_slips(actual.mark.text, spent.mark.text)
+        if target.mark.value == budget.mark.value and actual.mark.value != spent.mark.value and is_other:
             values = {"name": row.name, "stated": actual.shown, "expected": spent.shown}
             marks = (actual.mark, target.mark, spent.mark)
             yield report("cost-actual", row.cells[Role.ACTUAL].location, row.text(Role.ACTUAL), marks, **values)
@@ -43,10 +45,25 @@ def _claim_together(sheet: Sheet, budget: Amount, spent: Amount) -> Iterator[Che
     costs = list(_read_costs(sheet))
     planned = sum((Fraction(target.mark.value) for _, target, _ in costs), Fraction(0))
     if len(costs) < _FEWEST or planned != budget.mark.value:
+        yield from _claim_planned(costs, planned, budget)
         return
     last, _, actual = costs[-1]
     claimed = _claim_sum(spent, [one for _, _, one in costs])
     yield judge("cost-sum", claimed, last.cells[Role.ACTUAL].location, row_quote(last.quoted), name=actual.shown)
+
+
+def _claim_planned(costs: Sequence[tuple[Row, Amount, Amount]], planned: Fraction, budget: Amount) -> Iterator[Checked]:
+    """Planned costs that would make the budget but for a slip of the pen in one of them."""
+    lacking = Fraction(budget.mark.value) - planned
+    slips = [
+        (row, target, right)
+        for row, target, _ in costs
+        if (right := Fraction(target.mark.value) + lacking) > 0 and are_slips(target.mark.text, show(right))
+    ]
+    if len(costs) > _FEWEST and len(slips) == 1:
+        row, target, right = slips[0]
+        values = {"name": row.name, "stated": target.shown, "expected": show(right), "budget": budget.shown}
+        yield report("cost-planned", row.cells[Role.TARGET].location, row_quote(row.quoted), (target.mark,), **values)
 
 
 def _read_costs(sheet: Sheet) -> Iterator[tuple[Row, Amount, Amount]]:

@@ -12,6 +12,8 @@ from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text, read_cell
 from reportgen.audit.numbers import Amount, read_amount
 
+_STAGES = (Role.INITIAL, Role.ADJUSTED, Role.EXECUTED)
+_CENTS = 2
 _VALUES = (Role.TARGET, Role.ACTUAL)
 _LEAST_SHARED = 2
 _SHORTEST = 2
@@ -19,11 +21,33 @@ _SHORTEST = 2
 
 def claim_form_echoes(study: Study) -> Iterator[Checked]:
     """Every number of a form's goal and achievement that a slip of the pen divides from the row it tells of."""
-    for table, _, sheet in find_forms(study):
+    for table, funds, sheet in find_forms(study):
         places = [place for row in sheet.details for place in _read_row(row)]
-        for pattern in (GOAL, ACHIEVED):
-            for told in find_below(table, pattern):
-                yield from (one for amount in told.amounts for one in _claim_amount(told, amount, places))
+        money = [one for role in _STAGES if (one := funds.amount(role)) is not None]
+        for told in (told for pattern in (GOAL, ACHIEVED) for told in find_below(table, pattern)):
+            for amount in told.amounts:
+                yield from _claim_amount(told, amount, places)
+                yield from _claim_money(told, amount, money)
+
+
+def _claim_money(told: Text, amount: Amount, money: Sequence[Amount]) -> Iterator[Checked]:
+    """An amount with its cents that a slip divides from the form's only budget or spending."""
+    if amount.dimension != "元" or amount.mark.places != _CENTS:
+        return
+    same = [one for one in money if one.mark.value == amount.mark.value]
+    slips = [one for one in money if _is_like(amount, one)]
+    if same:
+        yield Checked(None, (amount.mark, same[0].mark))
+    elif len({one.mark.value for one in slips}) == 1:
+        values = {"name": "年度资金总额", "stated": amount.shown, "expected": slips[0].shown}
+        quote = told.sentence_at(amount.start)
+        yield report("form-slip", told.location, quote, (amount.mark, slips[0].mark), **values)
+
+
+def _is_like(amount: Amount, other: Amount) -> bool:
+    """Whether two amounts are as long and a slip divides them."""
+    written, listed = amount.mark.text.strip(), other.mark.text.strip()
+    return len(written) == len(listed) and are_slips(written, listed)
 
 
 def _read_row(row: Row) -> Iterator[Place]:

@@ -19,7 +19,7 @@ def claim_labels(study: Study) -> Iterator[Checked]:
     for sheet, _ in study.scored_sheets:
         for role in _LEVELS:
             for label, rows in group_rows(sheet, role):
-                yield from _claim_label(label, rows, role)
+                yield from _claim_label(sheet, label, rows, role)
 
 
 def group_rows(sheet: Sheet, role: Role) -> Iterator[tuple[str, tuple[Row, ...]]]:
@@ -45,7 +45,12 @@ def _is_doubtful(rows: Sequence[Row], role: Role) -> bool:
     return any(texts[0] and not any(LABEL.search(text) for text in texts) for texts in levels)
 
 
-def _claim_label(label: str, rows: Sequence[Row], role: Role) -> Iterator[Checked]:
+def _goes_on(sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Whether rows end a table that has no total: the rest may stand in another file."""
+    return not sheet.totals and rows[-1] is sheet.details[-1]
+
+
+def _claim_label(sheet: Sheet, label: str, rows: Sequence[Row], role: Role) -> Iterator[Checked]:
     found = LABEL.search(label)
     weights = [weight for row in rows if (weight := read_weight(row)) is not None]
     if found is None or len(weights) != len(rows):
@@ -53,7 +58,7 @@ def _claim_label(label: str, rows: Sequence[Row], role: Role) -> Iterator[Checke
     stated, expected = Fraction(found["number"]), sum((value for value, _ in weights), Fraction(0))
     marks = tuple(mark for _, mark in weights)
     cell = next((cell for cell in rows[0].quoted if "".join(cell.text.split()) == label), rows[0].quoted[0])
-    if stated == expected or _is_doubtful(rows, role):
+    if stated == expected or _is_doubtful(rows, role) or (expected < stated and _goes_on(sheet, rows)):
         yield Checked(None, (*_label_marks(cell), *marks))
         return
     computation = f"{' + '.join(show(value) for value, _ in weights)} = {show(expected)}"

@@ -20,6 +20,7 @@ _LEVELS = (
 )
 _ENDS_TOTAL = re.compile(r"^.{2,10}(?:合计|小计|总计)$")
 _SUBJECT = re.compile(r"^\d{3}(?:\d\d){0,2}(?!\d)")
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+|[-—–0]")
 _DIGITS = re.compile(r"^\d{1,7}$")
 _PARTS = re.compile(r"^其中[：:]?")
 # Columns that no sum makes sense for, by a word in their header.
@@ -80,8 +81,8 @@ def find_columns(table: GridTable) -> dict[int, str]:
 
 
 def _find_sides(table: GridTable) -> list[int]:
-    """The columns at which a further list begins: where a row has a second total, behind the amount of the first."""
-    sides = set()
+    """The columns at which a further list begins: behind amounts, codes again, or a second total in one row."""
+    sides = set(_find_coded(table))
     for row in table.body:
         told = [_tell(cell) for cell in table.distinct(row)]
         totals = [place for place, kind in enumerate(told) if kind == "total"]
@@ -89,6 +90,23 @@ def _find_sides(table: GridTable) -> list[int]:
             if "amount" in told[before:place]:
                 sides.add(table.distinct(row)[place].column)
     return sorted(sides)
+
+
+def _find_coded(table: GridTable) -> Iterator[int]:
+    """The columns of subject codes that stand right of amounts."""
+    seen_amount = False
+    for column in range(table.width):
+        texts = [text for cell in _own_cells(table, column) if (text := cell.text.strip())]
+        is_coded = 2 * sum(_SUBJECT.fullmatch(text) is not None for text in texts) > len(texts)
+        if is_coded and seen_amount:
+            yield column
+        amounts = sum(_AMOUNT.fullmatch(text) is not None for text in texts)
+        seen_amount = (seen_amount and not is_coded) or (not is_coded and 2 * amounts > len(texts))
+
+
+def _own_cells(table: GridTable, column: int) -> list[GridCell]:
+    """The cells of the body that begin in a column."""
+    return [cell for cell in dict.fromkeys(table.column(column)) if cell.row in table.body and cell.column == column]
 
 
 def _tell(cell: GridCell) -> str:
@@ -100,8 +118,7 @@ def _tell(cell: GridCell) -> str:
 
 def _holds_names(table: GridTable, column: int) -> bool:
     """Whether words stand in a column, not amounts, codes or serial numbers."""
-    cells = [cell for cell in dict.fromkeys(table.column(column)) if cell.row in table.body and cell.column == column]
-    values = [read_value(cell) for cell in cells if cell.text.strip()]
+    values = [read_value(cell) for cell in _own_cells(table, column) if cell.text.strip()]
     return sum(value is None for value in values) * 2 > len(values)
 
 

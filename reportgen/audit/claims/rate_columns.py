@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportgen.audit.claims.attainment import find_base
-from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show
+from reportgen.audit.claims.checked import Checked, Claimed, judge, report, row_quote, show
 from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import Row, Sheet
 from reportgen.audit.claims.study import Study
@@ -34,10 +34,18 @@ def _claim_execution(row: Row) -> Iterator[Checked]:
 
 
 def judge_rate(code: str, rate: Amount, part: Amount, base: Amount, row: Row) -> Iterator[Checked]:
-    """A rate in a row as the quotient of two others; nothing where the base is zero."""
+    """A rate in a row as the quotient of two others; nothing of nothing is 0% or 100%."""
+    stated = as_rate(rate)
+    if base.value == part.value == 0 and stated.value not in {0, 1}:
+        values = {
+            "stated": rate.shown,
+            "expected": "0%",
+            "computation": f"{part.shown} ÷ {base.shown}",
+            "name": row.name,
+        }
+        yield report(code, row.cells[_role_of(row, rate)].location, row_quote(row.quoted), (rate.mark,), **values)
     if base.value <= 0 or part.value < 0:
         return
-    stated = as_rate(rate)
     expected = part.value / base.value
     possible = part.interval / base.interval
     computation = f"{part.shown} ÷ {base.shown} = {show(expected * 100)}%"

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from reportgen.audit.claims.checked import Checked, report
+from reportgen.audit.claims.checked import Checked, report, row_quote
+from reportgen.audit.claims.roles import Role
+from reportgen.audit.claims.sheets import Row
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
 from reportgen.audit.finished import GridTable
@@ -14,6 +16,8 @@ from reportgen.audit.numbers import Amount
 _COUNTED = {"人", "人次", "个", "家", "项", "份", "场", "次", "件", "户", "分", "辆", "台", "套", "月"}
 _DIRECTED = ("增加", "减少", "增长", "下降", "上升", "降低", "占", "占比", "增收", "减收")
 _PROSE = 20
+_POSITIVE = (Role.INITIAL, Role.ADJUSTED, Role.WEIGHT, Role.SCORE, Role.TARGET, Role.ACTUAL, Role.PREVIOUS)
+_MINUS = re.compile(r"^[≥≤＞＜><=＝]*\s*[-－−]\d")
 _CAN_FALL = re.compile(r"差异|增长|变动|增减|偏[差离]|减少|下降|调整|净|同比|降幅|变化|±")
 _MALFORMED = re.compile(
     r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?=\.\d|[^\d,]|$)(?:\.\d+)?(?=\s*(?:万?元|亿元|[%％]))"
@@ -45,6 +49,18 @@ def claim_signs(study: Study) -> Iterator[Checked]:
                 yield report("number-malformed", text.location, text.sentence_at(match.start()), stated=match[0])
     for table in study.document.tables:
         yield from _claim_thousands(table)
+    for sheet in study.sheets:
+        for row in sheet.details:
+            yield from _claim_row(row)
+
+
+def _claim_row(row: Row) -> Iterator[Checked]:
+    """No budget, full score or score of a form is below zero, and no target unless its name can fall."""
+    for role in _POSITIVE:
+        cell = row.cells.get(role)
+        if cell is not None and _MINUS.match(cell.text.strip()) and not _CAN_FALL.search(row.full_name):
+            values = {"stated": cell.text.strip(), "expected": re.sub(r"[-－−]", "", cell.text.strip())}
+            yield report("sign-negative", cell.location, row_quote(row.quoted), cell.numbers, **values)
 
 
 def _is_directed(text: Text, amount: Amount) -> bool:

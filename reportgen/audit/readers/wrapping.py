@@ -14,6 +14,8 @@ ITEM = re.compile(
     r"^(?:#|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|\d{1,2}[）)]|[①-⑳]"
     r"|第[一二三四五六七八九十]+[章部编条]|附[件表]\s*\d+|表\s*\d+)"
 )
+# The head of an annex, wherever on the line it stands.
+ALONE = re.compile(r"^附[件表]\s*[\d一二三四五六七八九十]{1,2}$")
 # Spaces beside Chinese characters come from justified lines and say nothing.
 WIDE = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…]"
 EMPTY_SPACE = re.compile(rf"(?<={WIDE})[ \t]+(?=\S)|(?<=\S)[ \t]+(?={WIDE})")
@@ -48,7 +50,7 @@ def join_lines(lines: Iterable[Line]) -> Iterator[Passage]:
 
 def continues(above: Line, line: Line) -> bool:
     """Whether a line goes on with the paragraph of the one above it."""
-    if not above.is_full or line.begins:
+    if not above.is_full or line.begins or ALONE.match(line.text):
         return False
     if line.begins is False:  # its place at the left edge shows that no paragraph begins here
         return True

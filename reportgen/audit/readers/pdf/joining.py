@@ -75,7 +75,9 @@ def mark_lines(parts: Sequence[PrintedLine | PrintedTable], place: Location) -> 
         id(line): Line(
             text=line.text,
             location=place,
-            is_full=line.right >= right - RAGGED * line.size and not LEADER.match(line.text),
+            is_full=line.right >= right - RAGGED * line.size
+            and line.left < (left + right) / 2  # a date or a name at the right is no wrapped line
+            and not LEADER.match(line.text),
             begins=find_begin(line, left) if indented else None,
         )
         for line in lines
