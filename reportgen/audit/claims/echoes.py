@@ -114,26 +114,47 @@ def _read_cell(cell: GridCell, name: str, unit: str) -> Iterator[Place]:
 
 
 def _claim_group(places: Sequence[Place]) -> Iterator[Checked]:
-    """Places of one dimension, found by the words that they share."""
+    """Numbers of one dimension that stand alone, with those often told from which a slip divides them."""
     counts = Counter(place.amount.value for place in places)
-    index: Mapping[str, list[Place]] = _index(places)
-    unmistakable = [one for one in places if _is_unmistakable(one) and counts[one.amount.value] > _LEAST_AGREEING]
+    often = _index([place for place in places if counts[place.amount.value] > _LEAST_AGREEING])
     for place in places:
         if counts[place.amount.value] > 1 or not place.amount.value:
             continue
-        related = Counter(other for pair in place.pairs for other in index[pair] if other is not place)
-        near = [
-            other
-            for other, shared in related.items()
-            if shared >= _least(place, other) and not _is_beside(place, other)
-        ]
-        if _is_unmistakable(place):
-            near += [other for other in unmistakable if not _is_beside(place, other)]
-        slips = [other for other in near if other.amount.value != place.amount.value and _is_slip(place, other)]
+        others = {other for key in _list_slips(place) for other in often.get(key, ())}
+        slips = [other for other in others if _is_slip(place, other) and _is_near(place, other)]
         values = Counter(other.amount.value for other in slips)
         usual, agreeing = values.most_common(1)[0] if values else (None, 0)
-        if usual is not None and agreeing >= _LEAST_AGREEING and counts[usual] > _LEAST_AGREEING:
-            yield _report(place, next(other for other in slips if other.amount.value == usual))
+        if usual is not None and agreeing >= _LEAST_AGREEING:
+            same = [other for other in slips if other.amount.value == usual]
+            yield _report(place, min(same, key=lambda other: other.text.position))
+
+
+def _index(places: Sequence[Place]) -> Mapping[str, set[Place]]:
+    """The places by what a slip of the pen leaves of their numbers."""
+    index: dict[str, set[Place]] = defaultdict(set)
+    for place in places:
+        for key in _list_slips(place):
+            index[key].add(place)
+    return index
+
+
+def _list_slips(place: Place) -> Iterator[str]:
+    """The digits in any order, with each of them left open, and with each of them left out."""
+    digits = re.sub(r"\D", "", place.amount.mark.text)
+    yield "".join(sorted(digits))
+    yield f"={digits}"
+    for at in range(len(digits)):
+        yield f"{digits[:at]}*{digits[at + 1 :]}"
+        yield f"={digits[:at]}{digits[at + 1 :]}"
+
+
+def _is_near(place: Place, other: Place) -> bool:
+    """Whether two places are of one thing, and not two rows of one table."""
+    if _is_beside(place, other):
+        return False
+    if _is_unmistakable(place) and _is_unmistakable(other):
+        return True
+    return len(place.pairs & other.pairs) >= _least(place, other)
 
 
 def _is_unmistakable(place: Place) -> bool:
@@ -149,14 +170,6 @@ def _least(one: Place, other: Place) -> int:
     if sorted(one.digits) == sorted(other.digits):
         return _LEAST_SHARED_SWAPPED
     return _LEAST_SHARED_SWAPPED if one.name and one.name in other.words else _LEAST_SHARED
-
-
-def _index(places: Sequence[Place]) -> Mapping[str, list[Place]]:
-    index: dict[str, list[Place]] = defaultdict(list)
-    for place in places:
-        for pair in place.pairs:
-            index[pair].append(place)
-    return index
 
 
 def _is_beside(one: Place, other: Place) -> bool:

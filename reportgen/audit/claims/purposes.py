@@ -16,14 +16,15 @@ from reportgen.audit.numbers import Amount
 _LENGTH, _BEFORE = 4, 24
 _LEAST_DIGITS = 6
 _FEWEST, _FEWEST_ROWS = 2, 5
+_MOST_LISTS = 20
 _WORDS = re.compile(r"[\u4e00-\u9fff]{4,}")
 _DATE = re.compile(r"日期|时间|凭证")
-Groups = Mapping[str, Sequence[Amount]]
+Groups = Mapping[str, tuple[Fraction, Sequence[Amount]]]
 
 
 def claim_purposes(study: Study) -> Iterator[Checked]:
     """Every long amount outside a dated list whose words stand in several rows of it; another sum must agree."""
-    for table in filter(_is_dated, study.document.tables):
+    for table in [table for table in study.document.tables if _is_dated(table)][:_MOST_LISTS]:
         for groups in (_group(lines) for lines in read_panels(table)):
             outside = [text for text in study.texts if text.location.table != table.location.table] if groups else []
             found = [one for text in outside for amount in text.amounts for one in _claim_amount(text, amount, groups)]
@@ -44,7 +45,7 @@ def _group(lines: Sequence[Line]) -> Groups:
             amount = line.values[max(line.values)]
             for key in {line.name[place : place + _LENGTH] for place in range(len(line.name) - _LENGTH + 1)}:
                 groups[key].append(amount)
-    return groups if len(lines) > _FEWEST_ROWS else {}
+    return {key: (_add(found), found) for key, found in groups.items()} if len(lines) > _FEWEST_ROWS else {}
 
 
 def _claim_amount(text: Text, amount: Amount, groups: Groups) -> Iterator[Checked]:
@@ -54,7 +55,7 @@ def _claim_amount(text: Text, amount: Amount, groups: Groups) -> Iterator[Checke
     words = _WORDS.findall(text.before(amount, _BEFORE))
     keys = [words[-1][place : place + _LENGTH] for place in range(len(words[-1]) - _LENGTH + 1)] if words else []
     found = [groups[key] for key in keys if key in groups]
-    sums = {_add(amounts): amounts for amounts in found}
+    sums = dict(found)
     near = [
         total for total in sums if are_slips(amount.mark.text, show_number(total / amount.factor, amount.mark.places))
     ]

@@ -1,6 +1,7 @@
 """Subjects of the budget in sentences, …支出（204类）司法（06款）行政运行（01项）1672.67 万元, against the tables."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -98,25 +99,30 @@ def _claim_again(told: Told) -> Iterator[Checked]:
 
 def _claim_amounts(told: Sequence[Told], tables: Mapping[str, Subject]) -> Iterator[Checked]:
     """Amounts of sentences against those of the tables; spoken of only where most others agree."""
-    pairs = [(one, found) for one in told if (found := _find(one, tables)) is not None]
-    wrong = [(one, found) for one, found in pairs if not any(_is_same(one.amount, other) for other in found.amounts)]
-    yield from (Checked(None, (one.amount.mark,)) for one, _ in pairs if (one, _) not in wrong)
-    if len(pairs) - len(wrong) < max(_FEWEST, len(wrong)):
+    pairs = list(_pair(told, tables))
+    fits = [any(_is_same(one.amount, other) for other in subject.amounts) for one, subject in pairs]
+    right = [one for (one, _), fit in zip(pairs, fits, strict=True) if fit]
+    wrong = [pair for pair, fit in zip(pairs, fits, strict=True) if not fit]
+    yield from (Checked(None, (one.amount.mark,)) for one in right)
+    if len(right) < max(_FEWEST, len(wrong)):
         return
-    for one, found in wrong:
-        listed = "、".join(dict.fromkeys(amount.mark.text for amount in found.amounts if amount.value))
+    for one, subject in wrong:
+        listed = "、".join(dict.fromkeys(amount.mark.text for amount in subject.amounts if amount.value))
         values = {"name": one.names[-1], "stated": one.amount.shown, "expected": listed}
         yield report(
             "subject-differs", one.text.location, one.text.sentence_at(one.amount.start), (one.amount.mark,), **values
         )
 
 
-def _find(told: Told, tables: Mapping[str, Subject]) -> Subject | None:
-    """The subject with the code of a sentence, else the only one with all its names."""
-    if told.code:
-        return tables.get(told.code)
-    found = [subject for subject in tables.values() if "/".join(subject.names) == told.path]
-    return found[0] if len(found) == 1 else None
+def _pair(told: Sequence[Told], tables: Mapping[str, Subject]) -> Iterator[tuple[Told, Subject]]:
+    """Each sentence with the subject of its code, else with the only one of all its names."""
+    paths: dict[str, list[Subject]] = defaultdict(list)
+    for subject in tables.values():
+        paths["/".join(subject.names)].append(subject)
+    for one in told:
+        found = paths[one.path] if not one.code else [tables[one.code]] if one.code in tables else []
+        if len(found) == 1:
+            yield one, found[0]
 
 
 def _is_same(told: Amount, listed: Amount) -> bool:
