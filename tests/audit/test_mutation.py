@@ -17,7 +17,7 @@ from reportgen.problems import Problem, Severity
 EVALUATIONS = ("zizhou-employment-2022", "ganquanpu-employment-2024")
 SAMPLE = 20
 # Floors for a sample so small; larger ones, and the goals, are in docs/audit.md.
-FLOOR_CELLS, FLOOR_TEXTS = 0.85, 0.70
+FLOOR_CELLS, FLOOR_TEXTS = 0.85, 0.75
 SLIPPED = {"元": "万元", "万元": "元"}
 
 

@@ -33,6 +33,11 @@ def _claim_alone(sheet: Sheet, budget: Amount, spent: Amount) -> Iterator[Checke
         target, actual = row.amount(Role.TARGET), row.amount(Role.ACTUAL)
         if target is None or actual is None or not _WHOLE.search(row.full_name):
             continue
+        if are_slips(target.mark.text, budget.mark.text) and target.mark.value != budget.mark.value:
+            values = {"stated": target.shown, "expected": budget.mark.text, "budget": budget.shown, "name": row.name}
+            yield report(
+                "cost-planned", row.cells[Role.TARGET].location, row.text(Role.TARGET), (target.mark,), **values
+            )
         is_other = actual.mark.value == target.mark.value or are_slips(actual.mark.text, spent.mark.text)
         if target.mark.value == budget.mark.value and actual.mark.value != spent.mark.value and is_other:
             values = {"name": row.name, "stated": actual.shown, "expected": spent.shown}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show
 from reportgen.audit.claims.lines import Line, list_tops, read_panels
@@ -29,7 +30,7 @@ def claim_totals(study: Study) -> Iterator[Checked]:
 def _claim_line(lines: Sequence[Line], place: int) -> Iterator[Checked]:
     """A total row: the choice of addends that fits most of its columns must fit the others."""
     line = lines[place]
-    choices = [choice for choice in _list_choices(lines[:place]) if len(choice) >= _FEWEST]
+    choices = [choice for choice in _list_choices(_list_addends(lines, place)) if len(choice) >= _FEWEST]
     claims = [list(_claim_choice(line, choice)) for choice in choices]
     best = max(claims, key=lambda one: sum(_fits(claim) for claim in one), default=[])
     trusted = any(_fits(claim) and claim.stated.value for claim in best)
@@ -38,6 +39,13 @@ def _claim_line(lines: Sequence[Line], place: int) -> Iterator[Checked]:
         nearest = min(own, key=lambda claim: abs(claim.expected - claim.stated.value), default=None)
         if nearest is not None and (trusted or _is_near(nearest)):
             yield _judge(line, nearest)
+
+
+def _list_addends(lines: Sequence[Line], place: int) -> Sequence[Line]:
+    """The rows above a total; those below it where it heads the table."""
+    if any(not line.is_total for line in lines[:place]):
+        return lines[:place]
+    return list(takewhile(lambda line: not line.is_total, lines[place + 1 :]))
 
 
 def _claim_choice(line: Line, choice: Sequence[Line], fewest: int = _FEWEST) -> Iterator[Claimed]:
