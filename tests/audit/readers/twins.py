@@ -161,8 +161,11 @@ def to_xlsx(facts: Facts, path: Path) -> Path:
         place = sheet.cell(top + 1, left + 1)
         if cell.text.endswith("%"):
             place.value, place.number_format = float(cell.text.rstrip("%")) / 100, "0.00%"
+        elif cell.text.replace(".", "").isdecimal():
+            _, dot, decimals = cell.text.partition(".")
+            place.value, place.number_format = float(cell.text), "0" + dot + "0" * len(decimals)
         else:
-            place.value = float(cell.text) if cell.text.replace(".", "").isdecimal() else cell.text
+            place.value = cell.text
         if cell.rowspan > 1 or cell.colspan > 1:
             sheet.merge_cells(None, top + 1, left + 1, top + cell.rowspan, left + cell.colspan)
     workbook.save(path)
