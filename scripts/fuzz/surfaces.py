@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportgen.appraisal import Scored, score
 from reportgen.document.assemble import assemble
+from reportgen.drafting import draft
 from reportgen.errors import ContentError, ReportgenError
 from reportgen.exchange import export_workbook
 from reportgen.library import Library
@@ -16,7 +17,6 @@ from reportgen.loading.workbook.reading import read_workbook
 from reportgen.loading.yaml_source import parse_yaml
 from reportgen.models.evaluation import EvaluationKind
 from reportgen.models.pack import Source, WordForm
-from reportgen.pipeline import draft
 from reportgen.prescription import fill_with
 from reportgen.problems import Problem
 from reportgen.starter.folder import Start, write_folder

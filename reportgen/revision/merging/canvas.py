@@ -14,6 +14,8 @@ from reportgen.revision.merging.traces import Leaf
 from reportgen.revision.merging.wordml import Element, W, remove
 from reportgen.revision.merging.words import DRAWN
 
+BOOKMARK_END = f"{W}bookmarkEnd"
+
 
 class Canvas:
     """A story opened for changes, beside the story of the generated file from which they are taken."""
@@ -55,7 +57,7 @@ class Canvas:
         """The two ends of a new bookmark."""
         number = self.supplies.number(BOOKMARK)
         start = self.home.makeelement(BOOKMARK, {f"{W}id": number, f"{W}name": name})
-        return start, self.home.makeelement(f"{W}bookmarkEnd", {f"{W}id": number})
+        return start, self.home.makeelement(BOOKMARK_END, {f"{W}id": number})
 
     def has_bookmark(self, name: str) -> bool:
         """Whether a bookmark is there already."""
@@ -63,9 +65,10 @@ class Canvas:
 
     def _renumber_bookmarks(self, taken: Element) -> None:
         """Bookmarks that are there already keep their place; those that have but one end in the copy go."""
-        there = {one.get(f"{W}name") for one in self.home.iter(BOOKMARK)}
-        ends = {one.get(f"{W}id"): one for one in taken.iter(f"{W}bookmarkEnd")}
-        for start in list(taken.iter(BOOKMARK)):
+        starts = list(taken.iter(BOOKMARK))
+        ends = {one.get(f"{W}id"): one for one in taken.iter(BOOKMARK_END)}
+        there = {one.get(f"{W}name") for one in self.home.iter(BOOKMARK)} if starts else set()
+        for start in starts:
             end = ends.pop(start.get(f"{W}id"), None)
             if end is None or start.get(f"{W}name") in there:
                 remove(start)
@@ -80,11 +83,13 @@ class Canvas:
 
     def drop_bookmarks(self, names: set[str]) -> None:
         """Take bookmarks away, both ends."""
-        starts = [one for one in self.home.iter(BOOKMARK) if one.get(f"{W}name") in names]
-        numbers = {one.get(f"{W}id") for one in starts}
-        ends = [one for one in self.home.iter(f"{W}bookmarkEnd") if one.get(f"{W}id") in numbers]
-        for one in starts + ends:
-            remove(one)
+        if not names:
+            return
+        marks = list(self.home.iter(BOOKMARK, BOOKMARK_END))
+        numbers = {one.get(f"{W}id") for one in marks if one.get(f"{W}name") in names}
+        for one in marks:
+            if one.get(f"{W}id") in numbers:
+                remove(one)
 
     def rename_bookmarks(self, names: Mapping[str, str | None]) -> None:
         """Give the bookmarks of blocks their new names, and those that point to them; None takes one away."""
