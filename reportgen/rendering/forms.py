@@ -36,9 +36,13 @@ def _fit_section(section: Section, look: Look) -> Section:
 
 
 def _choose_way(form: Table, look: Look, orientation: Orientation, room: float) -> Table:
-    ways = _list_ways(form, look, orientation)
-    fitting = (way for way in ways if fit_table(way, look, orientation).height * _ALLOWANCE <= room)
-    return next(fitting, None) or balance_form(form, look, orientation)
+    way, height = form, math.inf
+    for way in _list_ways(form, look, orientation):
+        height = fit_table(way, look, orientation).height
+        if height * _ALLOWANCE <= room:
+            return way
+    # The densest as the last resort, with nothing to spare for other programs.
+    return way if height <= room else balance_form(form, look, orientation)
 
 
 def _list_ways(form: Table, look: Look, orientation: Orientation) -> Iterator[Table]:
