@@ -9,7 +9,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 
 from reportgen.revision.merging.copies import Copy, merge_copies
@@ -125,11 +125,11 @@ def test_nothing_that_was_typed_is_lost(
     marked = [[f"〔{one}-{two}{words}〕" for two, words in enumerate(typed)] for one, typed in enumerate(people)]
     copies = [Copy(str(number), edit(documents["none"], typed, chance), before) for number, typed in enumerate(marked)]
     there = "\n".join(text for copy in copies for text in read_all(copy.data))
+    everything = [words for typed in marked for words in typed if words in there]
+    assume(everything)  # or all was typed into the codes of fields, which are no text
 
     merged = merge_copies(copies, WordFile(documents[correction]))
 
     found = "\n".join([*read_all(merged.data), *(one.text for one in merged.unplaced)])
-    everything = [words for typed in marked for words in typed]
-    assert [words for words in everything if words in there and words not in found] == []
-    assert any(words in found for words in everything)
+    assert [words for words in everything if words not in found] == []
     assert merge(read_stories(documents[correction]), merged.data, documents[correction]).data == merged.data
