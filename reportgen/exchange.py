@@ -1,9 +1,10 @@
 """An evaluation folder as one workbook, and back; nothing that a data file says is lost on the way."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from reportgen.errors import ContentError
@@ -16,7 +17,7 @@ from reportgen.loading.workbook.references import resolve_names
 from reportgen.loading.workbook.writing import write_workbook
 from reportgen.loading.yaml_writing import drop_origins, write_yaml
 from reportgen.problems import Location, Problem, has_errors, problem
-from reportgen.schema.wiring import head_file, wire
+from reportgen.schema.wiring import head_anew, head_file, wire
 from reportgen.workspace import write_aside
 
 __all__ = ["BOOK", "Imported", "export_workbook", "import_workbook", "is_workbook_form", "move_into_workbook"]
@@ -42,7 +43,8 @@ def export_workbook(folder: Path, target: Path) -> tuple[Problem, ...]:
     problems = (refused,) if refused else tuple(parts.list_problems())
     if has_errors(problems):
         raise ContentError(problems)
-    write_aside(target, write_workbook(_gather(parts), folder.resolve().name))
+    package = replace(_gather(parts), texts=_read_texts(folder, parts))
+    write_aside(target, write_workbook(package, folder.resolve().name))
     return problems
 
 
@@ -55,13 +57,12 @@ def import_workbook(file: Path, folder: Path, evidence: Path | None = None) -> I
         raise ContentError([problem("import-target", Location(str(folder)), found=folder)])
     package, problems = read_workbook(file)
     if package is not None:
-        roots = (package.main, *package.forms.values())
-        problems += tuple(one for root in roots for one in resolve_names(root, package.main))
+        problems += _resolve(package)[1]
     if package is None or has_errors(problems):
         raise ContentError(problems)
-    written = dict(_list_files(package))
+    written = restore(package)
     for name, text in written.items():
-        write_aside(folder / name, head_file(name, text).encode("utf-8"))
+        write_aside(folder / name, text.encode("utf-8"))
     wire(folder)
     home = evidence or file.parent / EVIDENCE
     if home.is_dir():
@@ -79,6 +80,52 @@ def move_into_workbook(folder: Path) -> Path:
     for name in (*moved, *parts.forms):
         (folder / name).unlink()
     return folder / BOOK
+
+
+def restore(package: Package) -> dict[str, str]:
+    """The text of every file of a package: as it was before the workbook was written, where the sheets still say that.
+
+    Reading what would be written of the old files tells what they say by way of a workbook.
+    """
+    now = {name: head_file(name, text) for name, text in _list_files(package)}
+    if not package.texts:
+        return now
+    with TemporaryDirectory() as home:
+        for name, text in package.texts.items():
+            write_aside(Path(home) / name, text.encode("utf-8"))
+        parts = read_parts(Path(home))
+    if has_errors(parts.list_problems()):
+        return now
+    again, _ = read_workbook(Path(BOOK), write_workbook(_gather(parts), ""))
+    before = {} if again is None else {name: head_file(name, text) for name, text in _list_files(_resolve(again)[0])}
+    if before == now:
+        return {name: head_anew(name, text) for name, text in package.texts.items()}
+    same = {name for name, text in now.items() if before.get(name) == text and name in _list_at_home(parts)}
+    return {name: head_anew(name, package.texts[name]) if name in same else text for name, text in now.items()}
+
+
+def _resolve(package: Package) -> tuple[Package, tuple[Problem, ...]]:
+    """The package with names in place of which ids stand, and what is to be said of them."""
+    roots = (package.main, *package.forms.values())
+    return package, tuple(one for root in roots for one in resolve_names(root, package.main))
+
+
+def _list_at_home(parts: Parts) -> set[str]:
+    """The files whose data all belong into them, and the forms and articles."""
+    others = {*parts.forms, *(f"{NARRATIVE}/{name}.md" for name in parts.narrative)}
+    at_home = {
+        name
+        for name, (data, _) in parts.main.items()
+        if all(_HOMES.get(key, MAIN_FILE) == name for key in drop_origins(data or {}))
+    }
+    return at_home | others
+
+
+def _read_texts(folder: Path, parts: Parts) -> dict[str, str]:
+    """The files of a folder as they were written; workbooks are none."""
+    articles = (f"{NARRATIVE}/{name}.md" for name in parts.narrative)
+    places = (name for name in (*parts.main, *parts.forms, *articles) if (folder / name).suffix in {".yaml", ".md"})
+    return {name: (folder / name).read_text("utf-8-sig") for name in places if (folder / name).is_file()}
 
 
 def _gather(parts: Parts) -> Package:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen.loading.forms import FORMS
 from reportgen.schema.files import write_schemas
-from reportgen.schema.heading import head
+from reportgen.schema.heading import SCHEMA_COMMENT, head
 from reportgen.workspace import write_aside
 
 SCHEMAS = ".schema"
@@ -19,6 +19,12 @@ def head_file(name: str, text: str) -> str:
     if not name.endswith(".yaml"):
         return text
     return (head("form", f"../{SCHEMAS}") if name.startswith(f"{FORMS}/") else head(name, SCHEMAS)) + text
+
+
+def head_anew(name: str, text: str) -> str:
+    """The text of a data file that comes from elsewhere: its schema is named from the new place, if it was named."""
+    first, _, rest = text.partition("\n")
+    return head_file(name, rest) if first.startswith(SCHEMA_COMMENT) else text
 
 
 def wire(folder: Path) -> None:

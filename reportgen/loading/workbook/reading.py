@@ -12,6 +12,7 @@ from reportgen.loading.workbook.pages import Page, open_pages, read_properties
 from reportgen.loading.workbook.records import Forms, gather_records
 from reportgen.loading.workbook.references import add_ids, lay_items
 from reportgen.loading.workbook.rows import Row, read_rows
+from reportgen.loading.workbook.texts import is_texts, read_texts
 from reportgen.loading.workbook.tree_rows import gather_tree
 from reportgen.loading.workbook.written import Written, put, settle
 from reportgen.models.values import FigureText
@@ -23,11 +24,15 @@ PARAGRAPH = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """All that a folder or a workbook says: the evaluation's own data, its forms' and the articles, by name."""
+    """All that a folder or a workbook says: the evaluation's own data, its forms' and the articles, by name.
+
+    `texts` are the files of the folder as they were written, by their places in it.
+    """
 
     main: dict[str, Any]
     forms: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     narrative: Mapping[str, FigureText] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 Trees = dict[str, dict[str, Any]]
@@ -45,11 +50,14 @@ def read_workbook(path: Path, data: bytes | None = None) -> tuple[Package | None
         return None, problems
     trees: Trees = {"": {}}
     narrative: dict[str, FigureText] = {}
+    texts: dict[str, str] = {}
     found: list[Problem] = []
     items: list[tuple[Sheet, Forms]] = []
-    known = [_recognise(page) for page in pages]
+    known = [None if is_texts(page) else _recognise(page) for page in pages]
     for page, match in zip(pages, known, strict=True):
-        if match is None:
+        if is_texts(page):
+            texts = read_texts(page)
+        elif match is None:
             found += _refuse_page(page)
         elif match[0].layout is Layout.NARRATIVE:
             narrative |= _read_narrative(page, match[1], found)
@@ -62,7 +70,7 @@ def read_workbook(path: Path, data: bytes | None = None) -> tuple[Package | None
     for tree in trees.values():
         add_ids(tree)
     settled = {name: settle(tree, Location(str(path))) for name, tree in trees.items()}
-    return Package(settled.pop(""), settled, narrative), in_order(found)
+    return Package(settled.pop(""), settled, narrative, texts), in_order(found)
 
 
 def _recognise(page: Page) -> tuple[Sheet, Heading] | None:

@@ -11,6 +11,7 @@ from reportgen.loading.workbook.packing import pack
 from reportgen.loading.workbook.reading import PROPERTY, Package
 from reportgen.loading.workbook.spreading import Filled, spread
 from reportgen.loading.workbook.table_drawing import draw_table
+from reportgen.loading.workbook.texts import draw_texts
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -25,7 +26,7 @@ def write_workbook(package: Package, title: str, kind: str = "") -> bytes:
     chosen = kind or str(package.main.get("kind", "indicators"))
     wanted = set(table()["kinds"].get(chosen, ()))
     filled = [one for one in spread(package) if _says_something(one) or one.sheet.key in wanted]
-    return _write(filled, title, tuple(package.forms), _read_day(package))
+    return _write(filled, title, package)
 
 
 def _says_something(filled: Filled) -> bool:
@@ -39,16 +40,18 @@ def _read_day(package: Package) -> date:
         return _EARLIEST
 
 
-def _write(filled: Iterable[Filled], title: str, forms: Sequence[str], day: date) -> bytes:
+def _write(filled: Iterable[Filled], title: str, package: Package) -> bytes:
     from openpyxl import Workbook
     from openpyxl.packaging.custom import StringProperty
 
+    day = _read_day(package)
     book: Any = Workbook()
     book.remove(book.worksheets[0])
     choices = draw_choices(book)
     for one in filled:
-        _draw(book, one, title, forms, choices)
+        _draw(book, one, title, tuple(package.forms), choices)
     book.move_sheet(word("options"), len(book.sheetnames))
+    draw_texts(book, package.texts)
     book.active = 0
     book.properties.creator = ""
     book.properties.title = word("title")

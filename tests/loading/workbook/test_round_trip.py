@@ -60,16 +60,20 @@ def test_evaluation_comes_back_the_same(slug: str, tmp_path: Path) -> None:
     assert tell(load_evaluation(go_and_return(slug, tmp_path))) == tell(load_evaluation(CONTENT / slug))
 
 
-def draw_word(folder: Path) -> dict[str, bytes]:
-    """The Word files of the report and its forms."""
-    return {name: one.data for name, files in pipeline.draw(folder, ("docx",)).files.items() for one in files.formats}
+def draw(folder: Path) -> dict[tuple[str, str], bytes]:
+    """The files of the report and its forms, in every format."""
+    drawn = pipeline.draw(folder).files
+    return {(name, one.format): one.data for name, files in drawn.items() for one in files.formats}
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize("through", [lambda book: book, save_in_office], ids=["as written", "saved by LibreOffice"])
 def test_report_has_the_same_bytes(slug: str, through: Callable[[Path], Path], tmp_path: Path) -> None:
-    """The Word files are the same, though people open a workbook and save it again with another program."""
-    assert draw_word(go_and_return(slug, tmp_path, through)) == draw_word(CONTENT / slug)
+    """All files are the same, though people open a workbook and save it again with another program."""
+    came, went = draw(go_and_return(slug, tmp_path, through)), draw(CONTENT / slug)
+
+    assert {"docx", "pdf", "html"} == {format_name for _, format_name in went}
+    assert [name for name, data in went.items() if came[name] != data] == []
 
 
 def test_examples_were_found() -> None:
