@@ -7,7 +7,7 @@ import typer
 
 from reportgen.cli.batch_summary import print_summary, summary_json
 from reportgen.cli.build import Engine, Formats
-from reportgen.cli.parameters import AsJson, Format, PdfEngine, read_workbook_name
+from reportgen.cli.parameters import AsJson, Format, PdfEngine, workbook_option
 from reportgen.cli.printing import echo
 from reportgen.cli.progress import Progress
 from reportgen.cli.words import help_for, say
@@ -23,14 +23,7 @@ Scheduler = Annotated[str | None, typer.Option(metavar="ADDRESS", help=help_for(
 Resume = Annotated[bool, typer.Option("--resume", help=help_for("resume"))]
 Sheet = Annotated[
     Path | None,
-    typer.Option(
-        "--xlsx",
-        metavar="FILE",
-        help=help_for("batch_xlsx"),
-        dir_okay=False,
-        show_default=False,
-        callback=read_workbook_name,
-    ),
+    workbook_option("batch_xlsx"),
 ]
 
 

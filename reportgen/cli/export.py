@@ -3,22 +3,13 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from reportgen.cli.parameters import Folder, read_workbook_name
+from reportgen.cli.parameters import Folder, workbook_option
 from reportgen.cli.printing import echo, print_problems
-from reportgen.cli.words import help_for, say
+from reportgen.cli.words import say
 
 Target = Annotated[
     Path,
-    typer.Option(
-        "--xlsx",
-        metavar="FILE",
-        help=help_for("export_xlsx"),
-        dir_okay=False,
-        show_default=False,
-        callback=read_workbook_name,
-    ),
+    workbook_option("export_xlsx"),
 ]
 
 

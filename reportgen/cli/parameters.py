@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -16,6 +16,13 @@ def read_workbook_name(path: Path | None) -> Path | None:
     if path is not None and path.suffix.lower() != ".xlsx":
         raise UsageError(problem("not-xlsx-name", found=path.name, near=f"{path.stem}.xlsx"))
     return path
+
+
+def workbook_option(name: str) -> Any:
+    """`--xlsx FILE`, explained by the help of this name."""
+    return typer.Option(
+        "--xlsx", metavar="FILE", help=help_for(name), dir_okay=False, show_default=False, callback=read_workbook_name
+    )
 
 
 Folder = Annotated[

@@ -3,18 +3,13 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from reportgen.cli.parameters import AsJson, Folder, read_workbook_name
+from reportgen.cli.parameters import AsJson, Folder, workbook_option
 from reportgen.cli.printing import print_json, print_problems
-from reportgen.cli.words import help_for
 from reportgen.problems import has_errors
 
 ToWorkbook = Annotated[
     Path | None,
-    typer.Option(
-        "--xlsx", metavar="FILE", help=help_for("xlsx"), dir_okay=False, show_default=False, callback=read_workbook_name
-    ),
+    workbook_option("xlsx"),
 ]
 
 
