@@ -57,7 +57,7 @@ def import_workbook(file: Path, folder: Path, evidence: Path | None = None) -> I
         raise ContentError([problem("import-target", Location(str(folder)), found=folder)])
     package, problems = read_workbook(file)
     if package is not None:
-        problems += _resolve(package)[1]
+        problems += _resolve(package)
     if package is None or has_errors(problems):
         raise ContentError(problems)
     written = restore(package)
@@ -97,17 +97,20 @@ def restore(package: Package) -> dict[str, str]:
     if has_errors(parts.list_problems()):
         return now
     again, _ = read_workbook(Path(BOOK), write_workbook(_gather(parts), ""))
-    before = {} if again is None else {name: head_file(name, text) for name, text in _list_files(_resolve(again)[0])}
+    if again is None:
+        return now
+    _resolve(again)
+    before = {name: head_file(name, text) for name, text in _list_files(again)}
     if before == now:
         return {name: head_anew(name, text) for name, text in package.texts.items()}
     same = {name for name, text in now.items() if before.get(name) == text and name in _list_at_home(parts)}
     return {name: head_anew(name, package.texts[name]) if name in same else text for name, text in now.items()}
 
 
-def _resolve(package: Package) -> tuple[Package, tuple[Problem, ...]]:
-    """The package with names in place of which ids stand, and what is to be said of them."""
+def _resolve(package: Package) -> tuple[Problem, ...]:
+    """Put ids in place of names in the package; what is to be said of them."""
     roots = (package.main, *package.forms.values())
-    return package, tuple(one for root in roots for one in resolve_names(root, package.main))
+    return tuple(one for root in roots for one in resolve_names(root, package.main))
 
 
 def _list_at_home(parts: Parts) -> set[str]:
