@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.document.views import Materials
+from reportgen.document.materials import Materials
 from reportgen.drafting import Drafted, draft
 from reportgen.errors import ContentError, UsageError
 from reportgen.inputs import find_version, list_used

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from reportgen.document.environment import Desk
+from reportgen.document.materials import Materials
 from reportgen.document.numerals import numbered
 from reportgen.document.parts import annex_title, is_called_for, part_id
 from reportgen.document.tree import Inline, Paragraph, Reference, Tab, Text
-from reportgen.document.views import Materials
 
 _SPACE = "\u3000"
 

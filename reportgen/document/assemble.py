@@ -9,13 +9,13 @@ from reportgen.document.environment import Desk
 from reportgen.document.forms.pages import Form, choose_forms, lay_out_forms
 from reportgen.document.markdown import read_blocks
 from reportgen.document.masking import mask_content
+from reportgen.document.materials import Materials
 from reportgen.document.names import furnish
 from reportgen.document.notes import find_misplaced, number_notes
 from reportgen.document.numbering import Counter, number_section, resolve_references
 from reportgen.document.parts import annex_heading, is_called_for, list_title_words, part_id
 from reportgen.document.pruning import drop_empty_headings
 from reportgen.document.tree import Document, Orientation, Section
-from reportgen.document.views import Materials
 from reportgen.errors import ContentError
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.pack import Pack, Part
@@ -39,7 +39,6 @@ def assemble(
         document = _write_document(desk, materials, forms)
     finally:
         desk.leave()
-        materials.leave()
     return mask_content(document, profile.masking, evaluation)
 
 

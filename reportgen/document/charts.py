@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from reportgen.document.materials import Materials
 from reportgen.document.tables import ROW_SOURCES
 from reportgen.document.tables.rows import RowData, Value, named
 from reportgen.document.tree import Caption, Chart, ChartKind, FigureMark, Inlines, Ordinal, Series, Text
-from reportgen.document.views import Materials
 from reportgen.figures.formats import bare, in_unit, with_decimals
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.pack import ChartLayout, SeriesLayout

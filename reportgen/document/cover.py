@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from reportgen.document.materials import Materials
 from reportgen.document.tree import Cover, CoverField, Properties, Text
-from reportgen.document.views import Materials
 from reportgen.models.evaluation import Evaluation, PartyRole
 
 

@@ -16,6 +16,7 @@ from reportgen.document.forms.grid import build_form
 from reportgen.document.formulas import build_formula
 from reportgen.document.markdown import read_blocks
 from reportgen.document.marks import Paragraphs
+from reportgen.document.materials import Materials, set_brackets
 from reportgen.document.missing import describe_unknown
 from reportgen.document.notes import add_note, cite_sources
 from reportgen.document.numerals import chinese_date, numbered
@@ -24,7 +25,6 @@ from reportgen.document.space import FigureIndex, Space
 from reportgen.document.subjects import name_functions
 from reportgen.document.tables import ROW_SOURCES, lay_out
 from reportgen.document.tree import Caption, Inlines, LineBreak, Ordinal, PageBreak, Reference, Text
-from reportgen.document.views import Materials, set_brackets
 from reportgen.figures.formats import bare, in_unit, unsigned, with_decimals
 from reportgen.models.evaluation import PartyRole, TitledText
 from reportgen.models.figure import Figure, FigureKind

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from reportgen.document.environment import Desk
+from reportgen.document.materials import Materials
 from reportgen.document.missing import describe_unknown
 from reportgen.document.numerals import circled
 from reportgen.document.tree import (
@@ -21,7 +22,6 @@ from reportgen.document.tree import (
     Table,
     Text,
 )
-from reportgen.document.views import Materials
 
 
 def cite_sources(desk: Desk, materials: Materials, *ids: str) -> Inlines:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from reportgen.document.views import Materials
+from reportgen.document.materials import Materials
 from reportgen.figures.accounts.subjects import CLASS, ITEM, OPERATION, PERSONNEL, SECTION, list_economic, name_subject
 from reportgen.models.accounts import FinalAccounts
 

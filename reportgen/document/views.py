@@ -1,87 +1,17 @@
-"""Views of the evaluation for templates: named values, every number among them a figure."""
+"""Views of the indicators for templates: named values, every number among them a figure."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from collections.abc import Iterable, Mapping
+from functools import partial
 
-from reportgen.document.tree import FigureMark, Inlines, Text
+from reportgen.document.lines import print_line, print_worded
+from reportgen.document.tree import Inlines, Text
 from reportgen.figures.formats import operand
-from reportgen.figures.generated import line_id, split_numbers
+from reportgen.figures.generated import line_id
 from reportgen.figures.words import list_parts
-from reportgen.frozen import dataclass
-from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import Figure, FigureBook
 from reportgen.models.indicator import Indicator
-from reportgen.models.pack import Pack
-from reportgen.models.profile import Profile
-from reportgen.models.result import EvaluationResult, GroupResult, IndicatorResult
+from reportgen.models.result import GroupResult, IndicatorResult
 from reportgen.models.values import Prose
-
-_YEAR = re.compile(r"[〔【﹝［\[（(](\d{4})[〕】﹞］\]）)]")
-_FIGURE_ID = re.compile(r"\{([^{}]+)\}")
-
-
-@dataclass(frozen=True)
-class Materials:
-    """All that a report is assembled from."""
-
-    evaluation: Evaluation
-    result: EvaluationResult
-    profile: Profile
-    pack: Pack
-
-    @property
-    def figures(self) -> FigureBook:
-        """The figures of the evaluation."""
-        return self.result.figures
-
-    @cached_property
-    def groups(self) -> tuple["GroupView", ...]:
-        """The indicator tree with its results."""
-        return tuple(GroupView(self, group) for group in self.result.groups)
-
-    @cached_property
-    def evidence_titles(self) -> Mapping[str, str]:
-        """The title of each supporting document by its id."""
-        return {evidence.id: evidence.title for evidence in self.evaluation.evidence}
-
-    def leave(self) -> None:
-        """Let go of the views, which hold these materials in turn; they are made anew where they are asked for."""
-        self.__dict__.pop("groups", None)
-
-    def citation(self, policy_id: str) -> str:
-        """《title》（number）, as the report cites a document everywhere."""
-        policy = next(policy for policy in self.evaluation.policies if policy.id == policy_id)
-        number = f"（{self.number_of(policy_id)}）" if policy.number else ""
-        return f"《{policy.title}》{number}" if policy.number or policy.issuer else policy.title
-
-    def number_of(self, policy_id: str) -> str:
-        """The document number alone, empty where the document has none."""
-        found = next((policy.number or "" for policy in self.evaluation.policies if policy.id == policy_id), "")
-        return set_brackets(found, self.profile.doc_number_brackets)
-
-    def line(self, pattern: str, show: Callable[[Figure], Figure]) -> Inlines:
-        """A pattern such as `（{indicators.C11.actual}/…）` with its figures in place, shown as asked."""
-        parts = _FIGURE_ID.split(pattern)
-        return tuple(
-            FigureMark(show(self.figures[part])) if position % 2 else Text(part)
-            for position, part in enumerate(parts)
-            if part
-        )
-
-    def generated(self, prefix: str, line: str) -> Inlines:
-        """A line that scoring worded, its numbers as the figures that they are."""
-        parts = split_numbers(line)
-        return tuple(
-            FigureMark(self.figures[f"{prefix}.{position // 2 + 1}"]) if position % 2 else Text(part)
-            for position, part in enumerate(parts)
-            if part
-        )
-
-
-def set_brackets(number: str, brackets: str) -> str:
-    """A document's number with the profile's brackets around its year: 财预〔2020〕10号."""
-    return _YEAR.sub(rf"{brackets[0]}\1{brackets[1]}", number)
 
 
 class FigureView:
@@ -107,13 +37,14 @@ class IndicatorView(FigureView):
 
     PATTERN = "indicators.*"
 
-    def __init__(self, materials: Materials, result: IndicatorResult) -> None:
-        self._materials = materials
+    def __init__(self, result: IndicatorResult, figures: FigureBook, evidence_titles: Mapping[str, str]) -> None:
         self._result = result
+        self._figures = figures
+        self._evidence_titles = evidence_titles
         self.indicator: Indicator = result.indicator
 
     def _figure(self, name: str) -> Figure | None:
-        return self._materials.figures.get(f"indicators.{self.indicator.id}.{name}")
+        return self._figures.get(f"indicators.{self.indicator.id}.{name}")
 
     @property
     def id(self) -> str:
@@ -162,7 +93,7 @@ class IndicatorView(FigureView):
     @property
     def evidence(self) -> tuple[str, ...]:
         """The titles of the supporting documents."""
-        return tuple(self._materials.evidence_titles[evidence] for evidence in self.indicator.evidence)
+        return tuple(self._evidence_titles[evidence] for evidence in self.indicator.evidence)
 
     @property
     def policies(self) -> tuple[str, ...]:
@@ -174,7 +105,7 @@ class IndicatorView(FigureView):
         """The worked calculation, empty where there is none to show; units only where they differ."""
         values = [figure for name in ("target", "actual") if (figure := self._figure(name)) is not None]
         show = partial(operand, has_unit=len({figure.unit for figure in values}) > 1)
-        return self._materials.line(self._result.calculation, show)
+        return print_line(self._result.calculation, self._figures, show)
 
     @property
     def is_worked(self) -> bool:
@@ -189,7 +120,7 @@ class IndicatorView(FigureView):
 
     def _generated(self, part: str, lines: Iterable[str]) -> tuple[Inlines, ...]:
         return tuple(
-            self._materials.generated(line_id(self.id, part, place), line) for place, line in enumerate(lines, 1)
+            print_worded(line, self._figures, line_id(self.id, part, place)) for place, line in enumerate(lines, 1)
         )
 
     @property
@@ -223,14 +154,14 @@ class GroupView(FigureView):
 
     PATTERN = "levels.*"
 
-    def __init__(self, materials: Materials, result: GroupResult) -> None:
-        self._materials = materials
+    def __init__(self, result: GroupResult, figures: FigureBook, evidence_titles: Mapping[str, str]) -> None:
         self._result = result
-        self.groups = tuple(GroupView(materials, group) for group in result.groups)
-        self.indicators = tuple(IndicatorView(materials, leaf) for leaf in result.indicators)
+        self._figures = figures
+        self.groups = tuple(GroupView(group, figures, evidence_titles) for group in result.groups)
+        self.indicators = tuple(IndicatorView(leaf, figures, evidence_titles) for leaf in result.indicators)
 
     def _figure(self, name: str) -> Figure | None:
-        return self._materials.figures.get(f"levels.{self._result.group.id}.{name}")
+        return self._figures.get(f"levels.{self._result.group.id}.{name}")
 
     @property
     def id(self) -> str:
@@ -250,7 +181,7 @@ class GroupView(FigureView):
     @property
     def count(self) -> Figure | None:
         """How many scored indicators are below."""
-        return self._materials.figures.get(f"levels.{self._result.group.id}.indicators")
+        return self._figures.get(f"levels.{self._result.group.id}.indicators")
 
     @property
     def summary(self) -> Prose | None:

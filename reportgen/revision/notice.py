@@ -10,12 +10,12 @@ from markupsafe import Markup
 from reportgen.document.cover import build_properties
 from reportgen.document.environment import Desk
 from reportgen.document.markdown import read_blocks
+from reportgen.document.materials import Materials
 from reportgen.document.names import furnish
 from reportgen.document.numbering import Counter, number_section
 from reportgen.document.tables import RowData, lay_out
 from reportgen.document.tables.rows import Lines, Value, serial, words
 from reportgen.document.tree import Document, Section
-from reportgen.document.views import Materials
 from reportgen.errors import ContentError
 from reportgen.models.evaluation import PartyRole
 from reportgen.problems import has_errors

@@ -8,7 +8,7 @@ import pytest
 from reportgen import pipeline
 from reportgen.document.assemble import assemble
 from reportgen.document.forms.pages import list_forms
-from reportgen.document.views import set_brackets
+from reportgen.document.materials import set_brackets
 from reportgen.loading.pack import load_pack
 from reportgen.rendering.plain import plain_text
 from tests.reports.conftest import list_contents

@@ -1,6 +1,6 @@
 """Which layout a form is printed in: the profile says it for each scope."""
 
-from reportgen.document.views import Materials
+from reportgen.document.materials import Materials
 from reportgen.errors import ContentError
 from reportgen.models.pack import FormLayout, WordForm
 from reportgen.problems import problem, suggest

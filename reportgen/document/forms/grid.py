@@ -5,9 +5,9 @@ from itertools import takewhile
 
 from reportgen.document.environment import Desk
 from reportgen.document.forms.rows import FILLINGS, Filling
+from reportgen.document.materials import Materials
 from reportgen.document.parts import is_called_for
 from reportgen.document.tree import Align, Cell, Column, Inlines, Row, Table, Text
-from reportgen.document.views import Materials
 from reportgen.frozen import dataclass
 from reportgen.models.pack import FormCell, FormLayout, FormRow
 

@@ -8,6 +8,7 @@ from reportgen.document.environment import Desk
 from reportgen.document.forms.choice import choose_layout
 from reportgen.document.markdown import read_blocks
 from reportgen.document.masking import mask_content
+from reportgen.document.materials import Materials
 from reportgen.document.names import furnish
 from reportgen.document.numbering import Counter, number_section
 from reportgen.document.parts import list_title_words
@@ -23,7 +24,6 @@ from reportgen.document.tree import (
     Section,
     Text,
 )
-from reportgen.document.views import Materials
 from reportgen.errors import ContentError
 from reportgen.frozen import dataclass
 from reportgen.models.evaluation import Evaluation, EvaluationScope
@@ -86,7 +86,6 @@ def _lay_out(form: Form, heading: tuple[Heading, ...], desk: Desk) -> Section:
         blocks = read_blocks(own.render_template(TEMPLATE), own.marks)
     finally:
         own.leave()
-        materials.leave()
     desk.problems.extend(one for one in own.problems if one not in desk.problems)
     desk.references.extend(own.references)
     blocks = blocks[1:] if heading and _repeats(blocks[0], heading[0]) else blocks

@@ -9,9 +9,9 @@ from reportgen.document.environment import Desk
 from reportgen.document.forms.rows import fill_funds, fill_indicators
 from reportgen.document.marks import has_marks
 from reportgen.document.masking import mask_content
+from reportgen.document.materials import Materials
 from reportgen.document.names import furnish
 from reportgen.document.tree import Inlines
-from reportgen.document.views import Materials
 from reportgen.models.figure import Figure
 from reportgen.models.pack import FormRow
 from reportgen.problems import Location

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from typing import Any
 
-from reportgen.document.views import FigureView, GroupView, IndicatorView, Materials
+from reportgen.document.materials import Materials
+from reportgen.document.views import FigureView, GroupView, IndicatorView
 from reportgen.figures.forms import EXECUTION
 from reportgen.frozen import dataclass
 from reportgen.models.figure import Figure

@@ -6,8 +6,8 @@ Every subject that has money stands beneath its section and class; tables with t
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from reportgen.document.materials import Materials
 from reportgen.document.tables.rows import RowData, Value, words
-from reportgen.document.views import Materials
 from reportgen.figures.accounts.subjects import name_subject
 from reportgen.models.accounts import FinalAccounts
 from reportgen.models.figure import Figure

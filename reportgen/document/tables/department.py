@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reportgen.document.materials import Materials
 from reportgen.document.numerals import numbered
 from reportgen.document.tables.rows import RowData, Value, named, serial, words
 from reportgen.document.tree import Inlines, Ordinal
-from reportgen.document.views import Materials
 from reportgen.figures.fixed_assets import COLUMNS
 from reportgen.models.funds import FundSource
 

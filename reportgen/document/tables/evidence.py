@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import count
 
+from reportgen.document.materials import Materials
 from reportgen.document.tables.rows import RowData, Value, serial
-from reportgen.document.views import Materials
 from reportgen.models.evidence import ArchiveItem, Evidence
 
 _DIGITS = 12  # enough of a digest to tell two files apart at sight

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from reportgen.document.materials import Materials
 from reportgen.document.tables.rows import RowData, Value, named, serial, with_figure, words
-from reportgen.document.views import Materials
 from reportgen.models.funds import Tier
 
 _AMOUNTS = ("amount", *(str(tier) for tier in Tier))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from reportgen.document.materials import Materials
 from reportgen.document.tables.rows import RowData, Value, named, serial
-from reportgen.document.views import Materials
 
 
 def goal_rows(materials: Materials) -> Iterator[RowData]:

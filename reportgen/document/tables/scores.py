@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from reportgen.document.materials import Materials
 from reportgen.document.tables.rows import Lines, RowData, Value, named, serial, with_figure, words
 from reportgen.document.tree import Inlines
-from reportgen.document.views import GroupView, IndicatorView, Materials
+from reportgen.document.views import GroupView, IndicatorView
 
 _RESULT = ("full_score", "score", "score_rate", "weight")
 _LEAF = ("full_score", "score", "score_rate", "target", "actual", "completion_rate", "deducted")

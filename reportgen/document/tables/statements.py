@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from reportgen.document.materials import Materials
 from reportgen.document.numerals import chinese
 from reportgen.document.tables.accounts import find_figure, find_words
 from reportgen.document.tables.rows import RowData, Value, words
-from reportgen.document.views import Materials
 from reportgen.figures.accounts.subjects import CLASS, OPERATION, PERSONNEL, list_classes, list_economic
 from reportgen.models.figure import Figure
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from reportgen.document.materials import Materials
 from reportgen.document.tables.rows import RowData, named, words
-from reportgen.document.views import Materials
 
 
 def question_rows(materials: Materials, question: str) -> Iterator[RowData]:
