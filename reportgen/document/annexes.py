@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.materials import Materials
 from reportgen.document.numerals import numbered
 from reportgen.document.parts import annex_title, is_called_for, part_id

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.document.cover import build_cover, build_properties
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.forms.pages import Form, choose_forms, lay_out_forms
 from reportgen.document.markdown import read_blocks
 from reportgen.document.masking import mask_content

@@ -1,39 +1,16 @@
-"""The Jinja environment of chapters and narrative: sandboxed, strict, and printing marks."""
+"""The Jinja environment of chapters and narrative: sandboxed, strict, and compiling each text once."""
 
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from types import CodeType, FrameType, MappingProxyType
+from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any, cast
 
-from jinja2 import (
-    BytecodeCache,
-    FunctionLoader,
-    Template,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    Undefined,
-)
+from jinja2 import BytecodeCache, FunctionLoader, Template, TemplateSyntaxError
 from jinja2.bccache import Bucket
-from markupsafe import Markup
 
 from reportgen.compiled import COMPILED
-from reportgen.document.marks import Marks, Paragraphs
-from reportgen.document.missing import Missing, at_work
-from reportgen.document.tree import Block, FigureMark, Inline, Inlines, PageBreak, Text
-from reportgen.models.figure import Figure
+from reportgen.document.missing import Missing
 from reportgen.models.pack import Source
-from reportgen.problems import Location, Problem, problem
-from reportgen.sandbox import BoundedEnvironment, OutOfBoundsError, check_length
-
-NO_NAMES: Mapping[str, object] = MappingProxyType({})
-Printer = Callable[[Any], Inlines | Paragraphs | None]
-
-
-_STATEMENT, _BETWEEN = "{%", "\ue00f"
-# What a template's own expressions can raise, the sandbox's refusals included.
-_FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+from reportgen.sandbox import BoundedEnvironment
 
 
 class Kept(BytecodeCache):
@@ -52,219 +29,37 @@ class Kept(BytecodeCache):
             COMPILED.put(f"template {bucket.key}", bucket.checksum, bucket.code)
 
 
-class Desk:
-    """Where one report is written: the environment, what it has printed, and what went wrong."""
-
-    def __init__(self, templates: Mapping[str, Source]) -> None:
-        self.marks = Marks()
-        self.problems: list[Problem] = []
-        self.reports = 0
-        self.references: list[tuple[str, Location]] = []
-        self.printers: list[Printer] = [print_day]
-        self._first_lines: dict[str, int] = {}
-        self._compiled: dict[tuple[str, str], Template] = {}
-        self._in_passage = False
-        self.environment = BoundedEnvironment(
-            autoescape=True,
-            undefined=Missing,
-            finalize=self._print,
-            loader=FunctionLoader(lambda name: _source(templates, name)),
-            auto_reload=False,
-            bytecode_cache=Kept(),
-            optimized=False,  # each text is rendered once or twice: folding its constants costs more than it spares
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.environment.filters["join"] = self.join
-
-    def render_template(self, name: str) -> str:
-        """A template of the pack after Jinja; problems are kept, and work goes on so that all are found."""
-        return self._render(name, lambda: self.environment.get_template(name))
-
-    def render_text(self, text: str, place: Location, **names: object) -> str:
-        """A text of the evaluation folder after Jinja; `place` is where its first line stands, `names` are its own."""
-        file = place.file or ""
-        self._first_lines[file] = place.line or 1
-        return self._render(file, lambda: self._compile(text, file), names)
-
-    def render_passage(self, text: str, place: Location) -> str:
-        """A text that a person wrote; what it prints must have been filled in, or its sentence has a hole."""
-        outer, self._in_passage = self._in_passage, True
-        try:
-            return self.render_text(text, place)
-        finally:
-            self._in_passage = outer
-
-    def render_texts(
-        self, texts: Sequence[str], find_place: Callable[[int], Location], names: Mapping[str, object]
-    ) -> list[str]:
-        """Texts that share names after Jinja; each has a place.
-
-        Those without statements are printed together, which is much quicker; one by one where anything is wrong with
-        them, so that it has its place.
-        """
-        together = [text for text in texts if _STATEMENT not in text]
-        joined = iter(self._try_together(together, find_place(0), names) if len(together) > 1 else ())
-        printed = []
-        for at, text in enumerate(texts):
-            known = None if _STATEMENT in text else next(joined, None)
-            printed.append(self.render_text(text, find_place(at), **names) if known is None else known)
-        return printed
-
-    def _try_together(self, texts: list[str], place: Location, names: Mapping[str, object]) -> list[str]:
-        """The texts after Jinja; none, and nothing kept, where that gave a problem or other pieces than there were."""
-        before = self.reports, len(self.problems), len(self.references)
-        joined = _BETWEEN.join(texts)
-        if (place.file or "", joined) not in self._compiled and not all(map(self._stands_alone, texts)):
-            return []
-        printed = self.render_text(joined, place, **names).split(_BETWEEN)
-        if self.reports == before[0] and len(printed) == len(texts):
-            return printed
-        del self.problems[before[1] :], self.references[before[2] :]
-        return []
-
-    def _stands_alone(self, text: str) -> bool:
-        """Whether nothing in a text is left open for the next to close."""
-        try:
-            return bool(COMPILED.keep("text", text, lambda: self.environment.compile(text)))
-        except TemplateSyntaxError:
-            return False
-
-    def read_line(self, line: str) -> tuple[Inlines, ...]:
-        """The paragraphs that a line of printed text makes."""
-        alone = self.marks.read_alone(line)
-        return self.paragraphs(Markup(line)) if alone is None else (alone,)
-
-    def _render(self, file: str, find: Callable[[], Template], names: Mapping[str, object] = NO_NAMES) -> str:
-        before, at_work.desk = getattr(at_work, "desk", None), self
-        try:
-            return find().render(names)
-        except TemplateNotFound as error:
-            self.report("unknown-template", self.here(), found=str(error))
-        except TemplateSyntaxError as error:
-            place = self._place(error.filename or file, error.lineno)
-            self.report("template-syntax", place, found=error.message)
-        except OutOfBoundsError:
-            self.report("template-out-of-bounds", self.here())
-        except _FAILURES as error:
-            self.report("template-failure", self.here(), found=f"{type(error).__name__}: {error}")
-        finally:
-            at_work.desk = before
-        return ""
-
-    def leave(self) -> None:
-        """Let go of all that holds this desk in turn, so that its report need not wait for the collector of garbage."""
-        self.printers.clear()
-        self._compiled.clear()
-        self.environment.leave()
-
-    def _compile(self, text: str, file: str) -> Template:
-        """The text as a template; repeated rows of a form use the same text often."""
-        template = self._compiled.get((file, text))
-        if template is None:
-            code = COMPILED.keep("text", text, lambda: self.environment.compile(text))
-            template = Template.from_code(self.environment, code, self.environment.globals)
-            template.name = template.filename = file
-            self._compiled[file, text] = template
-        return template
-
-    def report(self, code: str, location: Location, **values: object) -> None:
-        """Keep a problem, once."""
-        self.reports += 1
-        one = problem(code, location, **values)
-        if one not in self.problems:
-            self.problems.append(one)
-
-    def join(self, values: Iterable[Any], separator: str = "") -> Markup:
-        """The values in a row, each printed as it would be alone."""
-        printed = [self._print(value) for value in values]
-        check_length(sum(len(one) + len(separator) for one in printed))
-        return Markup(separator).join(printed)
-
-    def _print(self, value: Any) -> Any:
-        if isinstance(value, Markup | Undefined):
-            return value
-        if isinstance(value, PageBreak):
-            return self.place((value,))
-        if value is None and self._in_passage:
-            self.report("value-unfilled", self.here())
-        inlines = self.inlines(value)
-        if inlines is None:
-            self.report("untagged-number", self.here(), found=str(value))
-            return Markup()
-        return Markup(self.marks.add(inlines))
-
-    def place(self, blocks: Iterable[Block]) -> Markup:
-        """What a function returns to a template to put blocks there."""
-        return Markup(self.marks.add_blocks(tuple(blocks)))
-
-    def printed(self, value: Any) -> Inlines:
-        """The inlines of a value or of text that is already printed; blocks in it have no place and are left."""
-        return tuple(inline for content in self.paragraphs(value) for inline in content)
-
-    def paragraphs(self, value: Any) -> tuple[Inlines, ...]:
-        """The same with a new paragraph wherever a passage in it starts one."""
-        paragraphs: list[list[Inline]] = [[]]
-        for part in self.marks.split(str(self._print(value))):
-            if isinstance(part, str):
-                paragraphs[-1].append(Text(part.strip("\n")))
-            elif isinstance(part, Paragraphs):
-                paragraphs[-1].extend(part.content[0] if part.content else ())
-                paragraphs.extend([*content] for content in part.content[1:])
-            else:
-                paragraphs[-1].extend(inline for inline in part if isinstance(inline, Inline))
-        return tuple(tuple(content) for content in paragraphs)
-
-    def inlines(self, value: Any) -> Inlines | Paragraphs | None:
-        """What a value prints; None for a bare number, which no template may print."""
-        for printer in self.printers:
-            printed = printer(value)
-            if printed is not None:
-                return printed
-        if isinstance(value, Figure):
-            return (FigureMark(value),)
-        if isinstance(value, tuple) and all(isinstance(one, Inline) for one in value):
-            return value
-        if isinstance(value, str):
-            return (Text(value, is_value=True),) if value else ()
-        return () if value is None else None
-
-    def known_names(self) -> list[str]:
-        """The top-level names that templates may use."""
-        return sorted(self.environment.globals)
-
-    def here(self) -> Location:
-        """The line of the template that is being printed, or that has just failed."""
-        trace = sys.exc_info()[2]
-        found = Location()
-        while trace is not None:
-            found = self._place_of(trace.tb_frame, trace.tb_lineno) or found
-            trace = trace.tb_next
-        frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 - the template's line is known to its frame alone
-        while frame is not None and found == Location():
-            found = self._place_of(frame, frame.f_lineno) or found
-            frame = frame.f_back
-        return found
-
-    def _place_of(self, frame: FrameType, line: int) -> Location | None:
-        template = frame.f_globals.get("__jinja_template__")
-        if "__jinja_exception__" in frame.f_globals:  # Jinja has put the template's own file and line in place
-            return self._place(frame.f_code.co_filename, line)
-        if template is None:
-            return None
-        return self._place(template.filename, template.get_corresponding_lineno(line))
-
-    def _place(self, file: str, line: int) -> Location:
-        return Location(file, line + self._first_lines.get(file, 1) - 1)
+def make_environment(templates: Mapping[str, Source], print_value: Callable[[Any], Any]) -> BoundedEnvironment:
+    """An environment for the templates of a pack; what they print is what `print_value` makes of it."""
+    return BoundedEnvironment(
+        autoescape=True,
+        undefined=Missing,
+        finalize=print_value,
+        loader=FunctionLoader(lambda name: _find_source(templates, name)),
+        auto_reload=False,
+        bytecode_cache=Kept(),
+        optimized=False,  # each text is rendered once or twice: folding its constants costs more than it spares
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
-def _source(templates: Mapping[str, Source], name: str) -> tuple[str, str, None] | None:
+def _find_source(templates: Mapping[str, Source], name: str) -> tuple[str, str, None] | None:
     source = templates.get(name)
     return None if source is None else (source.text, source.file, None)
 
 
-def print_day(value: Any) -> Inlines | None:
-    """A date as 2025年3月20日, months and days without a leading zero."""
-    if isinstance(value, date):
-        return (Text(f"{value.year}年{value.month}月{value.day}日", is_value=True),)
-    return None
+def compile_text(environment: BoundedEnvironment, text: str, file: str) -> Template:
+    """A text of the evaluation folder as a template."""
+    code = COMPILED.keep("text", text, lambda: environment.compile(text))
+    template = Template.from_code(environment, code, environment.globals)
+    template.name = template.filename = file
+    return template
+
+
+def stands_alone(environment: BoundedEnvironment, text: str) -> bool:
+    """Whether nothing in a text is left open for the next to close."""
+    try:
+        return bool(COMPILED.keep("text", text, lambda: environment.compile(text)))
+    except TemplateSyntaxError:
+        return False

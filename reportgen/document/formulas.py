@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.tree import Fraction, Inlines, Text
 
 

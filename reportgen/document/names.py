@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from reportgen.document.annexes import list_annexes
 from reportgen.document.charts import CHART_SOURCES, lay_out_chart
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.excerpt import split_address, take_excerpt
 from reportgen.document.forms.choice import choose_layout
 from reportgen.document.forms.grid import build_form

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.materials import Materials
 from reportgen.document.missing import describe_unknown
 from reportgen.document.numerals import circled

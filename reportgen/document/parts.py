@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.markdown import NUMBERED
 from reportgen.document.tree import Heading, Inlines, TitleWords
 from reportgen.models.evaluation import Evaluation

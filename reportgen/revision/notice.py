@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.document.cover import build_properties
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.markdown import read_blocks
 from reportgen.document.materials import Materials
 from reportgen.document.names import furnish

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from reportgen.compiled import COMPILED
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.models.pack import Source
 from reportgen.problems import Location
 from reportgen.rendering.plain import plain_text

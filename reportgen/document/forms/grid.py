@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.forms.rows import FILLINGS, Filling
 from reportgen.document.materials import Materials
 from reportgen.document.parts import is_called_for

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportgen.document.cover import build_properties
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.forms.choice import choose_layout
 from reportgen.document.markdown import read_blocks
 from reportgen.document.masking import mask_content

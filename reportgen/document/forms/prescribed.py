@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.forms.rows import fill_funds, fill_indicators
 from reportgen.document.marks import has_marks
 from reportgen.document.masking import mask_content

@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from reportgen.document.environment import Desk
+from reportgen.document.desk import Desk
 from reportgen.document.tree import Inlines, Text
 from reportgen.problems import Location
 
