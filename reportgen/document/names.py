@@ -1,33 +1,34 @@
 """What chapters and passages may name: values, figures, and the functions that place tables and passages."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from reportgen.document.annexes import list_annexes
-from reportgen.document.charts import CHART_SOURCES, lay_out_chart
 from reportgen.document.desk import Desk
-from reportgen.document.excerpt import split_address, take_excerpt
-from reportgen.document.forms.choice import choose_layout
-from reportgen.document.forms.grid import build_form
 from reportgen.document.formulas import build_formula
-from reportgen.document.markdown import read_blocks
 from reportgen.document.marks import Paragraphs
 from reportgen.document.materials import Materials, set_brackets
 from reportgen.document.missing import describe_unknown
 from reportgen.document.notes import add_note, cite_sources
 from reportgen.document.numerals import chinese_date, numbered
-from reportgen.document.pictures import build_pictures
+from reportgen.document.placements import (
+    place_chart,
+    place_excerpt,
+    place_form,
+    place_narrative,
+    place_photos,
+    place_table,
+    print_form_title,
+)
 from reportgen.document.space import FigureIndex, Space
 from reportgen.document.subjects import name_functions
-from reportgen.document.tables import ROW_SOURCES, lay_out
-from reportgen.document.tree import Caption, Inlines, LineBreak, Ordinal, PageBreak, Reference, Text
+from reportgen.document.tree import Inlines, LineBreak, Ordinal, PageBreak, Reference, Text
 from reportgen.figures.formats import bare, in_unit, unsigned, with_decimals
 from reportgen.models.evaluation import PartyRole, TitledText
-from reportgen.models.figure import Figure, FigureKind
+from reportgen.models.figure import Figure
 from reportgen.models.profile import GradeScale, Profile
 from reportgen.models.values import Prose
 
@@ -99,15 +100,15 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
     return {
         **name_functions(materials),
         "fig": partial(_figure, desk, index),
-        "table": partial(_table, desk, materials),
-        "chart": partial(_chart, desk, materials),
-        "form": partial(_form, desk, materials),
-        "form_title": partial(_form_title, desk, materials),
-        "photos": partial(_photos, desk, materials),
-        "excerpt": partial(_excerpt, desk),
+        "table": partial(place_table, desk, materials),
+        "chart": partial(place_chart, desk, materials),
+        "form": partial(place_form, desk, materials),
+        "form_title": partial(print_form_title, desk, materials),
+        "photos": partial(place_photos, desk, materials),
+        "excerpt": partial(place_excerpt, desk),
         "formula": partial(build_formula, desk, materials.pack.words["formula"]),
         "chinese_date": lambda day: (Text(chinese_date(day), is_value=True),),
-        "narrative": partial(_narrative, desk, evaluation.narrative),
+        "narrative": partial(place_narrative, desk, evaluation.narrative),
         "has": evaluation.narrative.__contains__,
         "cite": lambda policy_id: (Text(materials.citation(policy_id), is_value=True),),
         "source_note": partial(cite_sources, desk, materials),
@@ -147,68 +148,6 @@ def _figure(desk: Desk, index: FigureIndex, figure_id: str) -> Any:
 def _money(figure: Figure, unit: str = "万元", decimals: int | None = None) -> Figure:
     """The figure in a unit that stands elsewhere; as the profile prints it where that is the profile's own."""
     return figure if figure.unit == unit and decimals is None else in_unit(figure, unit, decimals)
-
-
-def _table(desk: Desk, materials: Materials, name: str, caption: Any = None, **arguments: Any) -> Markup:
-    layout = materials.pack.tables.get(name)
-    if layout is None or name not in ROW_SOURCES:
-        desk.report("unknown-table", desk.here(), found=name, known="、".join(sorted(materials.pack.tables)))
-        return Markup()
-    rows = list(ROW_SOURCES[name](materials, **arguments))
-    if not rows:
-        return Markup()
-    money = materials.profile.formats.get(FigureKind.MONEY)
-    table = lay_out(rows, layout, grouping=money is not None and money.grouping)
-    key = "-".join(["table", *name.split("."), *map(str, arguments.values())])
-    title = Caption("", desk.printed(layout.caption if caption is None else caption))
-    unit = (Text(materials.pack.words["table"]["unit"].format(unit=layout.unit)),) if layout.unit else ()
-    return desk.place((replace(table, id=key, caption=title if title.content else None, unit=unit),))
-
-
-def _chart(desk: Desk, materials: Materials, name: str, caption: Any = None, **arguments: Any) -> Markup:
-    layout = materials.pack.charts.get(name)
-    if layout is None or name not in CHART_SOURCES:
-        desk.report("unknown-chart", desk.here(), found=name, known="、".join(sorted(materials.pack.charts)))
-        return Markup()
-    rows = CHART_SOURCES[name](materials, **arguments)
-    title = desk.printed(layout.caption if caption is None else caption)
-    chart = lay_out_chart(rows, layout, title, materials.pack.words["chart"])
-    key = "-".join(["chart", *name.split("."), *map(str, arguments.values())])
-    return desk.place((replace(chart, id=key),)) if chart.categories else Markup()
-
-
-def _form(desk: Desk, materials: Materials, name: str = "") -> Markup:
-    """A form of the pack; without a name the one that the profile chooses for this evaluation."""
-    name, layout = (name, materials.pack.forms[name]) if name else choose_layout(materials)
-    return desk.place((build_form(desk, name, layout, materials),))
-
-
-def _form_title(desk: Desk, materials: Materials) -> Inlines:
-    """The title of the form that the profile chooses."""
-    _, layout = choose_layout(materials)
-    return desk.printed(Markup(desk.render_text(layout.title, layout.where("title"))))
-
-
-def _photos(desk: Desk, materials: Materials, width: int) -> Markup:
-    """The photos one below the other, each so many millimetres wide."""
-    return desk.place(build_pictures(materials.evaluation, float(width)))
-
-
-def _excerpt(desk: Desk, address: str) -> Markup:
-    """Blocks of another template of this report, printed here as well."""
-    template, heading = split_address(address)
-    blocks = take_excerpt(read_blocks(desk.render_template(template), desk.marks), heading)
-    if blocks is None:
-        desk.report("unknown-excerpt", desk.here(), found=address)
-    return desk.place(blocks or ())
-
-
-def _narrative(desk: Desk, narrative: Mapping[str, Prose], slot: str) -> Markup:
-    prose = narrative.get(slot)
-    if prose is None:
-        desk.report("missing-narrative", desk.here(), found=slot)
-        return Markup()
-    return desk.place(read_blocks(desk.render_passage(prose.text, prose.location), desk.marks))
 
 
 def _refer(desk: Desk, target: str) -> Inlines:
