@@ -1,0 +1,72 @@
+"""The document tree: chapters, paragraphs, tables and figures, with no format in it.
+
+Every writer prints this same tree. Numbers reach it only as `FigureMark`, or inside text that a person typed.
+"""
+
+from reportgen.document.tree.blocks import (
+    Align,
+    Block,
+    Caption,
+    Cell,
+    Chart,
+    ChartKind,
+    Column,
+    Heading,
+    PageBreak,
+    Paragraph,
+    ParagraphStyle,
+    Picture,
+    Row,
+    Series,
+    Table,
+)
+from reportgen.document.tree.inlines import (
+    FigureMark,
+    Footnote,
+    Fraction,
+    Inline,
+    Inlines,
+    LineBreak,
+    Ordinal,
+    Reference,
+    Strong,
+    Tab,
+    Text,
+)
+from reportgen.document.tree.report import Cover, CoverField, Document, Orientation, Properties, Section, TitleWords
+
+__all__ = [
+    "Align",
+    "Block",
+    "Caption",
+    "Cell",
+    "Chart",
+    "ChartKind",
+    "Column",
+    "Cover",
+    "CoverField",
+    "Document",
+    "FigureMark",
+    "Footnote",
+    "Fraction",
+    "Heading",
+    "Inline",
+    "Inlines",
+    "LineBreak",
+    "Ordinal",
+    "Orientation",
+    "PageBreak",
+    "Paragraph",
+    "ParagraphStyle",
+    "Picture",
+    "Properties",
+    "Reference",
+    "Row",
+    "Section",
+    "Series",
+    "Strong",
+    "Tab",
+    "Table",
+    "Text",
+    "TitleWords",
+]
