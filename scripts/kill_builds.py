@@ -26,6 +26,7 @@ from reportgen.batch.records import Item, Options, Status
 from reportgen.batch.state import STATE
 from reportgen.inputs import digest_program
 from reportgen.publishing import hold
+from reportgen.publishing.staging import list_staged
 
 FORMATS = ("docx", "pdf", "html")
 KEPT = tuple(f"report.{one}" for one in FORMATS)
@@ -155,7 +156,7 @@ def check(bed: Bed) -> None:
         found, state = read_files(folder), read_state(folder)
     if found not in (*bed.expected, {}) or state != {name: sha256(data).hexdigest() for name, data in found.items()}:
         raise AssertionError(f"files of two builds: {describe(found, bed)}")
-    if (folder / ".staged").exists():
+    if list_staged(folder):
         raise AssertionError("something is left over")
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from reportgen.errors import MachineError
@@ -41,7 +42,7 @@ def hold(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
     MachineError where another build keeps the folder longer than `patience`, or where the folder cannot be written.
     """
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    missing = list(takewhile(lambda one: not one.exists(), (folder, *folder.parents)))
     handle = _open_ours(folder, patience)
     try:
         finish(folder)

@@ -1,14 +1,14 @@
 """Files are staged beside those that stand, declared complete in one small file, then moved into their places.
 
-Stopped before that word, a build has changed nothing: the next one clears the stage. Stopped after it, the next one
-moves what is left. Where a move is refused, because a program has the old file open, all moves are undone.
+Stopped before that word, a build has changed nothing: the next one clears what is staged. Stopped after it, the next
+one moves what is left. Where a move is refused, because a program has the old file open, all moves are undone.
 A file that somebody changed meanwhile is never moved over.
 """
 
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -16,8 +16,8 @@ from pathlib import Path
 from reportgen.frozen import dataclass
 from reportgen.publishing.faults import explain_fault
 
-STAGE = ".staged"
-_READY, _UNDONE = "ready.json", "undone.json"
+STAGED = ".staged-"  # what staged files begin with; a folder for them would cost more to take away than all the rest
+_NEW, _OLD, _READY, _UNDONE = (f"{STAGED}{name}" for name in ("new-", "old-", "ready.json", "undone.json"))
 Stamp = tuple[int, int] | None  # size and time of change; None where there is no file
 
 
@@ -39,26 +39,29 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
     wanted = {name: data for name, data in files.items() if not _says(folder / name, data)}
     if not wanted:
         return
-    stage = folder / STAGE
     try:
-        moves = [_stage(folder, stage, *item) for item in enumerate(wanted.items())]
-        _declare(stage, moves)
+        moves = [_stage(folder, *item) for item in enumerate(wanted.items())]
+        (folder / _READY).write_text(json.dumps([asdict(one) for one in moves]), "utf-8")
     except OSError as error:
-        shutil.rmtree(stage, ignore_errors=True)
+        _clear(folder)
         raise explain_fault(error, folder) from error
     _move_all(folder, moves)
 
 
 def finish(folder: Path) -> None:
     """Complete what a build that was stopped has begun, or take it back."""
-    stage = folder / STAGE
-    if not stage.is_dir():
+    if not list_staged(folder):
         return
-    if (undone := _read_moves(stage / _UNDONE)) is not None:
+    if (undone := _read_moves(folder / _UNDONE)) is not None:
         _undo(folder, undone)
-    elif (ready := _read_moves(stage / _READY)) is not None:
+    elif (ready := _read_moves(folder / _READY)) is not None:
         _move_all(folder, ready)
-    shutil.rmtree(stage, ignore_errors=True)
+    _clear(folder)
+
+
+def list_staged(folder: Path) -> list[Path]:
+    """The files in the folder that a build has staged and not yet moved or cleared away."""
+    return [one for one in folder.iterdir() if one.name.startswith(STAGED)]
 
 
 def _says(path: Path, data: bytes) -> bool:
@@ -66,15 +69,14 @@ def _says(path: Path, data: bytes) -> bool:
     return stamp is not None and stamp[0] == len(data) and path.read_bytes() == data
 
 
-def _stage(folder: Path, stage: Path, number: int, item: tuple[str, bytes]) -> Move:
+def _stage(folder: Path, number: int, item: tuple[str, bytes]) -> Move:
     name, data = item
-    staged, target = stage / f"new-{number}", folder / name
-    stage.mkdir(exist_ok=True)
+    staged, target = folder / f"{_NEW}{number}", folder / name
     with staged.open("wb") as file:
         file.write(data)
     old = _stamp(target)
     if old is not None:
-        _keep(target, stage / f"old-{number}")
+        _keep(target, folder / f"{_OLD}{number}")
     return Move(name, number, old, _stamp(staged))
 
 
@@ -86,30 +88,22 @@ def _keep(target: Path, kept: Path) -> None:
         shutil.copy2(target, kept)
 
 
-def _declare(stage: Path, moves: list[Move]) -> None:
-    """The word that everything is there: from here on the new files are what counts."""
-    unfinished = stage / "unfinished"
-    unfinished.write_text(json.dumps([asdict(one) for one in moves]), "utf-8")
-    unfinished.replace(stage / _READY)
-
-
 def _move_all(folder: Path, moves: list[Move]) -> None:
     """Move every file into its place; back with all of them where one cannot be moved."""
-    stage = folder / STAGE
     for move in moves:
         try:
-            _move(folder, stage, move)
+            _move(folder, move)
         except OSError as error:
             with suppress(FileNotFoundError):
-                (stage / _READY).replace(stage / _UNDONE)
+                (folder / _READY).replace(folder / _UNDONE)
             _undo(folder, moves)
-            shutil.rmtree(stage, ignore_errors=True)
+            _clear(folder)
             raise explain_fault(error, folder / move.name) from error
-    _clear(stage, moves)
+    _clear(folder)
 
 
-def _move(folder: Path, stage: Path, move: Move) -> None:
-    staged, target = stage / f"new-{move.number}", folder / move.name
+def _move(folder: Path, move: Move) -> None:
+    staged, target = folder / f"{_NEW}{move.number}", folder / move.name
     if staged.exists() and _stamp(target) == move.old:
         target.parent.mkdir(parents=True, exist_ok=True)
         staged.replace(target)
@@ -118,7 +112,7 @@ def _move(folder: Path, stage: Path, move: Move) -> None:
 def _undo(folder: Path, moves: list[Move]) -> None:
     """Put back what stood before, wherever the new file has come and nobody has changed it."""
     for move in moves:
-        target, kept = folder / move.name, folder / STAGE / f"old-{move.number}"
+        target, kept = folder / move.name, folder / f"{_OLD}{move.number}"
         if _stamp(target) != move.new:
             continue
         if move.old is None:
@@ -127,28 +121,21 @@ def _undo(folder: Path, moves: list[Move]) -> None:
             kept.replace(target)
 
 
-def _clear(stage: Path, moves: list[Move]) -> None:
-    """Take the stage away, the declaration last but one, so that no stop leaves a stage that undoes anything."""
-    for kept in _list_kept(stage, moves):
-        kept.unlink()
-    (stage / _READY).unlink(missing_ok=True)
+def _clear(folder: Path) -> None:
+    """Take away what is staged, the declarations last, so that no stop leaves one that speaks of what is gone."""
     with suppress(OSError):
-        stage.rmdir()
-
-
-def _list_kept(stage: Path, moves: list[Move]) -> Iterator[Path]:
-    names = (stage / f"old-{move.number}" for move in moves if move.old is not None)
-    return (path for path in names if path.exists())
+        for one in sorted(list_staged(folder), key=lambda one: one.name in {_READY, _UNDONE}):
+            one.unlink()
 
 
 def _read_moves(path: Path) -> list[Move] | None:
-    """The moves that were declared; None where nothing was."""
+    """The moves that were declared; None where nothing was, or where the word was not spoken to its end."""
     try:
         return [
             Move(one["name"], one["number"], _as_stamp(one["old"]), _as_stamp(one["new"]))
             for one in json.loads(path.read_text("utf-8"))
         ]
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):
         return None
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from reportgen.errors import MachineError
 from reportgen.publishing import hold, publish
-from reportgen.publishing.staging import STAGE
+from reportgen.publishing.staging import STAGED, list_staged
 
 OLD = {"report.docx": b"old", "report.pdf": b"old pdf", "forms/a.docx": b"old form", ".build.json": b"1"}
 NEW = {"report.docx": b"new", "report.pdf": b"new pdf", "forms/b.docx": b"new form", ".build.json": b"22"}
@@ -38,7 +38,7 @@ def expect_refusal(folder: Path, code: str) -> None:
     assert refused.value.problem.code == code
     assert refused.value.exit_status == 3
     assert read(folder, [*OLD, *NEW]) == OLD
-    assert not (folder / STAGE).exists()
+    assert not list_staged(folder)
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def count_deaths(tmp_path: Path, *refusal: str) -> Iterator[tuple[Path, dict[str
             return
         with hold(folder):
             yield folder, read(folder, [*OLD, *NEW])
-        assert not (folder / STAGE).exists()
+        assert not list_staged(folder)
 
 
 def test_killed_at_every_operation(tmp_path: Path) -> None:
@@ -131,12 +131,12 @@ def test_killed_while_it_takes_back_what_it_moved(tmp_path: Path) -> None:
 
 def test_edit_after_a_kill_is_not_moved_over(folder: Path) -> None:
     """Somebody who types into the old file after the kill finds the words again."""
-    stage = folder / STAGE
+    ready = folder / f"{STAGED}ready.json"
     deaths = 0
     for operations in range(1, 80):
         if not die(folder, operations):
             break
-        if (stage / "ready.json").exists() and read(folder, ["report.docx"])["report.docx"] == b"old":
+        if ready.exists() and read(folder, ["report.docx"])["report.docx"] == b"old":
             (folder / "report.docx").write_bytes(b"typed by hand")
             deaths += 1
             break
@@ -153,7 +153,7 @@ def refuse_moves(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     move = Path.replace
 
     def refuse(path: Path, target: Path) -> Path:
-        if target.name == name and path.name.startswith("new-"):
+        if target.name == name and path.name.startswith(f"{STAGED}new-"):
             raise PermissionError(errno.EACCES, "Access is denied")
         return move(path, target)
 
@@ -187,7 +187,7 @@ def test_disk_that_refuses(folder: Path, monkeypatch: pytest.MonkeyPatch, number
 
     def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
         opened.append(path)
-        if path.name == "new-2":
+        if path.name == f"{STAGED}new-2":
             raise OSError(number, os.strerror(number))
         return open_file(path, *arguments, **options)
 
