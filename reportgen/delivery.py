@@ -10,7 +10,7 @@ from reportgen.document.materials import Materials
 from reportgen.drafting import Drafted, draft
 from reportgen.errors import ContentError, UsageError
 from reportgen.inputs import find_version, list_used
-from reportgen.models.evaluation import PartyRole
+from reportgen.models.parties import PartyRole
 from reportgen.pipeline import FORMATS, Built, build, print_with
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.outputs import render

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportgen.models.evaluation import Evaluation, Phase
+from reportgen.models.evaluation import Evaluation
 from reportgen.models.profile import Profile
+from reportgen.models.work import Phase
 from reportgen.problems import Problem, problem
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from reportgen.document.materials import Materials
 from reportgen.document.tree import Cover, CoverField, Properties, Text
-from reportgen.models.evaluation import Evaluation, PartyRole
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.parties import PartyRole
 
 
 def build_cover(materials: Materials) -> Cover | None:

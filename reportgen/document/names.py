@@ -27,10 +27,11 @@ from reportgen.document.space import FigureIndex, Space
 from reportgen.document.subjects import name_functions
 from reportgen.document.tree import Inlines, LineBreak, Ordinal, PageBreak, Reference, Text
 from reportgen.figures.formats import bare, in_unit, unsigned, with_decimals
-from reportgen.models.evaluation import PartyRole, TitledText
 from reportgen.models.figure import Figure
+from reportgen.models.parties import PartyRole
 from reportgen.models.profile import GradeScale, Profile
 from reportgen.models.values import Prose
+from reportgen.models.work import TitledText
 
 
 def furnish(desk: Desk, materials: Materials) -> None:

@@ -10,11 +10,14 @@ from reportgen.models.accounts import FinalAccounts
 from reportgen.models.corrections import Correction
 from reportgen.models.department import Department
 from reportgen.models.evidence import Evidence, Opinion
+from reportgen.models.findings import Findings
 from reportgen.models.funds import Funds
 from reportgen.models.indicator import Indicator, IndicatorGroup
+from reportgen.models.parties import Party, PartyRole, Staffing
 from reportgen.models.record import Record
 from reportgen.models.survey import Survey
 from reportgen.models.values import Day, Label, Number, Passage, Prose, Year
+from reportgen.models.work import TitledText, Work
 
 
 class EvaluationKind(StrEnum):
@@ -32,42 +35,6 @@ class EvaluationScope(StrEnum):
 
     PROJECT = "project"
     UNIT = "unit"
-
-
-class PartyRole(StrEnum):
-    """What an organisation is to the evaluation."""
-
-    SUPERVISING_DEPARTMENT = "supervising_department"
-    IMPLEMENTING_UNIT = "implementing_unit"
-    EVALUATOR = "evaluator"
-    COMMISSIONER = "commissioner"
-    FINANCE_DEPARTMENT = "finance_department"
-
-
-class Party(Record):
-    """An organisation; one organisation may hold several roles."""
-
-    id: Label
-    roles: tuple[PartyRole, ...]
-    name: Label
-    short_name: str | None = None
-    functions: tuple[Passage, ...] = ()
-    structure: Passage | None = None
-
-
-class Headcount(Record):
-    """How many people of one status, and the change against the year before."""
-
-    status: Label
-    persons: Number
-    change: Number | None = None
-
-
-class Staffing(Record):
-    """Authorised posts and the people who hold them."""
-
-    authorised: Number | None = None
-    groups: tuple[Headcount, ...] = ()
 
 
 class Period(Record):
@@ -126,59 +93,6 @@ class Goals(Record):
     indicators: tuple[GoalIndicator, ...] = ()
 
 
-class TitledText(Record):
-    """A titled text: a purpose, principle, method or experience of the evaluator's own."""
-
-    title: Label
-    text: Passage
-
-
-class Member(Record):
-    """A role in the evaluation team; the name may be left out."""
-
-    role: Label
-    duty: Label
-    name: str | None = None
-    persons: Number = Decimal(1)
-
-
-class Phase(Record):
-    """A step of the evaluation work; steps without dates are described only."""
-
-    name: Label
-    start: Day | None = None
-    end: Day | None = None
-    text: Passage
-
-
-class Finding(Record):
-    """A problem, its cause, and the indicators that lost points for it; `category` groups problems of one side."""
-
-    id: Label
-    title: Label
-    category: str | None = None
-    facts: Passage
-    cause: Passage | None = None
-    indicators: tuple[Label, ...] = ()
-    policies: tuple[Label, ...] = ()
-
-
-class Recommendation(Record):
-    """What should be done about a finding."""
-
-    finding: Label
-    title: Label
-    text: Passage
-
-
-class Findings(Record):
-    """Experiences, problems and recommendations."""
-
-    experiences: tuple[TitledText, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    recommendations: tuple[Recommendation, ...] = ()
-
-
 class Fact(Record):
     """A number of the evaluation that belongs to no other record: typed, or computed from other figures.
 
@@ -199,23 +113,6 @@ class Photo(Record):
     file: Label
     caption: Label
     date: Day | None = None
-
-
-class Work(Record):
-    """How the evaluation was done: why, by what principles and methods, by whom and when.
-
-    `purposes`, `principles`, `methods` and `standards` name texts of the pack's catalogue or bring their own.
-    """
-
-    mandate: Passage | None = None
-    scope: Passage | None = None
-    purposes: tuple[str | TitledText, ...] = ()
-    principles: tuple[str | TitledText, ...] = ()
-    requirements: tuple[str | TitledText, ...] = ()
-    methods: tuple[str | TitledText, ...] = ()
-    standards: tuple[str | TitledText, ...] = ()
-    team: tuple[Member, ...] = ()
-    phases: tuple[Phase, ...] = ()
 
 
 class Evaluation(Record):

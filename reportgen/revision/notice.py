@@ -17,7 +17,7 @@ from reportgen.document.tables import RowData, lay_out
 from reportgen.document.tables.rows import Lines, Value, serial, words
 from reportgen.document.tree import Document, Section
 from reportgen.errors import ContentError
-from reportgen.models.evaluation import PartyRole
+from reportgen.models.parties import PartyRole
 from reportgen.problems import has_errors
 from reportgen.revision.affected import choose_group, list_named
 from reportgen.revision.changes import Changes, FigureChange

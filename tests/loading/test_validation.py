@@ -9,13 +9,14 @@ from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.loading.yaml_source import parse_yaml
-from reportgen.models.evaluation import Evaluation, Work
+from reportgen.models.evaluation import Evaluation
 from reportgen.models.indicator import Indicator, Rule
 from reportgen.models.profile import Profile
 from reportgen.models.record import Record
 from reportgen.models.tracing import annotate_fields, is_record, list_branches
 from reportgen.models.validation import validate
 from reportgen.models.values import Number
+from reportgen.models.work import Work
 from reportgen.problems import Problem, names
 from reportgen.scoring.methods import METHODS
 

@@ -9,8 +9,9 @@ import pytest
 from reportgen.document.forms.pages import Form
 from reportgen.intake.forms import Imported, import_forms
 from reportgen.loading.folder import load_evaluation
-from reportgen.models.evaluation import Evaluation, PartyRole
+from reportgen.models.evaluation import Evaluation
 from reportgen.models.indicator import Indicator, IndicatorGroup
+from reportgen.models.parties import PartyRole
 from reportgen.models.values import Prose
 from tests.intake.forms.conftest import FOLDERS
 from tests.intake.forms.sheets import MANNERS, WRITERS, Sheet, type_numbers, write_xlsx
