@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from reportgen.loading.profile import load_record
-from reportgen.models.pack import FormCell, FormLayout, FormRow
+from reportgen.models.layouts import FormCell, FormLayout, FormRow
 from reportgen.rendering.docx.package import compress, write_package
 from reportgen.rendering.docx.text import escape_text, write_run
 from scripts.shell_parts import (

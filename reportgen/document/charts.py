@@ -9,7 +9,7 @@ from reportgen.document.tables.rows import RowData, Value, named
 from reportgen.document.tree import Caption, Chart, ChartKind, FigureMark, Inlines, Ordinal, Series, Text
 from reportgen.figures.formats import bare, in_unit, with_decimals
 from reportgen.models.figure import Figure, FigureKind
-from reportgen.models.pack import ChartLayout, SeriesLayout
+from reportgen.models.layouts import ChartLayout, SeriesLayout
 
 _COMPARED = ("target", "actual", "completion_rate", "score_rate")
 _AXIS = Decimal(14)  # millimetres below the bars of a chart that grows with them

@@ -8,7 +8,8 @@ from reportgen.document.desk import Desk
 from reportgen.document.markdown import NUMBERED
 from reportgen.document.tree import Heading, Inlines, TitleWords
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.pack import FormRow, Pack, Part
+from reportgen.models.layouts import FormRow
+from reportgen.models.pack import Pack, Part
 
 
 def part_id(part: Part) -> str:

@@ -7,17 +7,8 @@ from typing import Any, TypeVar
 from reportgen.errors import ContentError
 from reportgen.loading.text_source import read_text
 from reportgen.loading.yaml_source import read_yaml
-from reportgen.models.pack import (
-    ChartLayout,
-    Contents,
-    FormLayout,
-    Pack,
-    PackSettings,
-    Passage,
-    Source,
-    TableLayout,
-    WordForm,
-)
+from reportgen.models.layouts import ChartLayout, FormLayout, TableLayout
+from reportgen.models.pack import Contents, Pack, PackSettings, Passage, Source, WordForm
 from reportgen.models.record import ORIGIN_KEY, Record
 from reportgen.models.validation import validate
 from reportgen.problems import NOWHERE, Location, Problem, in_order, problem

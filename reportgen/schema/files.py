@@ -11,7 +11,8 @@ from reportgen.document.look import Look
 from reportgen.loading.folder import DATA_FILES, GIVEN, MAIN_FILE
 from reportgen.loading.forms import NOT_ITS_OWN
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.pack import ChartLayout, FormLayout, PackSettings, TableLayout
+from reportgen.models.layouts import ChartLayout, FormLayout, TableLayout
+from reportgen.models.pack import PackSettings
 from reportgen.models.profile import Profile
 from reportgen.problems import names
 from reportgen.schema.generation import DIALECT, OWN_WORDS, ChineseSchema, name_known, write_rule

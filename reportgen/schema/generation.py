@@ -9,8 +9,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from reportgen.models.indicator import Rule
+from reportgen.models.layouts import FormRow
 from reportgen.models.naming import name_field
-from reportgen.models.pack import FormRow
 from reportgen.models.record import ORIGIN_KEY
 from reportgen.models.survey import Option, Survey
 from reportgen.problems import names

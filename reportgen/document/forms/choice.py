@@ -2,7 +2,8 @@
 
 from reportgen.document.materials import Materials
 from reportgen.errors import ContentError
-from reportgen.models.pack import FormLayout, WordForm
+from reportgen.models.layouts import FormLayout
+from reportgen.models.pack import WordForm
 from reportgen.problems import problem, suggest
 
 

@@ -9,7 +9,7 @@ from reportgen.document.materials import Materials
 from reportgen.document.parts import is_called_for
 from reportgen.document.tree import Align, Cell, Column, Inlines, Row, Table, Text
 from reportgen.frozen import dataclass
-from reportgen.models.pack import FormCell, FormLayout, FormRow
+from reportgen.models.layouts import FormCell, FormLayout, FormRow
 
 _ALONE = Filling({})
 

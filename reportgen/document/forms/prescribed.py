@@ -13,7 +13,7 @@ from reportgen.document.materials import Materials
 from reportgen.document.names import furnish
 from reportgen.document.tree import Inlines
 from reportgen.models.figure import Figure
-from reportgen.models.pack import FormRow
+from reportgen.models.layouts import FormRow
 from reportgen.problems import Location
 
 _EVERY_ROW = FormRow(cells=())

@@ -10,7 +10,7 @@ from reportgen.figures.forms import EXECUTION
 from reportgen.frozen import dataclass
 from reportgen.models.figure import Figure
 from reportgen.models.funds import FundSource
-from reportgen.models.pack import FormRow
+from reportgen.models.layouts import FormRow
 from reportgen.models.values import Prose
 
 

@@ -8,7 +8,7 @@ from reportgen.document.tables.rows import Lines, RowData, Value, words
 from reportgen.document.tree import Align, Cell, Column, FigureMark, Inlines, Row, Table
 from reportgen.figures.formats import bare, in_unit, with_decimals
 from reportgen.models.figure import Figure, FigureKind
-from reportgen.models.pack import ColumnLayout, TableLayout
+from reportgen.models.layouts import ColumnLayout, TableLayout
 
 Spans = Mapping[tuple[int, str], int]
 
