@@ -3,16 +3,15 @@
 Only what cannot be computed is held here. Totals, shares, growth and deviations from the budget are figures.
 """
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from reportgen.models.money import Money
+from reportgen.models.holdings import Assets, Procurement
+from reportgen.models.money import NOTHING
+from reportgen.models.outlays import OfficialOutlays, RunningCosts
 from reportgen.models.record import Record
-from reportgen.models.values import Amount, Label, Number, Passage
-
-NOTHING = Money(Decimal(0), "万元")
+from reportgen.models.values import Amount, Label, Passage
 
 ItemCode = Annotated[str, StringConstraints(pattern=r"^\d{7}$")]  # 2080101
 LevelCode = Annotated[str, StringConstraints(pattern=r"^\d{3}(?:\d{2})?$")]  # 208, 20801
@@ -117,106 +116,6 @@ class BasicExpenditure(Record):
     personnel: Amount | None = None
     operation: Amount | None = None
     lines: tuple[EconomicLine, ...] = ()
-
-
-class Outlay(Record):
-    """One of the 三公经费 beside last year and the budget of the whole year; `uses` say what it was spent on."""
-
-    amount: Amount = NOTHING
-    prior: Amount | None = None
-    reason: Passage | None = None
-    budget: Amount | None = None
-    deviation_reason: Passage | None = None
-    uses: Passage | None = None
-
-
-class Travel(Outlay):
-    """因公出国（境）费."""
-
-    delegations: Number = Decimal(0)
-    travellers: Number = Decimal(0)
-
-
-class Purchase(Outlay):
-    """公务用车购置费."""
-
-    purchased: Number = Decimal(0)
-
-
-class Running(Outlay):
-    """公务用车运行维护费; `kept` are the vehicles that it kept on the road."""
-
-    kept: Number = Decimal(0)
-
-
-class Reception(Outlay):
-    """公务接待费."""
-
-    occasions: Number = Decimal(0)
-    guests: Number = Decimal(0)
-
-
-class Vehicles(Record):
-    """公务用车购置及运行维护费; `prior` is needed where last year's parts are not known."""
-
-    prior: Amount | None = None
-    reason: Passage | None = None
-    purchase: Purchase = Field(default_factory=Purchase)
-    running: Running = Field(default_factory=Running)
-    fleet_reason: Passage | None = None
-
-
-class OfficialOutlays(Record):
-    """三公经费 paid from appropriations."""
-
-    reason: Passage | None = None
-    deviation_reason: Passage | None = None
-    travel: Travel = Field(default_factory=Travel)
-    vehicles: Vehicles = Field(default_factory=Vehicles)
-    reception: Reception = Field(default_factory=Reception)
-
-
-class RunningCosts(Record):
-    """机关运行经费; without an amount it equals 公用经费. `scope` says whose costs they are."""
-
-    amount: Amount | None = None
-    prior: Amount | None = None
-    reason: Passage | None = None
-    scope: Label
-
-
-class Procurement(Record):
-    """Government procurement, and how much of it small firms were awarded."""
-
-    goods: Amount = NOTHING
-    works: Amount = NOTHING
-    services: Amount = NOTHING
-    small: Amount = NOTHING
-    micro: Amount = NOTHING
-
-
-class Fleet(Record):
-    """The vehicles among the assets by their eight statutory uses; `others` says what 其他用车 are."""
-
-    value: Amount = NOTHING
-    leading: Number = Decimal(0)
-    principal: Number = Decimal(0)
-    confidential: Number = Decimal(0)
-    emergency: Number = Decimal(0)
-    enforcement: Number = Decimal(0)
-    technical: Number = Decimal(0)
-    retired: Number = Decimal(0)
-    other: Number = Decimal(0)
-    others: Passage | None = None
-
-
-class Assets(Record):
-    """State-owned assets at the end of the year; `area` in square metres, `equipment` of one million yuan or more."""
-
-    area: Label = "0.00"
-    buildings: Amount = NOTHING
-    fleet: Fleet = Field(default_factory=Fleet)
-    equipment: Number = Decimal(0)
 
 
 class TableNote(Record):

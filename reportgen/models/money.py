@@ -34,3 +34,6 @@ class Money:
     def in_unit(self, unit: str) -> Decimal:
         """The exact amount in 元, 万元 or 亿元."""
         return self.yuan / YUAN_PER_UNIT[unit]
+
+
+NOTHING = Money(Decimal(0), "万元")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from reportgen.checks.amounts import add_up, show_money
 from reportgen.figures.accounts.holdings import USES
-from reportgen.models.accounts import Assets, OfficialOutlays, Procurement
 from reportgen.models.evaluation import Evaluation
+from reportgen.models.holdings import Assets, Procurement
+from reportgen.models.outlays import OfficialOutlays
 from reportgen.models.profile import Profile
 from reportgen.models.rounding import write_plain
 from reportgen.problems import Problem, problem

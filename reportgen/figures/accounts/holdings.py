@@ -4,8 +4,9 @@ from reportgen.figures.accounts.comparison import Item, enter, share, total
 from reportgen.figures.arithmetic import add_up
 from reportgen.figures.draft import Draft, slot, typed_quantity
 from reportgen.figures.words import phrase
-from reportgen.models.accounts import Assets, FinalAccounts, Procurement
+from reportgen.models.accounts import FinalAccounts
 from reportgen.models.figure import FigureKind
+from reportgen.models.holdings import Assets, Procurement
 
 USES = ("leading", "principal", "confidential", "emergency", "enforcement", "technical", "retired", "other")
 

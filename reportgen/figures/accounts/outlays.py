@@ -6,8 +6,9 @@ from reportgen.figures.accounts.comparison import Item, compare, enter, share, t
 from reportgen.figures.arithmetic import add_up, subtract
 from reportgen.figures.draft import Draft, slot
 from reportgen.figures.words import phrase
-from reportgen.models.accounts import FinalAccounts, OfficialOutlays, Outlay, Vehicles
+from reportgen.models.accounts import FinalAccounts
 from reportgen.models.figure import FigureKind
+from reportgen.models.outlays import OfficialOutlays, Outlay, Vehicles
 from reportgen.models.record import Record
 
 _FAMILY = "official_outlays"
