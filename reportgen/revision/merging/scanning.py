@@ -1,6 +1,6 @@
 """The trace of a file that has just been written, without trees of it: most of its paragraphs were read before.
 
-Forms repeat their labels, and numbers repeat themselves, so a paragraph is read once and then known by its own text.
+Forms repeat their labels, and numbers themselves, so a cell or paragraph is read once and then known by its own text.
 What says more than its text does, such as a picture or a note, and what is not written as our writers write is left to
 the general reader.
 """
@@ -11,14 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.rendering.origins import write_json
-from reportgen.revision.merging.extracting import BLOCK, read_leaf
+from reportgen.revision.merging.extracting import BLOCK, read_items
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.packing import leave_out_words, pack_leaf, pack_stories
+from reportgen.revision.merging.packing import leave_out_words, pack_items, pack_stories
 from reportgen.revision.merging.story import DOCUMENT, find_notes, list_margins, list_notes, name_styles
 from reportgen.revision.merging.traces import Drawn, Ground, Stories
 from reportgen.revision.merging.wordml import R, W, parse
 
-_MOST_PARAGRAPHS = 4096
+_MOST_CELLS = 2048
 _ROOT = re.compile(r"<w:\w+ [^>]*>")
 _NAMESPACES = (f'xmlns:w="{W[1:-1]}"', f'xmlns:r="{R[1:-1]}"')
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>")
@@ -27,9 +27,7 @@ _CONTROL_ID = re.compile(r'<w:id w:val="\d+"/>')  # counts through the file, and
 # What is written by others: a search for the tags of paragraphs, rows and cells would miss it.
 _FOREIGN = re.compile(r"<(?:w:(?:p|tbl|tr|tc)[ /]|!)")
 # What a paragraph's own text does not say.
-_FURTHER = re.compile(r" r:|<w:(?:footnoteReference|endnoteReference|txbxContent|moveFrom)\b")
-
-
+_FURTHER = (" r:", *(f"<w:{name}" for name in ("footnoteReference", "endnoteReference", "txbxContent", "moveFrom")))
 _UNMARKED = '["",'
 
 
@@ -87,8 +85,8 @@ def _scan_stories(package: Package) -> Iterator[tuple[str, Trace]]:
 def _scan_part(part: str, names: tuple[tuple[str, str], ...]) -> Trace:
     """The paragraphs and tables of a part; `names` are the names of the styles by their ids."""
     root = _find_root(part)
-    body = part.partition(root)[2]
-    if _FOREIGN.search(body) or _FURTHER.search(body):
+    body = _CONTROL_ID.sub("", part.partition(root)[2])
+    if _FOREIGN.search(body) or any(one in body for one in _FURTHER):
         raise _UnknownError
     return _scan_items(body, make_reader(root, names))
 
@@ -117,17 +115,17 @@ def _scan_items(text: str, read: Reader) -> Trace:
 
 
 def _scan_row(text: str, read: Reader) -> Trace:
-    cells = text.split("<w:tc>")[1:]
-    merges = "".join(map(_merge_of, cells))
-    traces = [_join(_scan_paragraphs(cell, read)[0]) for cell in cells]
+    cells = [one.partition("</w:tcPr>") for one in text.split("<w:tc>")[1:]]
+    merges = "".join([_merge_of(properties) for properties, _, _ in cells])
+    traces = [read(content.partition("</w:tc>")[0]) for _, _, content in cells]
     brief, full = ("],[".join(texts) for texts in zip(*traces, strict=True))
     return Trace(f'[[[{brief}]],"{merges}"]', f'[[[{full}]],"{merges}"]')
 
 
-def _merge_of(cell: str) -> str:
-    if "<w:vMerge" not in cell:
+def _merge_of(properties: str) -> str:
+    if "<w:vMerge" not in properties:
         return "-"
-    return "r" if '<w:vMerge w:val="restart"/>' in cell else "c"
+    return "r" if '<w:vMerge w:val="restart"/>' in properties else "c"
 
 
 def _scan_paragraphs(text: str, read: Reader) -> tuple[list[Trace], str]:
@@ -136,7 +134,7 @@ def _scan_paragraphs(text: str, read: Reader) -> tuple[list[Trace], str]:
     items, mark = [], _find_mark(before)
     for one in paragraphs:
         content, _, after = one.partition("</w:p>")
-        trace = read(_CONTROL_ID.sub("", content) if "<w:sdt>" in content else content)
+        trace = read(f"<w:p>{content}</w:p>")
         items.append(trace.marked(mark) if mark else trace)
         mark = _find_mark(after)
     return items, mark
@@ -154,15 +152,13 @@ def _find_mark(between: str) -> str:
 
 @lru_cache(maxsize=8)
 def make_reader(root: str, names: tuple[tuple[str, str], ...]) -> Reader:
-    """What reads the content of a paragraph in a part that begins with `root`, each once."""
+    """What reads the content of a cell, or a paragraph, in a part that begins with `root`: each once."""
     ground = Ground(dict(names), lambda _: Drawn())
-    end = f"</w:p></{root[1 : root.index(' ')]}>"
+    end = f"</{root[1 : root.index(' ')]}>"
 
-    @lru_cache(maxsize=_MOST_PARAGRAPHS)
+    @lru_cache(maxsize=_MOST_CELLS)
     def read(content: str) -> Trace:
-        if _FURTHER.search(content):
-            raise _UnknownError
-        packed = pack_leaf(read_leaf(parse(f"{root}<w:p>{content}{end}".encode())[0], ground))
-        return Trace(write_json(packed[:-1]), write_json(packed))
+        packed = pack_items(read_items(parse(f"{root}{content}{end}".encode()), ground))
+        return Trace(*(write_json(items)[1:-1] for items in (leave_out_words(packed), packed)))
 
     return read
