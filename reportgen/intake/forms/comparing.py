@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.appraisal import prepare
-from reportgen.intake.forms.composing import Composed, find_total, read_text
+from reportgen.intake.forms.composing import Composed
+from reportgen.intake.forms.composing.funds import find_total, read_text
 from reportgen.intake.forms.headings import Column, headings
 from reportgen.intake.forms.numbers import read_decimal
 from reportgen.intake.forms.rules import Ground
