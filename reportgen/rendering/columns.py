@@ -4,13 +4,12 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Block, Column, Document, Orientation, Section, Table
-from reportgen.rendering.fitting import Measured, measure, measure_cells, measure_longest_word
-from reportgen.rendering.grid import place_cells
+from reportgen.rendering.fitting import MOST_TEXTS, Measured, measure, measure_cells, measure_longest_word
 from reportgen.rendering.measures import text_width
 from reportgen.rendering.plain import plain_text
 
@@ -92,7 +91,7 @@ def _balance(kind: _Kind, tables: Sequence[Table], look: Look) -> tuple[Column, 
 def _keep_columns(row: Sequence[Measured], count: int) -> list[tuple[float, ...]]:
     """The lengths of the cells in each column; nothing where a cell spans several columns or rows."""
     lengths: list[tuple[float, ...]] = [()] * count
-    for at, cell, found in row:
+    for at, cell, _, found in row:
         if cell.colspan == cell.rowspan == 1:
             lengths[at] = found
     return lengths
@@ -103,12 +102,10 @@ def _list_texts(table: Table) -> Iterator[_Words]:
 
     In a form, headings are the labels; one over half as many rows as it has characters runs down them, and is left out.
     """
-    for number, places in enumerate(place_cells(table)):
-        for at, cell in places:
-            if cell.colspan == 1:
-                texts = tuple(map(plain_text, cell.paragraphs))
-                if not (cell.strong and 2 * cell.rowspan > sum(map(len, texts))):
-                    yield _Words(at, texts, number < table.header_rows or (table.is_form and cell.strong))
+    for number, row in enumerate(measure_cells(table)):
+        for at, cell, texts, _ in row:
+            if cell.colspan == 1 and not (cell.strong and 2 * cell.rowspan > sum(map(len, texts))):
+                yield _Words(at, texts, number < table.header_rows or (table.is_form and cell.strong))
 
 
 def _find_floors(found: Iterable[_Words], count: int, lines: int) -> list[float]:
@@ -124,6 +121,7 @@ def _find_floors(found: Iterable[_Words], count: int, lines: int) -> list[float]
     return floors
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def _need(text: str) -> float:
     return max(measure_longest_word(text), min(math.sqrt(measure(text)), _NARROWEST))
 
@@ -159,18 +157,32 @@ def _list_lower(rooms: list[float], floors: Sequence[float], lengths: _Lengths, 
     heights = [max(row) for row in zip(*lines, strict=True)]
     pressing = [sum(1 < own == high for own, high in zip(each, heights, strict=True)) for each in lines]
     taker, *givers = sorted(range(len(rooms)), key=lambda at: -pressing[at])
-    for gift, giver in product(_GIFTS, reversed(givers)):
-        if rooms[giver] - gift >= floors[giver]:
-            changed, shown = list(rooms), list(lines)
-            for at, change in ((giver, -gift), (taker, gift)):
-                changed[at] += change
-                shown[at] = _count_lines(lengths[at], changed[at])
-            if sum(map(max, zip(*shown, strict=True))) < sum(heights):
-                yield changed, shown
+    for gift in _GIFTS:
+        eased = _widen((rooms, lines), lengths, taker, gift)
+        if _add(eased[1]) >= sum(heights):
+            continue  # it would help nobody, even if nobody had to give it
+        for giver in reversed(givers):
+            if rooms[giver] - gift >= floors[giver]:
+                lower = _widen(eased, lengths, giver, -gift)
+                if _add(lower[1]) < sum(heights):
+                    yield lower
+
+
+def _widen(found: _Found, lengths: _Lengths, at: int, change: float) -> _Found:
+    """The same with one column so much wider."""
+    rooms, lines = found[0].copy(), found[1].copy()
+    rooms[at] += change
+    lines[at] = _count_lines(lengths[at], rooms[at])
+    return rooms, lines
+
+
+def _add(lines: _Lines) -> int:
+    """The lines of all rows."""
+    return sum(map(max, zip(*lines, strict=True)))
 
 
 def _add_heights(lengths: _Lengths, rooms: Sequence[float]) -> int:
-    return sum(map(max, zip(*map(_count_lines, lengths, rooms), strict=True)))
+    return _add(list(map(_count_lines, lengths, rooms)))
 
 
 def _count_lines(column: Sequence[tuple[float, ...]], room: float) -> list[int]:

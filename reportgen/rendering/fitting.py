@@ -14,6 +14,8 @@ from reportgen.rendering.grid import Place, place_cells
 from reportgen.rendering.measures import text_height, text_width
 from reportgen.rendering.plain import plain_text
 
+# Texts whose widths are remembered, each kind: those of a long report.
+MOST_TEXTS = 2048
 # A row of more lines than these may break over two pages.
 _LINES_KEPT = 16
 # Rows under one label stay together up to so many lines.
@@ -32,10 +34,11 @@ _SEAM_WIDTH = 0.2
 
 
 class Measured(NamedTuple):
-    """A cell, its first column, and the widths of its paragraphs in ems."""
+    """A cell, its first column, its paragraphs as plain text, and their widths in ems."""
 
     at: int
     cell: Cell
+    texts: tuple[str, ...]
     lengths: tuple[float, ...]
 
 
@@ -46,13 +49,12 @@ def measure_cells(table: Table) -> tuple[tuple[Measured, ...], ...]:
 
 @lru_cache(maxsize=4)
 def _measure_cells(rows: Same[tuple[tuple[Place, ...], ...]]) -> tuple[tuple[Measured, ...], ...]:
-    return tuple(
-        tuple(
-            Measured(at, cell, tuple(measure_loosely(plain_text(each)) for each in cell.paragraphs))
-            for at, cell in places
-        )
-        for places in rows.value
-    )
+    return tuple(tuple([_measure_cell(*place) for place in places]) for places in rows.value)
+
+
+def _measure_cell(at: int, cell: Cell) -> Measured:
+    texts = tuple(map(plain_text, cell.paragraphs))
+    return Measured(at, cell, texts, tuple(map(measure_loosely, texts)))
 
 
 def fit_table(table: Table, look: Look, orientation: Orientation) -> "TableFit":
@@ -76,14 +78,13 @@ class TableFit:
         self.page_height = text_height(look, orientation)
         self.table = table
         self.rows = place_cells(table)
+        self._rooms: dict[tuple[int, int], float] = {}  # what cells have from a column over so many, a line at least
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
         """The lines of each row's highest cell; cells over several rows are left out."""
-        return tuple(
-            max((self._count_lines(one) for one in row if one.cell.rowspan == 1), default=1)
-            for row in measure_cells(self.table)
-        )
+        rows = measure_cells(self.table)
+        return tuple([max([self._count_lines(one) for one in row if one.cell.rowspan == 1], default=1) for row in rows])
 
     @cached_property
     def height(self) -> float:
@@ -135,12 +136,12 @@ class TableFit:
         return sum(self.widths[at : at + cell.colspan]) - 4 * self.padding
 
     def _count_lines(self, one: Measured) -> int:
-        size = self.type.size
-        room = max(self._find_room(one.at, one.cell), size)
+        size, place = self.type.size, (one.at, one.cell.colspan)
+        room = self._rooms.get(place) or self._rooms.setdefault(place, max(self._find_room(one.at, one.cell), size))
         return sum([math.ceil(length * size / room) or 1 for length in one.lengths])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=MOST_TEXTS)
 def measure(text: str) -> float:
     """The width of a text in ems: a Chinese character is one em wide."""
     broad = len(_BROAD_LETTER.findall(text))
@@ -148,12 +149,13 @@ def measure(text: str) -> float:
     return len(text) - narrow - broad + narrow * _NARROW + broad * _BROAD
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def measure_loosely(text: str) -> float:
     """The same where a program sets space between Chinese and numbers, as LibreOffice 7 does although told not to."""
     return measure(text) + _SEAM_WIDTH * len(_SEAM.findall(text))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=MOST_TEXTS)
 def measure_longest_word(text: str) -> float:
     """The width in ems of the longest part that does not break, a number with its brackets for one."""
     return max(map(measure, _UNBROKEN.findall(text)), default=0)

@@ -22,12 +22,15 @@ def _place(rows: Same[tuple[Row, ...]], columns: int) -> tuple[tuple[Place, ...]
 def _place_rows(rows: Iterable[Row], columns: int) -> Iterator[tuple[Place, ...]]:
     covered: dict[int, int] = {}  # column → rows below that a cell above still covers
     for row in rows:
-        free = (column for column in range(columns) if not covered.get(column))
         places: list[Place] = []
-        taken: dict[int, int] = {}
+        begun: dict[int, int] = {}
+        column = 0
         for cell in row.cells:
-            first = next(column for column in free if column not in taken)
-            places.append((first, cell))
-            taken |= dict.fromkeys(range(first, first + cell.colspan), cell.rowspan)
-        covered = {column: left - 1 for column, left in (covered | taken).items() if left > 0}
+            while column in covered:
+                column += 1
+            places.append((column, cell))
+            if cell.rowspan > 1:
+                begun |= dict.fromkeys(range(column, column + cell.colspan), cell.rowspan)
+            column += cell.colspan
+        covered = {at: left - 1 for at, left in (covered | begun).items() if left > 1}
         yield tuple(places)
