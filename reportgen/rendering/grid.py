@@ -11,15 +11,15 @@ Place = tuple[int, Cell]
 
 def place_cells(table: Table) -> tuple[tuple[Place, ...], ...]:
     """Row by row, each cell with the number of its first column from 0."""
-    return _place(Same(table.rows), len(table.columns))
+    return _place(Same(table.rows))
 
 
 @lru_cache(maxsize=4)  # the same rows are set in several widths and formats one after the other
-def _place(rows: Same[tuple[Row, ...]], columns: int) -> tuple[tuple[Place, ...], ...]:
-    return tuple(_place_rows(rows.value, columns))
+def _place(rows: Same[tuple[Row, ...]]) -> tuple[tuple[Place, ...], ...]:
+    return tuple(_place_rows(rows.value))
 
 
-def _place_rows(rows: Iterable[Row], columns: int) -> Iterator[tuple[Place, ...]]:
+def _place_rows(rows: Iterable[Row]) -> Iterator[tuple[Place, ...]]:
     covered: dict[int, int] = {}  # column → rows below that a cell above still covers
     for row in rows:
         places: list[Place] = []
