@@ -1,13 +1,11 @@
 """Blocks as WordprocessingML: headings, paragraphs, captions, tables and pictures."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.document.look import Look, Type
 from reportgen.document.tree import (
     Block,
-    Caption,
     Chart,
     Heading,
     Orientation,
@@ -19,15 +17,16 @@ from reportgen.document.tree import (
     Table,
 )
 from reportgen.rendering.companions import is_kept
+from reportgen.rendering.docx.captions import Captions
 from reportgen.rendering.docx.charts import place_chart
-from reportgen.rendering.docx.inlines import Marks, has_fraction, read_text, write_inlines
+from reportgen.rendering.docx.inlines import Marks, has_fraction, write_inlines
 from reportgen.rendering.docx.names import name_bookmark, name_label
 from reportgen.rendering.docx.numbering import HeadingNumbers
 from reportgen.rendering.docx.pictures import write_picture
 from reportgen.rendering.docx.section import SectionForm, write_gap, write_hanging
 from reportgen.rendering.docx.shell import Shell
 from reportgen.rendering.docx.tables import write_table
-from reportgen.rendering.docx.text import write_field, write_run
+from reportgen.rendering.docx.text import write_run
 from reportgen.rendering.fitting import fit_table
 from reportgen.rendering.measures import measure_hang
 
@@ -36,8 +35,6 @@ _KEPT = "<w:keepNext/>"
 _NOT_KEPT = '<w:keepNext w:val="0"/>'
 _AT_TOP = '<w:spacing w:before="0"/>'
 _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-_COUNTED = re.compile(r"(.*?)(\d+)")
-_GAP = "\u3000"  # between a caption's label and its words
 
 
 @dataclass(slots=True)
@@ -48,9 +45,9 @@ class BlockWriter:
     look: Look
     marks: Marks
     numbers: HeadingNumbers
+    captions: Captions
     pictures: list[Picture] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
-    counters: dict[str, int] = field(default_factory=dict)
     space: float = 0  # in points, above the next paragraph, which stands below a table
     begins_page: bool = False  # whether it is the first of a page, which no space moves down from the page's top
 
@@ -138,7 +135,7 @@ class BlockWriter:
             opening, kept = opening.replace(_KEPT, ""), kept | {len(table.rows) - 1}
         above = []
         if table.caption:
-            above.append(("caption", self.write_caption(table.id, table.caption)))
+            above.append(("caption", self.captions.write(table.id, table.caption)))
         if table.unit:
             above.append(("unit_line", write_inlines(table.unit, self.marks)))
         lines = []
@@ -170,7 +167,7 @@ class BlockWriter:
 
     def write_drawing(self, block: Picture | Chart, drawing: str, opening: str) -> str:
         """What is drawn and its caption below."""
-        content = self.write_caption(block.id, block.caption)
+        content = self.captions.write(block.id, block.caption)
         if not content:
             opening = _NOT_KEPT + opening.replace(_KEPT, "")
         opening += _AT_TOP if self.begins_page else ""
@@ -178,46 +175,10 @@ class BlockWriter:
         caption = self.write_paragraph("caption", content, _NOT_KEPT) if content else ""
         return self.marks.wrap(name_bookmark(block.id), shown + caption)
 
-    def write_caption(self, block_id: str, caption: Caption) -> str:
-        """Label and words; the label's number is a field, and a bookmark around the label serves references."""
-        content = write_inlines(caption.content, self.marks)
-        if not caption.label:
-            return content
-        label = self.marks.wrap(name_label(block_id), self.write_label(caption.label))
-        return label + write_run(_GAP) + content
-
-    def write_label(self, label: str) -> str:
-        """A label such as 表3-1, its last number a SEQ field that Word would count to the same value."""
-        counted = _COUNTED.fullmatch(label)
-        if not counted:
-            return write_run(label)
-        series, number = counted[1], int(counted[2])
-        expected = self.counters.get(series, 0) + 1
-        self.counters[series] = number
-        reset = "" if number == expected else f" \\r {number}"
-        name = re.sub(r"\W", "_", series) or "_"
-        return (write_run(series) if series else "") + write_field(
-            f"SEQ {name} \\* ARABIC{reset}", write_run(counted[2])
-        )
-
 
 def write_hang(paragraph: Paragraph, kind: Type) -> str:
     """The indents of a hanging paragraph; none where none hangs."""
     return write_hanging(kind.first_line, measure_hang(paragraph.hang), kind) if paragraph.hang else ""
-
-
-def list_labels(sections: tuple[Section, ...]) -> Mapping[str, str]:
-    """The printed label of each block to which a reference can point by a field."""
-    labels = {}
-    for section in sections:
-        for block in section.blocks:
-            if isinstance(block, Heading) and block.is_annex:
-                labels[block.id] = block.label
-            elif isinstance(block, Table | Picture | Chart) and block.caption and block.caption.label:
-                labels[block.id] = block.caption.label
-            elif isinstance(block, Paragraph) and block.style is ParagraphStyle.ANNEX_LABEL:
-                labels[block.id] = read_text(block.content)
-    return labels
 
 
 _WRITERS: Mapping[type, Callable[..., str]] = {

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from reportgen.document.look import Look
 from reportgen.document.tree import Chart, Document, Picture, Properties
 from reportgen.rendering.docx import footnotes
-from reportgen.rendering.docx.blocks import BlockWriter, list_labels
+from reportgen.rendering.docx.blocks import BlockWriter
+from reportgen.rendering.docx.captions import Captions, list_labels
 from reportgen.rendering.docx.charts import CHART, CHART_TYPE, WORKBOOK_TYPE, list_chart_parts
 from reportgen.rendering.docx.contents import BODY, write_contents
 from reportgen.rendering.docx.cover import describe_cover, describe_properties
@@ -43,7 +44,7 @@ def render_docx(document: Document, look: Look, shell: bytes, find_pages: Callab
     opened = open_shell(shell)
     marks = Marks(list_labels(document.sections), opened.reference_style)
     cover = describe_cover(document.cover, marks, look)
-    writer = BlockWriter(opened, look, marks, HeadingNumbers(opened.levels))
+    writer = BlockWriter(opened, look, marks, HeadingNumbers(opened.levels), Captions(marks))
     body, last_section = write_body(document, writer, lambda: write_contents(document, opened, look, find_pages))
     context = {
         "cover": cover,
