@@ -147,7 +147,7 @@ SAYS_NOTHING = re.compile(r"^(?:utils?|helpers?|common|managers?|misc|process_\w
 
 ANY_CODE = "[a-z0-9-]+"
 
-LONGEST_MODULE = 300
+LONGEST_MODULE = 250
 LONGEST_FUNCTION = 40
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from reportgen.problems import Severity
-from scripts.excel_mistakes import MISTAKES, PAGE, Mistake, list_problems, write_page
+from scripts.excel_mistakes.mistakes import MISTAKES, Mistake
+from scripts.excel_mistakes.page import PAGE, list_problems, write_page
 
 WARNED = {
     "数字以文本存储",

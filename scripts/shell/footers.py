@@ -1,11 +1,8 @@
-"""The footer of landscape pages: its number is where that of an upright page is, once the sheet is bound.
-
-GB/T 9704, 横排表格. A text box at the left edge of the page, its text turned clockwise, as is done in Word.
-"""
+"""The footers of a shell: the number of each page, at its outer edge."""
 
 from reportgen.document.look import Look
 from reportgen.rendering.docx.text import write_field, write_run
-from scripts.shell_parts import DECLARATION, NAMESPACES
+from scripts.shell.parts import DECLARATION, NAMESPACES
 
 EMUS_PER_POINT = 12700
 POINTS_PER_MM = 72 / 25.4
@@ -13,8 +10,22 @@ LENGTH = 72  # of the box in points: room for a number of three digits
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
+def write_footer(number_style: str, edge: str) -> str:
+    """A footer — 1 —, one character away from the outer edge."""
+    inner = "right" if edge == "left" else "left"
+    indent = f'<w:ind w:{edge}Chars="100" w:{edge}="280" w:{inner}Chars="0" w:{inner}="0"/>'
+    content = write_run("— ") + write_field("PAGE", write_run("1")) + write_run(" —")
+    return (
+        f'{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{number_style}"/>{indent}'
+        f'<w:jc w:val="{edge}"/></w:pPr>{content}</w:p></w:ftr>'
+    )
+
+
 def write_turned_footer(number_style: str, look: Look, *, is_odd: bool) -> str:
-    """The footer of odd or even pages."""
+    """The footer of odd or even landscape pages: its number is where that of an upright page is, once bound.
+
+    GB/T 9704, 横排表格. A text box at the left edge of the page, its text turned clockwise, as is done in Word.
+    """
     page, kind = look.page, look.types["page_number"]
     gap = page.right * POINTS_PER_MM + kind.right_indent * kind.size
     left = page.footer * POINTS_PER_MM - kind.pitch / 2

@@ -1,66 +1,12 @@
-"""Typical mistakes in Excel, each with the message that it gives, as `docs/mistakes-excel.md`.
+"""Typical mistakes in Excel, each made in a workbook as an evaluator would."""
 
-Each mistake is made in a workbook as an evaluator types it, and checked as `reportgen check` does.
-"""
-
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-
-from reportgen.appraisal import check
-from reportgen.errors import ContentError
-from reportgen.problems import Problem
-
-PAGE = Path(__file__).parents[1] / "docs" / "mistakes-excel.md"
-BOOK = "indicators.xlsx"
-INDICATORS, SOURCES, TRANCHES, FINDINGS = "指标体系", "资金来源", "资金下达", "问题"
-
-EVALUATION = """\
-kind: project-evaluation
-profile: national-2020
-pack: project-evaluation
-year: "2024"
-title: [道路养护项目绩效评价报告]
-report_date: 2025-04-15
-period: {start: 2024-01-01, end: 2024-12-31}
-project: {name: 道路养护项目, period: {start: 2024-01-01, end: 2024-12-31}, contents: [养护道路。]}
-parties: [{id: bureau, roles: [implementing_unit, evaluator], name: 交通局}]
-policies: [{id: rules, title: 养护办法}]
-evidence: [{id: ledger, title: 养护台账}]
-goals: {overall: 全年养护道路十公里。}
-work: {phases: [{name: 评价, start: 2025-03-20, end: 2025-04-10, text: 评价。}]}
-"""
-
-SHEETS: dict[str, Sequence[Sequence[Any]]] = {
-    INDICATORS: (
-        ("道路养护项目指标体系",),
-        (
-            "一级指标",
-            "一级分值",
-            "二级指标",
-            "二级分值",
-            "三级指标",
-            "分值",
-            "指标值",
-            "实际完成值",
-            "评分方法",
-            "规则参数",
-            "佐证材料",
-        ),
-        ("产出", 100, "数量指标", 60, "养护里程", 60, "10公里", "10公里", "按完成比例", None, "养护台账"),
-        (None, None, "质量指标", 40, "验收合格率", 40, "98%", "98%", "按完成比例", None, "养护台账"),
-        ("合计", None, None, None, None, 100),
-    ),
-    SOURCES: (("资金来源", "全年预算（万元）", "到位资金（万元）", "实际支出（万元）"), ("县级财政", 12, 12, 12)),
-    TRANCHES: (("资金名称", "下达文件", "下达日期", "金额（万元）"), ("第一批", "养护办法", "2024-03-20", 12)),
-    FINDINGS: (("问题", "问题表现", "涉及指标"), ("资料归档偏晚", "部分资料年底才归档。", "验收合格率")),
-    "建议": (("对应问题", "建议", "建议内容"), ("资料归档偏晚", "及时归档", "每月归档一次。")),
-}
+from scripts.excel_mistakes.workbook import BOOK, FINDINGS, INDICATORS, SOURCES, TRANCHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,54 +144,3 @@ MISTAKES = (
     Mistake("工作簿存成了 WPS 的 .et", spoil_folder=save_as("indicators.et")),
     Mistake("工作簿另起了名字", spoil_folder=save_as("道路养护指标.xlsx")),
 )
-
-
-def make_book() -> Any:
-    """The workbook without a mistake; the names of level one and two are typed once, as people do."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in SHEETS.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    return book
-
-
-def list_problems(mistake: Mistake | None = None) -> tuple[Problem, ...]:
-    """What `reportgen check` says of the folder with the mistake in it, each place without the folder."""
-    with tempfile.TemporaryDirectory() as home:
-        folder = Path(home) / "road-2024"
-        folder.mkdir()
-        (folder / "evaluation.yaml").write_text(EVALUATION, "utf-8")
-        book = make_book()
-        if mistake is not None:
-            mistake.spoil(book)
-        book.save(folder / BOOK)
-        if mistake is not None:
-            mistake.spoil_folder(folder)
-        try:
-            return check(folder).problems
-        except ContentError as error:
-            return error.problems
-
-
-def write_page() -> str:
-    """The whole page; what the workbook without a mistake is told already is left out."""
-    usual = {one.code for one in list_problems()}
-    return "".join(_write_sections(usual))
-
-
-def _write_sections(usual: set[str]) -> Iterator[str]:
-    yield "# 用 Excel 时常见的错误\n\n"
-    yield "每一种错误都照下面的样子提示。本页由 `python -m scripts.excel_mistakes` 生成，测试保证它与程序一致。\n"
-    for number, mistake in enumerate(MISTAKES, 1):
-        yield f"\n## {number}. {mistake.title}\n\n```\n"
-        for one in list_problems(mistake):
-            if one.code not in usual:
-                place = str(one.location).rpartition("road-2024/")[2] or BOOK
-                yield f"{place}\n  {one.message}\n  {one.hint}\n"
-        yield "```\n"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(write_page(), "utf-8")
