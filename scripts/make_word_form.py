@@ -14,7 +14,7 @@ from reportgen.loading.profile import load_record
 from reportgen.models.layouts import FormCell, FormLayout, FormRow
 from reportgen.rendering.docx.package import compress, write_package
 from reportgen.rendering.docx.text import escape_text, write_run
-from scripts.shell_parts import (
+from scripts.shell.parts import (
     APP,
     CONTENT_TYPES,
     CORE,
