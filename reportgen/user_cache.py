@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -38,6 +39,28 @@ def write_cached(name: str, content: bytes) -> None:
         file = Path(stage) / name
         file.write_bytes(sha256(content).digest() + content)
         file.replace(folder / name)
+
+
+def keep_file(name: str, make: Callable[[], bytes]) -> Path | None:
+    """The file of this name in a folder of the cache, made where it is missing; None where there can be none.
+
+    It is for libraries that read files themselves, so it holds its bytes alone, and is on the disk before its name is.
+    """
+    folder = _find_folder()
+    file = None if folder is None else folder / name
+    if file is None or file.is_file():
+        return file
+    content = make()
+    with suppress(OSError):
+        file.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as stage:
+            made = Path(stage) / "made"
+            with made.open("wb") as opened:
+                opened.write(content)
+                os.fsync(opened.fileno())
+            made.replace(file)
+        return file
+    return None
 
 
 def _make_room(folder: Path) -> None:

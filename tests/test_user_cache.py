@@ -9,7 +9,7 @@ import pytest
 
 from reportgen import user_cache
 from reportgen.compiled import Compiled
-from reportgen.user_cache import read_cached, write_cached
+from reportgen.user_cache import keep_file, read_cached, write_cached
 
 SLUG = "ganquanpu-employment-2024"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows guards a user's folders by itself")
@@ -30,6 +30,25 @@ def test_what_was_written_is_read(home: Path) -> None:
     assert read_cached("other") is None
     assert [path.name for path in home.iterdir()] == ["one"]
     assert sys.platform == "win32" or home.stat().st_mode & 0o77 == 0
+
+
+def test_file_is_made_once(home: Path) -> None:
+    """It holds its bytes alone, for a library that reads it by itself."""
+    file = keep_file("fonts/one", lambda: b"content")
+
+    assert file is not None
+    assert keep_file("fonts/one", lambda: b"other") == file
+    assert file.read_bytes() == b"content"
+    assert list(file.parent.iterdir()) == [file]
+    assert file.parent.parent == home
+
+
+def test_file_without_a_folder_for_it_is_none(home: Path) -> None:
+    """A file stands where the folder should be."""
+    home.parent.mkdir()
+    home.write_text("")
+
+    assert keep_file("fonts/one", lambda: b"content") is None
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data[:10], lambda data: data[:-1] + b"!"])

@@ -21,11 +21,12 @@ _FAMILY_NAMES = (1, 16)  # name ids: family, and typographic family
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One face of a font file; a collection has several."""
+    """One face of a font file; a collection has several, each with its index."""
 
     path: Path
     families: frozenset[str]
     weight: int
+    index: int = 0
 
 
 def split_weight(name: str) -> tuple[str, int]:
@@ -65,17 +66,19 @@ def find_faces() -> tuple[Face, ...]:
     return _read_folders(font_folders())
 
 
-def files_for(look: Look) -> tuple[Path, ...]:
-    """The font files that hold the look's families in the weights they name, Latin ones regular and bold.
+def faces_for(look: Look) -> tuple[Face, ...]:
+    """The faces of the look's families in the weights they name, Latin ones regular and bold.
 
     A Chinese family that names no weight is never set in its bold face: bold type is outlined.
     """
     wanted = {split_weight(name) for font in look.fonts.values() for name in families_of(font)}
     wanted |= {(family, weight) for family in (look.latin_font, *look.latin_free) for weight in (_REGULAR, _BOLD)}
-    found = {
-        face.path: None for face in find_faces() if any((family, face.weight) in wanted for family in face.families)
-    }
-    return tuple(found)
+    return tuple(face for face in find_faces() if any((family, face.weight) in wanted for family in face.families))
+
+
+def files_for(look: Look) -> tuple[Path, ...]:
+    """The font files that hold the look's faces."""
+    return tuple(dict.fromkeys(face.path for face in faces_for(look)))
 
 
 def missing_fonts(look: Look) -> tuple[str, ...]:
@@ -112,11 +115,11 @@ def _read_file(path: Path) -> tuple[Face, ...]:
 
 
 def _read_faces(path: Path, file: BinaryIO) -> Iterator[Face]:
-    for offset in _read_offsets(file):
+    for index, offset in enumerate(_read_offsets(file)):
         tables = _read_directory(file, offset)
         file.seek(tables[b"OS/2"][0] + 4)
         (weight,) = struct.unpack(">H", file.read(2))
-        yield Face(path, _read_families(file, *tables[b"name"]), weight)
+        yield Face(path, _read_families(file, *tables[b"name"]), weight, index)
 
 
 def _read_offsets(file: BinaryIO) -> tuple[int, ...]:

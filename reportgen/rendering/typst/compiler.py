@@ -1,5 +1,6 @@
 """Compiles markup with the Typst wheel."""
 
+import html
 import json
 import shutil
 import tempfile
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
 from reportgen.errors import ContentError
-from reportgen.rendering.fonts import files_for, require_fonts
+from reportgen.rendering.fonts import require_fonts
 from reportgen.rendering.pdf import PdfPages
 from reportgen.rendering.typst.faces import load_fonts
 from reportgen.rendering.typst.literals import array, quote
@@ -55,9 +56,11 @@ class Typesetting:
         self._root = Path(tempfile.mkdtemp())
         weakref.finalize(self, shutil.rmtree, self._root, ignore_errors=True)
         (self._root / _MAIN).write_text(markup, "utf-8")
+        drawn = []
         for name, content in list_files(document, look):
             (self._root / name).write_bytes(content)
-        self._fonts = load_fonts(files_for(look))
+            drawn += [html.unescape(content.decode("utf-8", "ignore"))] if name.endswith(".svg") else []
+        self._fonts = load_fonts(look, "".join((markup, *drawn)))
         self._executor = ThreadPoolExecutor(1)
         self.layout = self._executor.submit(self._explaining, self._lay_out)
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from reportgen.document.look import Look
-from reportgen.rendering.fonts import files_for
+from reportgen.rendering.fonts import Face, faces_for
+from reportgen.rendering.typst.cutting import CHARACTERS, cut_faces
 from reportgen.rendering.typst.measures import write_measures
 
 if TYPE_CHECKING:
@@ -33,14 +34,19 @@ def read_fonts(look: Look) -> None:
 
     It reads a file when it first sets something in it. Where that fails, it will fail again in the report.
     """
-    _run(_set_specimen, look, load_fonts(files_for(look)))
+    _run(_set_specimen, look, load_fonts(look, ""))
+
+
+def load_fonts(look: Look, text: str) -> "Future[Fonts]":
+    """The fonts of a look, cut down where they still have every character of a text."""
+    return _load(faces_for(look), CHARACTERS.issuperset(text))
 
 
 @cache
-def load_fonts(files: tuple[Path, ...]) -> "Future[Fonts]":
-    """The font files, opened in a thread once a process."""
+def _load(faces: tuple[Face, ...], is_cut: bool) -> "Future[Fonts]":  # noqa: FBT001 - a key of the cache
+    """Font files, opened in a thread once a process."""
     _share_heap()
-    return _run(_open, files)
+    return _run(_open, faces, is_cut=is_cut)
 
 
 def _share_heap() -> None:
@@ -64,12 +70,14 @@ def _set_specimen(look: Look, fonts: "Future[Fonts]") -> None:
     Compiler(specimen.encode(), font_paths=fonts.result(), ignore_system_fonts=True).eval("none")
 
 
-def _open(files: tuple[Path, ...]) -> "Fonts":
+def _open(faces: tuple[Face, ...], *, is_cut: bool) -> "Fonts":
     """Typst reads whole folders, and those of a system take it long: so the files get a folder of their own."""
     from typst import Fonts
 
-    folder = Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder, aside = (Path(tempfile.mkdtemp(prefix="reportgen-fonts-")) for _ in range(2))
+    for one in (folder, aside):
+        atexit.register(shutil.rmtree, one, ignore_errors=True)
+    files = cut_faces(faces, aside) if is_cut else tuple(dict.fromkeys(face.path for face in faces))
     try:
         for number, file in enumerate(files):
             (folder / f"{number}{file.suffix}").symlink_to(file.resolve())
