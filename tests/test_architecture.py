@@ -45,6 +45,7 @@ ALLOWED = {
         "data_files",
         "compiled",
         "sandbox",
+        "user_cache",
         "workspace",
         "problems",
         "errors",
