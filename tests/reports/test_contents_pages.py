@@ -16,13 +16,13 @@ from tests.rendering.office import convert
 from tests.rendering.printed import read_bookmarks, squeeze
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# The share of entries whose page LibreOffice finds too, a little below what was measured.
-EXAMPLES = {
-    "ganquanpu-employment-2024": 0.7,
-    "gaoxinqu-department-2024": 0.9,
-    "shuimogou-final-accounts-2024": 0.45,
-    "zizhou-employment-2022": 0.7,
-}
+EXAMPLES = [
+    "ganquanpu-employment-2024",
+    "gaoxinqu-department-2024",
+    "shuimogou-final-accounts-2024",
+    "zizhou-employment-2022",
+]
+SHARE = 0.95  # of the entries have the page that LibreOffice finds
 
 
 def list_entries(word: Path) -> list[tuple[str, int]]:
@@ -46,10 +46,8 @@ def find_pages(printed: Path) -> list[tuple[str, int]]:
     return [(words, int(numbers[at][0])) for words, at in read_bookmarks(data) if numbers[at]]
 
 
-@pytest.mark.parametrize(("name", "share"), EXAMPLES.items())
-def test_contents_are_complete_and_close_to_libreoffice(
-    name: str, share: float, tmp_path: Path, repository: Path
-) -> None:
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_contents_are_complete_and_agree_with_libreoffice(name: str, tmp_path: Path, repository: Path) -> None:
     """Every heading has its page and no field is dirty; LibreOffice, whose lines hold less, is at most a page late."""
     word, *_ = pipeline.build(repository / "content" / name, output=tmp_path, formats=("docx",)).outputs
     with ZipFile(word.path) as package:
@@ -72,4 +70,4 @@ def test_contents_are_complete_and_close_to_libreoffice(
 
     assert len(entries) > 20
     assert set(found) <= {0, 1}
-    assert found.count(0) / len(found) >= share
+    assert found.count(0) / len(found) >= SHARE

@@ -29,6 +29,7 @@ T = TypeVar("T")
 
 # Archival and accessible at once: ISO 19005-3 level A and ISO 14289-1.
 _STANDARDS: "tuple[PDFStandard, ...]" = ("a-3a", "ua-1")
+_TYPESET, _READ = b"zh-TW", b"zh-CN"  # the region by whose rules Typst sets, and that of the text
 _MAIN = "main.typ"
 _PAGE_QUERY = (
     "{names}.map(name => (name, counter(page).at(query(label(name)).first().location()).first()))"
@@ -94,4 +95,12 @@ class Typesetting:
         """Typst has the layout still in memory, so this takes a fifth of its time."""
         timestamp = datetime.fromisoformat(self._document.properties.date[:10]).replace(tzinfo=UTC)
         data = self._compiler.compile(format="pdf", pdf_standards=list(_STANDARDS), timestamp=timestamp)
-        return PdfPages(cast(bytes, data), *self.layout.result())  # one file, since no output path is given
+        printed = _name_region(cast(bytes, data))  # one file, since no output path is given
+        return PdfPages(printed, *self.layout.result())
+
+
+def _name_region(data: bytes) -> bytes:
+    """The PDF in the language of its readers; the prelude says another, whose stops Typst leaves whole."""
+    for language in (b"/Lang(%s)", b"<rdf:li>%s</rdf:li>"):
+        data = data.replace(language % _TYPESET, language % _READ)
+    return data

@@ -8,8 +8,8 @@ from reportgen.document.tree import (
     FigureMark,
     Footnote,
     Fraction,
+    Inline,
     Inlines,
-    LineBreak,
     Ordinal,
     Reference,
     Strong,
@@ -19,32 +19,42 @@ from reportgen.document.tree import (
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.typst.literals import quote
 
-# Typst closes up a quotation mark and its neighbours only where the mark is exactly one em wide, which tracking undoes.
-_QUOTED = re.compile("([，。、；：！？（）《》]*[“”‘’]+[，。、；：！？（）《》“”‘’]*)")
+_CLOSING, _OPENING = "，。、；：！？）》〉〕】”’", "（《〈〔【“‘"
+# Marks between which no line breaks, and the seam between those that end and those that begin something.
+_CLOSED = re.compile(f"([{_CLOSING}]{{2,}}|[{_OPENING}]{{2,}})")
+_SEAM = re.compile(f"(?<=[{_CLOSING}])(?=[{_OPENING}])")
 
 
 def write_inlines(content: Inlines, targets: Collection[str]) -> str:
     """The inlines as markup; a reference is a link where its block is among the targets."""
-    parts = []
+    parts, words = [], ""
     for inline in content:
         match inline:
             case Text(text) | Ordinal(text) | Tab(text):
-                parts.append(write_text(text))
+                words += text
             case FigureMark(figure):
-                parts.append(write_text(figure.display))
-            case Strong(words):
-                parts.append(f"#b[{write_inlines(words, targets)}]")
-            case Reference(target, label) if target in targets:
-                parts.append(f"#link(label({quote(target)}), {quote(label)})")
-            case Reference(_, label):
-                parts.append(write_text(label))
-            case Fraction():
-                parts.append(write_fraction(inline, targets))
-            case LineBreak():
-                parts.append("#linebreak()")
-            case Footnote(words):
-                parts.append(f"#footnote[{write_inlines(words, targets)}]")
-    return "".join(parts)
+                words += figure.display
+            case Reference(target, label) if target not in targets:
+                words += label
+            case _:
+                parts += [write_text(words), _write_other(inline, targets)]
+                words = ""
+    return "".join((*parts, write_text(words)))
+
+
+def _write_other(inline: Inline, targets: Collection[str]) -> str:
+    """What is more than words."""
+    match inline:
+        case Strong(words):
+            return f"#b[{write_inlines(words, targets)}]"
+        case Reference(target, label):
+            return f"#link(label({quote(target)}), {quote(label)})"
+        case Fraction():
+            return write_fraction(inline, targets)
+        case Footnote(words):
+            return f"#footnote[{write_inlines(words, targets)}]"
+        case _:
+            return "#linebreak()"
 
 
 def write_content(content: Inlines, targets: Collection[str]) -> str:
@@ -53,9 +63,13 @@ def write_content(content: Inlines, targets: Collection[str]) -> str:
 
 
 def write_text(text: str) -> str:
-    """Text as strings that are printed, quotation marks without tracking; nothing where there is none."""
-    pieces = enumerate(_QUOTED.split(text))
-    return "".join(f"#q({quote(piece)})" if place % 2 else f"#{quote(piece)}" for place, piece in pieces if piece)
+    """Text as strings that are printed, marks in a row closed up; nothing where there is none."""
+    return "#close-gap".join(map(_write_part, _SEAM.split(text)))
+
+
+def _write_part(text: str) -> str:
+    pieces = enumerate(_CLOSED.split(text))
+    return "".join(f"#close({quote(piece)})" if place % 2 else f"#{quote(piece)}" for place, piece in pieces if piece)
 
 
 def write_fraction(fraction: Fraction, targets: Collection[str]) -> str:

@@ -11,6 +11,8 @@ _ASCENT = 0.88
 # The outline that takes the place of a bold face, as a share of the size.
 _FAUX_BOLD = 0.02
 _BOLD_FROM = 600
+# What marks in a row give up of their width, in ems.
+_SHARED = -0.49
 
 
 def write_measures(look: Look) -> str:
@@ -21,6 +23,7 @@ def write_measures(look: Look) -> str:
         "rule": length(look.table_rule, "pt"),
         "after_table": length(look.after_table, "pt"),
         "padding": length(look.cell_padding, "pt"),
+        "shared": length(_SHARED, "em"),
         "faux_bold": length(_FAUX_BOLD, "em"),
     }
     return f"#let look = {dictionary(entries)}\n"

@@ -3,9 +3,10 @@
 from itertools import pairwise
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
-from reportgen.document.tree import Paragraph
+from reportgen.document.tree import Inlines, Paragraph, Strong, Text
 from tests.rendering.printed import PDF_TEXT, POINTS_PER_MM, Line, make_report, read_lines, read_look, to_pdf
 from tests.rendering.sample import words
 
@@ -14,9 +15,9 @@ pytestmark = pytest.mark.skipif(not PDF_TEXT, reason="pdftotext (poppler-utils) 
 SENTENCES = "项目立项符合国家法律法规和就业政策，与部门职责范围相符；全年支出498.36万元，“执行率”为97.50%（含税）。"
 
 
-def print_paragraph(text: str, folder: Path) -> list[Line]:
+def print_paragraph(text: str | Inlines, folder: Path) -> list[Line]:
     """The lines of the first page of a report of one paragraph, the page number left out."""
-    data = to_pdf(make_report(Paragraph("p", words(text)))).data
+    data = to_pdf(make_report(Paragraph("p", words(text) if isinstance(text, str) else text))).data
     return [line for line in read_lines(data, 1, folder) if "—" not in line.text]
 
 
@@ -48,6 +49,19 @@ def test_full_lines_end_flush_right(tmp_path: Path) -> None:
     assert [line for line in full if abs(line.right - edge) > 0.5 * POINTS_PER_MM] == []
 
 
+@pytest.mark.parametrize(
+    "content",
+    [words("政" * 25 + "，" + "政" * 9), (Text("政" * 9), Strong(words("政" * 8)), Text("政" * 8 + "，" + "政" * 9))],
+)
+def test_stops_at_the_ends_of_lines_keep_their_cells(content: Inlines, tmp_path: Path) -> None:
+    """A stop in the last cell of a line leaves the others where they are, and so does a bold word."""
+    (tmp_path / "printed.pdf").write_bytes(to_pdf(make_report(Paragraph("p", content))).data)
+    with pdfplumber.open(tmp_path / "printed.pdf") as opened:
+        line = [one["x0"] for one in opened.pages[0].chars if one["text"] in "政，"][:26]
+
+    assert [right - left for left, right in pairwise(line)] == pytest.approx([442.2 / 28] * 25, abs=0.25)
+
+
 def test_first_line_is_indented_by_two_characters(tmp_path: Path) -> None:
     """The indent is two characters of the grid."""
     first, second, *_ = print_paragraph(SENTENCES * 4, tmp_path)
@@ -55,8 +69,15 @@ def test_first_line_is_indented_by_two_characters(tmp_path: Path) -> None:
     assert first.left - second.left == pytest.approx(2 * 442.2 / 28, abs=0.5)
 
 
-def test_punctuation_closes_up_with_the_quotation_mark_before_it(tmp_path: Path) -> None:
-    """A mark and a stop after it take the room of one and a half characters, not of two."""
-    plain, quoted = (print_paragraph(text, tmp_path)[0] for text in ("评级为“优良中差”", "评级为“优良中差”。"))
+@pytest.mark.parametrize("pair", ["”。", "）、", "》（", "：“", "。”", "（《"])
+def test_marks_in_a_row_close_up(pair: str, tmp_path: Path) -> None:
+    """Two of them take the room of one and a half characters, whether or not they come from one piece of text."""
+    parts = (
+        (Text(f"评级为优{pair}良中差"),),
+        (Text(f"评级为优{pair[0]}"), Text(f"{pair[1]}良中差")),
+        words("评级为优“良中差"),
+    )
+    whole, pieces, single = (print_paragraph(part, tmp_path)[0].right for part in parts)
 
-    assert 0 < quoted.right - plain.right < 0.6 * 16
+    assert whole == pytest.approx(pieces, abs=0.1)
+    assert 0.4 * 16 < whole - single < 0.6 * 16

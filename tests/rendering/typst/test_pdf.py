@@ -141,7 +141,9 @@ def test_file_is_archival_and_accessible() -> None:
     assert "<pdfuaid:part>1</pdfuaid:part>" in squeeze(metadata)
     assert reader.metadata is not None
     assert reader.metadata.title == make_document().properties.title
-    assert str(reader.trailer["/Root"]["/Lang"]).startswith("zh")  # type: ignore[index]
+    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"  # type: ignore[index]
+    assert "<rdf:li>zh-CN</rdf:li>" in metadata
+    assert b"zh-TW" not in print_sample().data
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
 
 
