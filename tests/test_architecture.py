@@ -147,6 +147,7 @@ SLOW = {
 SAYS_NOTHING = re.compile(r"^(?:utils?|helpers?|common|managers?|misc|process_\w+|handle_\w+)$")
 
 ANY_CODE = "[a-z0-9-]+"
+SAYS_WHICH = re.compile(r"[a-z]{3}\\-|\\-[a-z]{3}")  # a word of the code itself, beside what is filled in
 
 LONGEST_MODULE = 250
 LONGEST_FUNCTION = 40
@@ -316,7 +317,7 @@ def test_every_problem_of_the_catalogue_is_reported() -> None:
     nodes = [node for tree in MODULES.values() for node in ast.walk(tree)]
     written = {node.value for node in nodes if isinstance(node, ast.Constant)}
     filled = {one for node in nodes if isinstance(node, ast.JoinedStr) for one in list_code_patterns(node)}
-    pattern = re.compile("|".join(sorted(filled - {ANY_CODE})))
+    pattern = re.compile("|".join(sorted(one for one in filled if SAYS_WHICH.search(one.replace(ANY_CODE, "*")))))
     unwritten = [code for code in catalogue() if code not in written]
 
     assert 0 < len(unwritten) < len(catalogue())

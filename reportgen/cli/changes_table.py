@@ -36,10 +36,8 @@ def print_changes(compared: "Compared") -> None:
 
 def list_tables(changes: Changes) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
     """Each kind of change with its columns and rows."""
-    places = (
-        (f"{one.file}:{one.line}" if one.line else one.file, one.field, one.old, one.new) for one in changes.inputs
-    )
-    yield "changed_inputs", ("source", "field", "old", "new"), places
+    inputs = ((name_place(one), one.field, one.old, one.new) for one in changes.inputs)
+    yield "changed_inputs", ("source", "field", "old", "new"), inputs
     yield "changed_templates", ("source", "change"), ((one.file, say(one.kind)) for one in changes.templates)
     figures = ((one.id, one.name, one.old, one.new, str(one.places)) for one in changes.figures)
     yield "changed_figures", ("figure", "name", "old", "new", "places"), figures

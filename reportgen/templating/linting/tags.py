@@ -16,7 +16,6 @@ from reportgen.rendering.docx.shell import DOCUMENT, TAGGED
 _TAG = re.compile(r"\{\{(?P<print>.*?)\}\}|\{%(?P<block>.*?)%\}|\{#.*?#\}", re.DOTALL)
 # docxtpl lifts a tag out of the paragraph, row, cell or run that it names.
 _SCOPE = re.compile(r"(?:(p|tr|tc|r)\s)?\s*(.*?)\s*[-+]?", re.DOTALL)
-_OWNERS = (f"{W}p", f"{W}tbl")
 # What differs between runs without a reader seeing it.
 _UNSEEN = {f"{W}lang", f"{W}noProof", f"{W}webHidden"}
 

@@ -6,7 +6,6 @@ from itertools import count
 
 from reportgen.problems import Location, Problem, phrase
 
-_ROWS = re.compile(r"<w:(tbl|tr)(?=[ >])")
 _NUMBERED = re.compile(r' reportgen="(\d+)\.(\d+)"')
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _TAG = re.compile(r"\{[{%]|｛")
