@@ -29,7 +29,7 @@ def ask_figure_marks(evaluation: Evaluation, _profile: Profile) -> Iterator[Prob
 
 def _list_texts(record: Record) -> Iterator[tuple[Prose, Location]]:
     """Every text of the record and of those in it; forms answer for themselves."""
-    for name, value in record:
+    for name, value in vars(record).items():
         if isinstance(value, _HOLDING) and name != "forms":
             yield from _list_in(value, name, record)
 

@@ -108,4 +108,10 @@ def read_narrative(folder: Path) -> tuple[dict[str, FigureText], list[Problem]]:
 
 def is_input(path: Path, folder: Path) -> bool:
     """Whether a file is there and really lies in the folder; a link that leads out is reported elsewhere."""
-    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    return path.is_file() and not leads_out(path, folder)
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a file in a folder, or below it, really lies outside."""
+    may_lead = path.parent != folder or path.is_symlink()
+    return may_lead and not path.resolve().is_relative_to(folder.resolve())

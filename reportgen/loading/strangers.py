@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportgen.loading.answers import ANSWERS
 from reportgen.loading.forms import FORMS
-from reportgen.loading.parts import DATA_FILES, NARRATIVE, WORKBOOKS
+from reportgen.loading.parts import DATA_FILES, NARRATIVE, WORKBOOKS, leads_out
 from reportgen.loading.workbook.headings import recognise
 from reportgen.loading.workbook.pages import open_pages
 from reportgen.problems import Location, Problem, find_nearest, phrase, problem, suggest
@@ -78,5 +78,5 @@ def _refuse(paths: Iterable[Path], known: tuple[str, ...], folder: Path) -> Iter
                 phrase("copy_beside", near=near) if near and (folder / near).is_file() else suggest(path.name, known)
             )
             yield problem("unknown-file", place, found=path.name, advice=advice)
-        elif not path.resolve().is_relative_to(folder.resolve()):
+        elif leads_out(path, folder):
             yield problem("outside-folder", place, found=path.name, folder=folder.name)

@@ -15,6 +15,7 @@ from reportgen.models.values import FigureText
 from reportgen.problems import NOWHERE, Location
 
 MISSING = object()
+_CONTAINERS = (dict, list)  # of which loaded data is made
 
 Path = tuple[str | int, ...]
 
@@ -105,7 +106,10 @@ def open_tables(annotation: Any, value: Any) -> Any:
     for branch in list_branches(annotation):
         if is_record(branch) and isinstance(value, Mapping):
             fields = annotate_fields(branch) if _leads_to_table(branch) else {}
-            return {key: open_tables(fields.get(key), inner) for key, inner in value.items()}
+            return {
+                key: open_tables(fields.get(key), inner) if isinstance(inner, _CONTAINERS) else inner
+                for key, inner in value.items()
+            }
         if typing.get_origin(branch) in (tuple, list) and isinstance(value, list):
             return [open_tables(typing.get_args(branch)[0], item) for item in value]
         if _is_table(branch) and isinstance(value, Mapping):
@@ -185,14 +189,13 @@ def _known(place: Location, otherwise: Location) -> Location:
 
 
 def _find_figure_texts(value: Any, path: Path) -> Iterator[Path]:
-    if isinstance(value, FigureText):
-        yield path
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _find_figure_texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _find_figure_texts(inner, (*path, index))
+    """The ways to the texts; plain ones, which are most of a file, are passed over without a look at each."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, inner in inside:
+        if isinstance(inner, FigureText):
+            yield (*path, step)
+        elif isinstance(inner, _CONTAINERS):
+            yield from _find_figure_texts(inner, (*path, step))
 
 
 def _is_table(annotation: Any) -> bool:
