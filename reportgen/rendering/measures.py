@@ -2,7 +2,7 @@
 
 import math
 
-from reportgen.document.look import Look, Margins, Page, Type
+from reportgen.document.look import Look, Page, Type
 from reportgen.document.tree import Orientation
 
 POINTS_PER_MM = 72 / 25.4
@@ -25,8 +25,9 @@ def page_of(look: Look, orientation: Orientation) -> Page:
     page = look.page
     if orientation is Orientation.PORTRAIT:
         return page
-    edges = look.landscape or Margins(top=page.left, bottom=page.right, left=page.bottom, right=page.top)
-    return Page(width=page.height, height=page.width, footer=page.footer, **edges.values_by_name())
+    turned = {"top": page.left, "bottom": page.right, "left": page.bottom, "right": page.top}
+    edges = look.landscape.values_by_name() if look.landscape else turned
+    return page.model_copy(update={"width": page.height, "height": page.width, **edges})
 
 
 def text_width(look: Look, orientation: Orientation = Orientation.PORTRAIT) -> float:

@@ -16,8 +16,6 @@ from reportgen.models.figure import Figure
 from reportgen.models.layouts import FormRow
 from reportgen.problems import Location
 
-_EVERY_ROW = FormRow(cells=())
-
 
 class PrescribedDesk(Desk):
     """Where a Word form is filled; `merge` names what a cell belongs to, in the way that `mark` writes it down.
@@ -30,11 +28,12 @@ class PrescribedDesk(Desk):
         super().__init__(materials.pack.templates)
         furnish(self, materials)
         self.file, self.materials = file, materials
+        every_row = FormRow(cells=())
         self.environment.globals |= {
             "merge": lambda value: Markup(mark(_name(value))),
             "rows": {
-                "funds": [filling.names["source"] for filling in fill_funds(materials, _EVERY_ROW)],
-                "indicators": [tuple(filling.names.values()) for filling in fill_indicators(materials, _EVERY_ROW)],
+                "funds": [filling.names["source"] for filling in fill_funds(materials, every_row)],
+                "indicators": [tuple(filling.names.values()) for filling in fill_indicators(materials, every_row)],
             },
         }
 

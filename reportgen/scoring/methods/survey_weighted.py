@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar
 
+from pydantic import Field
+
 from reportgen.models.indicator import Rule
 from reportgen.models.quantity import Quantity
 from reportgen.models.values import Label
@@ -21,7 +23,7 @@ class SurveyWeighted(Method):
     need: ClassVar[Need] = Need.NOTHING
 
     metric: Label
-    rule: Rule = Rule(method="proportional")
+    rule: Rule = Field(default_factory=lambda: Rule(method="proportional"))
 
     def faults(self, case: Case) -> Iterator[Problem]:
         """A metric that the survey does not have, and whatever the rule does not accept."""
