@@ -12,7 +12,7 @@ _CELL_MARGIN = 5.4  # what Word leaves free at each side of a cell, in points
 
 # How far a character's advance may be changed so that a whole number of them fills the line, in points.
 _GRID_TOLERANCE = 0.25
-# Keeps a line of exactly as many characters in its width, to which rounding and bold words add a little.
+# Keeps a line of exactly as many characters in its width, to which rounding and marks that close up add a little.
 _GRID_SLACK = 0.01
 
 # The narrowest space between a number and the lines behind it, and the widths of narrow characters, in ems.
