@@ -66,6 +66,12 @@ def find_faces() -> tuple[Face, ...]:
     return _read_folders(font_folders())
 
 
+@cache
+def list_families() -> frozenset[str]:
+    """The families of which this machine has a face."""
+    return frozenset(family for face in find_faces() for family in face.families)
+
+
 def faces_for(look: Look) -> tuple[Face, ...]:
     """The faces of the look's families in the weights they name, Latin ones regular and bold.
 
@@ -83,11 +89,10 @@ def files_for(look: Look) -> tuple[Path, ...]:
 
 def missing_fonts(look: Look) -> tuple[str, ...]:
     """The roles of which this machine has neither a free nor a system font."""
-    present = {family for face in find_faces() for family in face.families}
     return tuple(
         role
         for role, font in look.fonts.items()
-        if present.isdisjoint(split_weight(name)[0] for name in families_of(font))
+        if list_families().isdisjoint(split_weight(name)[0] for name in families_of(font))
     )
 
 

@@ -2,7 +2,7 @@
 
 from reportgen.document.look import Look, Type
 from reportgen.document.tree import Orientation
-from reportgen.rendering.fonts import families_of, split_weight
+from reportgen.rendering.fonts import families_of, list_families, split_weight
 from reportgen.rendering.measures import fit_tracking, page_of
 from reportgen.rendering.typst.literals import array, dictionary, length, quote
 
@@ -74,14 +74,19 @@ def write_type(look: Look, kind: Type) -> str:
 
 
 def write_families(look: Look, role: str) -> str:
-    """The families of a role, and after them those of all others for characters that it lacks."""
+    """The families of a role, and after them those of all others for characters that it lacks; Typst tries each.
+
+    Those that this machine lacks are left out.
+    """
     roles = (role, *(other for other in look.fonts if other != role))
     names = dict.fromkeys(split_weight(name)[0] for each in roles for name in families_of(look.fonts[each]))
+    present = list_families()
     latin = (
         dictionary({"name": quote(name.lower()), "covers": quote("latin-in-cjk")})
         for name in (look.latin_font, *look.latin_free)
+        if name in present
     )
-    return array((*latin, *(quote(name.lower()) for name in names)))
+    return array((*latin, *(quote(name.lower()) for name in names if name in present)))
 
 
 def write_svg_families(look: Look) -> str:
