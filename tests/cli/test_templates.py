@@ -110,8 +110,31 @@ def test_new_pack_builds_and_is_not_overwritten(
     assert yaml.safe_load((tmp_path / "templates" / "my-city" / "pack.yaml").read_text("utf-8"))["extends"]
     assert built.status == 0
     assert report.styles["Heading 1"].font.name == "Comic Face"
-    assert run_program("templates", "lint", "my-city").status == 0
+    linted = run_program("templates", "lint", "my-city")
+    assert linted.status == 0
+    assert "Comic Face" not in linted.out  # a Latin font; look.yaml says one for Chinese
     assert run_program("templates", "new", "my-city").status == 2
+
+
+def test_lint_tells_where_a_shell_departs_from_the_look(
+    run_program: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A designer who restyles the shell in Word is told what PDF and HTML will still print otherwise; nothing stops."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    run_program("templates", "new", "my-city", "--extends", "project-evaluation")
+    shell = tmp_path / "templates" / "my-city" / "shell.docx"
+    before = run_program("templates", "lint", "my-city")
+    restyled = docx.Document(str(shell))
+    restyled.styles["Heading 1"].font.size = docx.shared.Pt(18)
+    restyled.save(str(shell))
+
+    linted = run_program("templates", "lint", "my-city")
+
+    assert "look.yaml" not in before.out
+    assert linted.status == 0
+    assert "heading 1" in linted.out
+    assert "look.yaml 写的是 16" in linted.out
 
 
 @pytest.mark.parametrize("name", ["../x", "My City", "我市", ""])

@@ -10,12 +10,13 @@ from pathlib import Path
 from reportgen.audit.readers.package import Package, open_package
 from reportgen.data_files import read_beside
 from reportgen.errors import ContentError
-from reportgen.problems import Location, Problem, problem
+from reportgen.problems import Location, Problem, has_errors, problem
 from reportgen.rendering.docx.external import find_external
 from reportgen.rendering.docx.shell import DOCUMENT, STYLES, find_missing_styles, read_style_ids
 from reportgen.sandbox import FILTERS
 from reportgen.templating.linting.blocks import find_unclosed_blocks
 from reportgen.templating.linting.expressions import find_unknown_names
+from reportgen.templating.linting.looks import compare_with_look
 from reportgen.templating.linting.tags import Line, read_lines
 from reportgen.templating.linting.writing import find_homeless_tags, find_misspelt_braces, find_split_tags
 
@@ -49,6 +50,8 @@ def lint_file(path: Path, kind: Kind | None = None) -> tuple[Problem, ...]:
     except ContentError as error:
         return error.problems
     found = chain(own, *(_lint_part(lines, kind) for lines in parts.values()))
+    if kind is Kind.SHELL and not has_errors(own):
+        found = chain(found, compare_with_look(path))
     return tuple(dict.fromkeys(found))
 
 

@@ -1,6 +1,7 @@
 """The shell: it agrees with the look, follows its designer, and says what is wrong with it."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -46,7 +47,7 @@ def test_the_shell_looks_as_the_look_says() -> None:
         ("word/styles.xml", '<w:sz w:val="44"/>', '<w:sz w:val="36"/>', "Title", "size"),
         ("word/styles.xml", 'w:firstLineChars="200"', 'w:firstLineChars="0"', "heading 1", "first_line"),
         ("word/styles.xml", '<w:jc w:val="right"/>', '<w:jc w:val="left"/>', "表格单位", "align"),
-        ("word/document.xml", 'w:top="2098"', 'w:top="1440"', "pgSz pgMar", "top"),
+        ("word/document.xml", 'w:top="2098"', 'w:top="1440"', "竖排页面", "top"),
     ],
 )
 def test_a_restyled_shell_is_told_from_the_look(part: str, old: str, new: str, name: str, measure: str) -> None:
@@ -54,6 +55,40 @@ def test_a_restyled_shell_is_told_from_the_look(part: str, old: str, new: str, n
     problems = compare_shell(read_look(), change(part, (old, new)))
 
     assert [one for one in problems if name in one.message and measure in one.message]
+
+
+def test_styles_that_depart_alike_are_told_together() -> None:
+    """Body text restyled for all that is based on it is one thing to mend, in the words of look.yaml."""
+    (found,) = compare_shell(read_look(), change("word/document.xml", ('w:top="2098"', 'w:top="1440"')))
+    together = compare_shell(read_look(), change("word/styles.xml", ('w:line="579"', 'w:line="600"')))
+
+    assert (found.stated, found.expected) == ("25.4", "37")
+    assert [(one.stated, one.expected) for one in together] == [("30", "28.95")]
+    assert "Normal" in together[0].message
+    assert "heading 1" in together[0].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<w:basedOn w:val="Normal"/>', '<w:basedOn w:val="ReportNote"/>'),
+        ('w:line="579"', 'w:line="28.95pt"'),
+        ("<w:docDefaults>", "<w:latentStyles/><w:docDefaults>"),
+    ],
+)
+def test_a_strange_shell_is_compared_all_the_same(old: str, new: str) -> None:
+    """A style based on itself or a measure in other units stops nothing."""
+    assert isinstance(compare_shell(read_look(), change("word/styles.xml", (old, new))), tuple)
+
+
+def test_what_word_leaves_to_its_defaults_is_no_departure() -> None:
+    """Word may drop from a style what the document's defaults say already."""
+    whole = {name: data.decode() for name, data in read_parts(read_shell()).items()}
+    before, body, after = whole["word/styles.xml"].partition('w:styleId="Normal"')
+    left_out = before + body + re.sub("<w:rFonts [^>]*>", "", after, count=1)
+
+    assert left_out != whole["word/styles.xml"]
+    assert compare_shell(read_look(), pack(whole | {"word/styles.xml": left_out})) == ()
 
 
 def test_the_shell_is_made_from_the_look() -> None:
