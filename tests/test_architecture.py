@@ -37,6 +37,7 @@ ALLOWED = {
         "rendering",
         "document.tree",
         "document.look",
+        "document.numerals",
         "models.cells",
         "models.figure",
         "models.same",

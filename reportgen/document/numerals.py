@@ -3,14 +3,22 @@
 from datetime import date
 
 _DIGITS = "〇一二三四五六七八九"
+_UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 
 
 def chinese(number: int) -> str:
-    """1–99 as 一 … 九十九, ten and eleven as 十 and 十一."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
+    """A number from 1 to 9999 in Chinese counting numerals: 十, 十一, 二十, 一百零五."""
+    written, gap = "", False
+    for unit, name in _UNITS:
+        digit, number = divmod(number, unit)
+        if digit:
+            written += ("零" if gap else "") + _DIGITS[digit] + name
+            gap = False
+        else:
+            gap = bool(written) and bool(number)
+    written += ("零" if gap else "") + _DIGITS[number] if number else ""
+    return written.removeprefix("一") if written.startswith("一十") else written
 
 
 def chinese_date(day: date) -> str:

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from reportgen.document.numerals import chinese
 from reportgen.frozen import dataclass
-
-_DIGITS = "〇一二三四五六七八九"
-_UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +14,11 @@ class Level:
     text: str
 
 
-def count_chinese(number: int) -> str:
-    """A number from 1 to 9999 in Chinese counting numerals: 十, 十一, 二十, 一百零五."""
-    written, gap = "", False
-    for unit, name in _UNITS:
-        digit, number = divmod(number, unit)
-        if digit:
-            written += ("零" if gap else "") + _DIGITS[digit] + name
-            gap = False
-        else:
-            gap = bool(written) and bool(number)
-    written += ("零" if gap else "") + _DIGITS[number] if number else ""
-    return written.removeprefix("一") if written.startswith("一十") else written
-
-
 _KINDS: Mapping[str, Callable[[int], str]] = {
     "decimal": str,
-    "chineseCounting": count_chinese,
-    "chineseCountingThousand": count_chinese,
-    "japaneseCounting": count_chinese,
+    "chineseCounting": chinese,
+    "chineseCountingThousand": chinese,
+    "japaneseCounting": chinese,
 }
 
 
