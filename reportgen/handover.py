@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.document.numbers import Numbers, count_numbers
+from reportgen.document.tree import Document
 from reportgen.drafting import Drafted
 from reportgen.frozen import dataclass
 from reportgen.problems import Problem
@@ -24,13 +25,18 @@ class Drawn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The files of a report and of its forms, and how many of the report's numbers are figures."""
+    """The files of a report and of its forms, and the document that they print."""
 
     slug: str
     outputs: tuple[Output, ...]
-    numbers: Numbers
+    document: Document
     problems: tuple[Problem, ...]
     edits: "Kept | None" = None
+
+    @property
+    def numbers(self) -> Numbers:
+        """The report's numbers, counted by their origin; few ask, so they are counted then."""
+        return count_numbers(self.document)
 
     @property
     def conflicts(self) -> "tuple[Conflict, ...]":
@@ -58,5 +64,5 @@ def lay_out(drawn: Drawn, folder: Path, *, edited: Sequence[Path] = (), discard:
     beside = {path.relative_to(folder).as_posix(): data for path, data in edits.beside.items()} if edits else {}
     scored, document = drawn.drafted.scored, drawn.drafted.document
     problems = scored.problems + (edits.problems if edits else ())
-    built = Built(scored.evaluation.slug, outputs, count_numbers(document), problems, edits)
+    built = Built(scored.evaluation.slug, outputs, document, problems, edits)
     return Delivery(folder, {**beside, **{name: one.data for name, one in printed}}, built)

@@ -10,12 +10,14 @@ templates/<pack>/ ──assemble──▶ Document (chapters, paragraphs, tables
 """
 
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.appraisal import Checked, Scored, score, write_scores
 from reportgen.compiled import COMPILED
 from reportgen.document.forms.pages import assemble_form
+from reportgen.document.look import Look
 from reportgen.document.tree import Document
 from reportgen.drafting import Drafted, ask, assemble_all, check, find_pack
 from reportgen.errors import MachineError
@@ -23,7 +25,9 @@ from reportgen.handover import Built, Drawn, lay_out
 from reportgen.inputs import Stamps, stamp_inputs
 from reportgen.library import Library, TemplatesMovedError
 from reportgen.loading.forms import FORMS
-from reportgen.models.pack import Pack
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.pack import Pack, PackSettings
+from reportgen.models.profile import Profile
 from reportgen.problems import Location, problem
 from reportgen.publishing import hold, publish
 from reportgen.rendering.outputs import Printing, prepare, render
@@ -33,7 +37,7 @@ from reportgen.workspace import output_folder
 if TYPE_CHECKING:
     from reportgen.revision.merging import Printed
 
-__all__ = ["FORMATS", "Built", "Checked", "Scored", "build", "check", "draw", "score", "write_scores"]
+__all__ = ["FORMATS", "Built", "Checked", "Scored", "build", "check", "draw", "get_ready", "score", "write_scores"]
 
 FORMATS = ("docx", "pdf", "html")
 REPORT = "report"
@@ -105,6 +109,14 @@ def list_printings(drafted: Drafted, pdf_engine: str, library: Library) -> Itera
     for form in forms if has_files else ():
         pack = drafted.forms_pack or drafted.pack
         yield f"{FORMS}/{form.slug}", print_with(assemble_form(form), pack, pdf_engine, form.word, library)
+
+
+def get_ready() -> None:
+    """Import and make what every report in Word takes, for the processes that are forked from this one."""
+    for module in ("reportgen.rendering.docx", "reportgen.revision.merging"):
+        import_module(module)
+    for model in (Evaluation, Profile, PackSettings, Look):
+        model.model_rebuild()
 
 
 def print_with(

@@ -13,9 +13,16 @@ from typing import Any, BinaryIO, Self
 
 from reportgen.batch.records import Outcome, read_outcome
 from reportgen.publishing import explain_fault
+from reportgen.workspace import project_folder
 
 NAME = "batch.jsonl"
 _AT_MOST = 0.2  # seconds between a line and the disk
+
+
+def place_journal(output: str | None) -> Path:
+    """Where the diary stands: in the output of the batch, or in the project's own where that is an address."""
+    is_near = output is not None and "://" not in output
+    return (Path(str(output)) if is_near else project_folder() / "output") / NAME
 
 
 class Journal:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.batch.finding import Found, find_items
-from reportgen.batch.journal import NAME, read_header
+from reportgen.batch.journal import place_journal, read_header
 from reportgen.batch.records import Options
 from reportgen.errors import UsageError
 from reportgen.problems import NOWHERE, Location, problem
@@ -38,7 +38,7 @@ def make_order(  # noqa: PLR0913 - the options of the command
     options = Options(formats, pdf_engine, target)
     if scheduler is not None and not options.is_remote:
         raise UsageError(problem("scheduler-needs-address", NOWHERE))
-    journal = (project_folder() / "output" if options.is_remote else Path(target)) / NAME
+    journal = place_journal(target)
     if resume and not named:
         named = tuple((read_header(journal) or {}).get("named", ()))
     if not named:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing.connection import Connection, wait
+from multiprocessing.forkserver import ensure_running, set_forkserver_preload
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -22,11 +23,19 @@ _AHEAD = 2  # evaluations that a process has at hand, so that it never waits for
 _TRIES = 2
 _BETWEEN = 20  # reports between two looks for garbage: most of what one makes lives until its end
 _START = "spawn" if sys.platform == "win32" else "forkserver"
+_ANCESTOR = "reportgen.batch.ancestor"
 
 
 def count_cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def begin() -> None:
+    """Let the process that the others are forked from make ready, while this one sees what is to be built."""
+    if _START == "forkserver":
+        set_forkserver_preload([_ANCESTOR])
+        ensure_running()
 
 
 @dataclass(slots=True)
@@ -44,7 +53,7 @@ class Pool:
     def __init__(self, jobs: int, options: Options) -> None:
         self._jobs, self._options = jobs, options
         self._context: Any = multiprocessing.get_context(_START)
-        self._context.set_forkserver_preload(["reportgen.batch.place"])
+        self._context.set_forkserver_preload([_ANCESTOR])
         self._workers: list[Worker] = []
         self._lost: dict[Item, int] = {}
 

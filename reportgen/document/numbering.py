@@ -119,6 +119,8 @@ def resolve_references(blocks: Iterable[Block], labels: dict[str, str]) -> Itera
 
 
 def _resolve_row(row: Row, labels: dict[str, str]) -> Row:
+    if not any(_refers(cell.paragraphs) for cell in row.cells):
+        return row
     cells = tuple(
         replace(cell, paragraphs=tuple(_resolve(content, labels) for content in cell.paragraphs))
         if _refers(cell.paragraphs)

@@ -13,6 +13,8 @@ _COMPUTED = re.compile(r"""\b(?:narrative|has)\(\s*[^"'\s]""")
 
 def find_unprinted(evaluation: Evaluation, pack: Pack) -> Iterator[Problem]:
     """One problem for each; none where a template works out the name of what it prints."""
+    if not evaluation.narrative:
+        return
     texts = [source.text for source in pack.templates.values()]
     if any(_COMPUTED.search(text) for text in texts):
         return
