@@ -22,15 +22,6 @@ from reportgen.workspace import profile_files, write_aside
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """An evaluation that has been loaded, and what the checks say of it."""
-
-    evaluation: Evaluation
-    profile: Profile
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Scored:
     """An evaluation with its result, the rules that gave it, and its forms in the same way."""
 
@@ -51,12 +42,6 @@ class Prepared:
     base: FigureBook
     bound: tuple[Bound, ...]
     problems: tuple[Problem, ...]
-
-
-def check(path: Path) -> Checked:
-    """Load the folder and run every check; a folder that cannot be loaded raises ContentError."""
-    scored = score(path, strict=False)
-    return Checked(scored.evaluation, scored.profile, scored.problems)
 
 
 def load(path: Path) -> tuple[Evaluation, tuple[Problem, ...]]:

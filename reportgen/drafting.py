@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.appraisal import Checked, Scored, score
+from reportgen.appraisal import Scored, score
 from reportgen.document.assemble import assemble
 from reportgen.document.forms.pages import Form, list_forms
 from reportgen.document.tree import Document
@@ -14,8 +14,17 @@ from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.pack import Pack
 from reportgen.models.profile import Profile
 from reportgen.prescription import fill_prescribed
+from reportgen.problems import Problem
 from reportgen.steps import Step, announce
 from reportgen.workspace import ISSUED
+
+
+class Checked(NamedTuple):
+    """An evaluation that has been loaded, and what the checks say of it."""
+
+    evaluation: Evaluation
+    profile: Profile
+    problems: tuple[Problem, ...]
 
 
 class Drafted(NamedTuple):

@@ -14,12 +14,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.appraisal import Checked, Scored, score, write_scores
+from reportgen.appraisal import Scored, score, write_scores
 from reportgen.compiled import COMPILED
 from reportgen.document.forms.pages import assemble_form
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
-from reportgen.drafting import Drafted, ask, assemble_all, check, find_pack
+from reportgen.drafting import Checked, Drafted, ask, assemble_all, check, find_pack
 from reportgen.errors import MachineError
 from reportgen.handover import Built, Drawn, lay_out
 from reportgen.inputs import Stamps, stamp_inputs

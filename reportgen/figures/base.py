@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from reportgen.errors import ContentError
 from reportgen.figures.accounts import add_accounts
 from reportgen.figures.allocation import add_allocation
 from reportgen.figures.counts import add_counts
@@ -59,11 +58,3 @@ def gather_base(evaluation: Evaluation, profile: Profile, forms: Iterable[Figure
         add_family(draft, evaluation)
     resolve_references(draft)
     return BaseFigures(FigureBook(draft.figures), tuple(draft.problems))
-
-
-def derive_base(evaluation: Evaluation, profile: Profile) -> FigureBook:
-    """The base figures of an evaluation that holds; ContentError with all problems otherwise."""
-    book, problems = gather_base(evaluation, profile)
-    if problems:
-        raise ContentError(problems)
-    return book

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportgen.appraisal import check
+from reportgen.drafting import check
 from reportgen.errors import ContentError
 from reportgen.problems import Problem
 from scripts.excel_mistakes.mistakes import MISTAKES, Mistake

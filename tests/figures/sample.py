@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from reportgen.figures import gather_base
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.figure import FigureKind
+from reportgen.models.figure import FigureBook, FigureKind
 from reportgen.models.profile import Profile, RoundingMode
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.models.result import EvaluationResult, GroupResult, IndicatorResult, Verdict
@@ -83,3 +84,10 @@ def make_result(evaluation: Evaluation, *rows: tuple[str, Verdict, str | None], 
     whole = GroupResult(group, group.full_score, total, groups=(below,))
     grade = make_profile().grades.bands[0]
     return EvaluationResult(group.full_score, total, grade, (whole,), **changes)
+
+
+def derive_base(evaluation: Evaluation, profile: Profile) -> FigureBook:
+    """The base figures of an evaluation that holds."""
+    book, problems = gather_base(evaluation, profile)
+    assert not problems, problems
+    return book

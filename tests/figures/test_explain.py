@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from reportgen.errors import UsageError
-from reportgen.figures import add_result_figures, derive_base, explain
+from reportgen.figures import add_result_figures, explain
 from reportgen.models.figure import FigureBook
 from reportgen.models.result import Verdict
-from tests.figures.sample import at, make_evaluation, make_profile, make_result
+from tests.figures.sample import at, derive_base, make_evaluation, make_profile, make_result
 
 
 def derive() -> FigureBook:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from reportgen.figures import BaseFigures, derive_base, gather_base
+from reportgen.figures import BaseFigures, gather_base
 from reportgen.models.figure import Figure
-from tests.figures.sample import at, make_evaluation, make_indicator, make_indicators, make_profile
+from tests.figures.sample import at, derive_base, make_evaluation, make_indicator, make_indicators, make_profile
 
 KNOWN: Mapping[str, Mapping[str, str]] = {
     "fair_cost": {"value": "3 万元"},

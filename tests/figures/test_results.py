@@ -4,11 +4,18 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.figures import add_result_figures, derive_base
+from reportgen.figures import add_result_figures
 from reportgen.models.figure import FigureBook
 from reportgen.models.profile import OverallCompletion, TotalFrom
 from reportgen.models.result import Verdict
-from tests.figures.sample import make_evaluation, make_indicator, make_indicators, make_profile, make_result
+from tests.figures.sample import (
+    derive_base,
+    make_evaluation,
+    make_indicator,
+    make_indicators,
+    make_profile,
+    make_result,
+)
 
 ROWS = (("3.9", Verdict.UNMET, "0.975"), ("4", Verdict.MET, None))
 

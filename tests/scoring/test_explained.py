@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from reportgen.appraisal import score
-from reportgen.figures import add_result_figures, derive_base
+from reportgen.figures import add_result_figures
 from reportgen.figures.explain import explain
 from reportgen.models.figure import FigureBook
 from reportgen.scoring import score as score_written
+from tests.figures.sample import derive_base
 from tests.scoring.samples import book, evaluation, figure, indicator, load
 
 CONTENT = Path(__file__).parents[2] / "content"

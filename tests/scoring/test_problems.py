@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from reportgen.errors import ContentError
-from reportgen.figures import derive_base, gather_base
+from reportgen.figures import gather_base
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.problems import Location
 from reportgen.scoring import rule_problems, score
 from reportgen.scoring.binding import NO_FIGURES
 from reportgen.scoring.standards import read_maxima
+from tests.figures.sample import derive_base
 from tests.scoring.samples import book, evaluation, figure, indicator, load
 
 PROPORTIONAL = {"method": "proportional"}

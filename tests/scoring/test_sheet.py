@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from reportgen.figures import add_result_figures, derive_base
+from reportgen.figures import add_result_figures
 from reportgen.models.figure import FigureBook
 from reportgen.models.profile import NotApplicable, OverallCompletion
 from reportgen.models.result import EvaluationResult, Verdict
 from reportgen.scoring import score
+from tests.figures.sample import derive_base
 from tests.scoring.samples import PROFILES, evaluation, indicator, load, score_all, score_one
 
 PROPORTIONAL = {"method": "proportional"}

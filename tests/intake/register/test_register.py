@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
-from reportgen.appraisal import check
 from reportgen.audit.finished import GridTable
 from reportgen.audit.readers import read_finished
 from reportgen.cli.application import run
+from reportgen.drafting import check
 from reportgen.errors import ContentError
 from reportgen.intake.register import State, read_register, record
 
