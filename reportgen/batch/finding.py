@@ -36,7 +36,7 @@ def find_items(named: Sequence[str]) -> Found:
             refused.append(_refuse(item, "batch-no-evaluation"))
             continue
         first = items.setdefault(item.name, item)
-        if first.path.resolve() != item.path.resolve():
+        if first is not item and first.path.resolve() != item.path.resolve():
             refused.append(_refuse(item, "batch-same-name", name=item.name, first=first.path))
     return Found(tuple(named), tuple(items.values()), tuple(refused))
 

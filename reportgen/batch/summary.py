@@ -46,12 +46,13 @@ class Summary:
         self.grades: Counter[str] = Counter()
         self.codes: Counter[tuple[Severity, str]] = Counter()
         self.problems: list[Problem] = []
-        self._entries: dict[str, Entry] = {}
-        self._order = {name: number for number, name in enumerate(names)}
+        self._entries: dict[int, Entry] = {}  # by the numbers of the evaluations: their names are held once
+        self._numbers = {name: number for number, name in enumerate(names)}
 
     def add(self, outcome: Outcome, at: int) -> None:
         """Count an outcome whose line in the journal begins at a place."""
-        self._entries[outcome.name] = Entry(at, outcome.status, outcome.rate)
+        number = self._numbers.setdefault(outcome.name, len(self._numbers))
+        self._entries[number] = Entry(at, outcome.status, outcome.rate)
         self.statuses[outcome.status] += 1
         self.codes.update({(one.severity, one.code) for one in outcome.problems})
         if outcome.grade:
@@ -68,30 +69,28 @@ class Summary:
     def list_outcomes(self) -> Iterator[tuple[int | None, Outcome]]:
         """Every outcome with its rank, in the order in which the evaluations were named."""
         ranks = self.rank()
-        names = sorted(self._entries, key=lambda name: self._order.get(name, len(self._order)))
-        yield from self._read((ranks.get(name), self._entries[name]) for name in names)
+        yield from self._read((ranks.get(number), self._entries[number]) for number in sorted(self._entries))
 
     def list_ranked(self, most: int, *, lowest: bool = False) -> Iterator[tuple[int | None, Outcome]]:
         """The evaluations at the top of the ranking, or at its end, best first."""
         ranks = list(self.rank().items())
         chosen = ranks[-most:] if lowest else ranks[:most]
-        yield from self._read((rank, self._entries[name]) for name, rank in chosen)
+        yield from self._read((rank, self._entries[number]) for number, rank in chosen)
 
     def list_failed(self) -> Iterator[Outcome]:
         """The evaluations that gave no report, in the order in which they were named."""
-        names = sorted(self._entries, key=lambda name: self._order.get(name, len(self._order)))
-        failed = (self._entries[name] for name in names if self._entries[name].status is Status.FAILED)
+        failed = (one for _, one in sorted(self._entries.items()) if one.status is Status.FAILED)
         yield from (outcome for _, outcome in self._read((None, entry) for entry in failed))
 
-    def rank(self) -> dict[str, int]:
-        """The ranks by name, best first; those with the same score share a rank, and the next one is left out."""
-        rated = [(entry.rate, name) for name, entry in self._entries.items() if entry.rate is not None]
-        rated.sort(key=lambda one: (-one[0], self._order.get(one[1], 0)))
-        ranks: dict[str, int] = {}
+    def rank(self) -> dict[int, int]:
+        """The ranks by number, best first; those with the same score share a rank, and the next one is left out."""
+        rated = [(entry.rate, number) for number, entry in self._entries.items() if entry.rate is not None]
+        rated.sort(key=lambda one: (-one[0], one[1]))
+        ranks: dict[int, int] = {}
         last, rank = None, 0
-        for number, (rate, name) in enumerate(rated, 1):
-            rank, last = (rank if rate == last else number), rate
-            ranks[name] = rank
+        for place, (rate, number) in enumerate(rated, 1):
+            rank, last = (rank if rate == last else place), rate
+            ranks[number] = rank
         return ranks
 
     def count_statistics(self) -> Statistics | None:

@@ -45,7 +45,7 @@ def _add_lines(
             draft.add(Figure(target.id, target.name, value, text, FigureKind.QUANTITY, "", *origin))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _read_numbers(line: str) -> tuple[tuple[str, Decimal], ...]:
     """The numbers of a line and what they are worth; rules that say the same give the same lines."""
     return tuple((text, _read(text)) for text in split_numbers(line)[1::2])

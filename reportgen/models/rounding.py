@@ -41,7 +41,7 @@ def write_plain(value: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def as_fraction(value: Decimal) -> Fraction:
     """The exact fraction; the same few numbers come again in every rule, and making a fraction is slow."""
     return Fraction(value)

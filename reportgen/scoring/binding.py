@@ -62,7 +62,7 @@ def bind_rule(rule: Rule) -> Method:
     return _bind_once(Same(rule))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _bind_once(key: Same[Rule]) -> Method:
     rule = key.value
     model = METHODS.get(rule.method)

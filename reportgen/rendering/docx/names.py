@@ -11,7 +11,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _SEPARATORS = str.maketrans({".": "__", "-": "_0_"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_bookmark(block_id: str, prefix: str = "_b_") -> str:
     """The bookmark of a block: readable where its id allows it, else made unique by a digest.
 
@@ -30,7 +30,7 @@ def name_label(block_id: str) -> str:
     return name_bookmark(block_id, "_r_")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_tag(figure_id: str) -> str:
     """The tag and alias of a figure's content control: `fig:<id>`, shortened by a digest where Word allows no more."""
     tag = f"fig:{figure_id}"
