@@ -44,7 +44,7 @@ class Missing(Undefined):
 def describe(missing: Undefined, roots: list[str]) -> dict[str, str]:
     """The missing name, and the nearest one that exists."""
     owner = missing._undefined_obj  # noqa: SLF001 - Jinja documents it for subclasses
-    name = str(missing._undefined_name)  # noqa: SLF001
+    name = str(missing._undefined_name)  # noqa: SLF001 - likewise
     known = owner.names() if isinstance(owner, Space | FigureView) else roots
     return describe_unknown(name, known)
 

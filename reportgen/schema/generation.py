@@ -31,7 +31,7 @@ _COUNTED = frozenset({(Option, "count"), (Survey, "returned"), (Survey, "valid")
 class ChineseSchema(GenerateJsonSchema):
     """Pydantic's schema without what no file says: defaults, empty values, and where a value was written."""
 
-    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002 - as pydantic calls it
         """Fields in the order of the model, which is the order in which people write them."""
         return value
 
@@ -62,7 +62,7 @@ class ChineseSchema(GenerateJsonSchema):
         """Text; an editor sees a number in `2024`."""
         return super().str_schema(schema) | _TEXT
 
-    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:  # noqa: ARG002
+    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:  # noqa: ARG002 - likewise
         """A flag in any of YAML's writings."""
         return dict(_FLAG)
 

@@ -129,7 +129,7 @@ def _read_page(file: str, values: Any, written: Any) -> Page:
 
 def _used(sheet: Any) -> Iterator[Any]:
     """Only cells that the file has: walking over rows would make millions where the last one was formatted."""
-    cells = sheet._cells.values()  # noqa: SLF001
+    cells = sheet._cells.values()  # noqa: SLF001 - openpyxl tells them nowhere else
     yield from (cell for cell in cells if cell.value is not None and str(cell.value).strip(" \t\r\n\xa0\u3000"))
 
 

@@ -67,7 +67,7 @@ class _Writer:
         content = f"#b[{body}]" if cell.strong else body
         return f"table.cell({options})[{content}], " if options else f"[{content}], "
 
-    def list_options(self, cell: Cell, header: bool, kept: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001
+    def list_options(self, cell: Cell, header: bool, kept: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001 - as told by place
         yield "colspan", str(cell.colspan) if cell.colspan > 1 else ""
         yield "rowspan", str(cell.rowspan) if cell.rowspan > 1 else ""
         yield "align", f"{cell.align} + horizon" if cell.align else ""
