@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from reportgen.appraisal import Scored, score
 from reportgen.document.assemble import assemble
+from reportgen.document.choices import find_unknown_choices
 from reportgen.document.forms.pages import Form, list_forms
 from reportgen.document.tree import Document
 from reportgen.document.unprinted import find_unprinted
+from reportgen.errors import ContentError
 from reportgen.library import Library
 from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.pack import Pack
@@ -45,8 +47,9 @@ class Drafted(NamedTuple):
 def check(path: Path) -> Checked:
     """Load the folder and run every check; a folder that cannot be loaded raises ContentError."""
     scored = ask(path, score(path, strict=False))
-    unprinted = find_unprinted(scored.evaluation, find_pack(scored.evaluation, Library()))
-    return Checked(scored.evaluation, scored.profile, (*scored.problems, *unprinted))
+    evaluation, pack = scored.evaluation, find_pack(scored.evaluation, Library())
+    found = (*find_unprinted(evaluation, pack), *find_unknown_choices(evaluation, pack))
+    return Checked(evaluation, scored.profile, (*scored.problems, *found))
 
 
 def draft(path: Path, library: Library | None = None) -> Drafted:
@@ -70,6 +73,9 @@ def assemble_all(scored: Scored, library: Library) -> Drafted:
     announce(Step.ASSEMBLE)
     evaluation, result, profile = scored.evaluation, scored.result, scored.profile
     pack = find_pack(evaluation, library)
+    unknown = tuple(find_unknown_choices(evaluation, pack))
+    if unknown:
+        raise ContentError((*scored.problems, *unknown))
     forms_pack = load_forms_pack(evaluation, profile, pack, library)
     listed = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
     forms = tuple(fill_prescribed(form) for form in listed)

@@ -14,7 +14,7 @@ def build_cover(materials: Materials) -> Cover | None:
     if layout is None:
         return None
     evaluation = materials.evaluation
-    values = {**_values(evaluation), **_lead(materials)}
+    values = {**_values(materials), **_lead(materials)}
     fields = tuple(
         CoverField(label, (Text(values[key], is_value=True),))
         for key, label in layout.fields.items()
@@ -27,10 +27,11 @@ def build_cover(materials: Materials) -> Cover | None:
     return Cover(title, fields, date=(Text(date, is_value=True),))
 
 
-def _values(evaluation: Evaluation) -> Mapping[str, str]:
+def _values(materials: Materials) -> Mapping[str, str]:
+    evaluation = materials.evaluation
     parties = {str(role): party.name for role in PartyRole if (party := evaluation.party(role))}
     project = {"project": evaluation.project.name} if evaluation.project else {}
-    return parties | project | {"year": f"{evaluation.year}年度"}
+    return parties | project | {"year": materials.pack.words["date"]["year"].format(year=evaluation.year)}
 
 
 def _lead(materials: Materials) -> Mapping[str, str]:

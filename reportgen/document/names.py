@@ -1,12 +1,13 @@
 """What chapters and passages may name: values, figures, and the functions that place tables and passages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from reportgen.document.annexes import list_annexes
+from reportgen.document.choices import choose_texts
 from reportgen.document.desk import Desk
 from reportgen.document.formulas import build_formula
 from reportgen.document.marks import Paragraphs
@@ -31,7 +32,6 @@ from reportgen.models.figure import Figure
 from reportgen.models.parties import PartyRole
 from reportgen.models.profile import GradeScale, Profile
 from reportgen.models.values import Prose
-from reportgen.models.work import TitledText
 
 
 def furnish(desk: Desk, materials: Materials) -> None:
@@ -120,7 +120,7 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "heading_label": partial(_heading_label, materials),
         "grade_range": partial(_grade_range, desk, materials),
         "annex_list": lambda: desk.place(list_annexes(desk, materials)),
-        "chosen": partial(_chosen, materials),
+        "chosen": partial(choose_texts, desk, materials.pack),
         "level": lambda group_id: next(group for group in materials.groups if group.id == group_id),
         "party": lambda role: evaluation.party(PartyRole(role)),
     }
@@ -171,18 +171,6 @@ def _grade_range(desk: Desk, materials: Materials, place: int) -> Markup:
         "high": desk.join([materials.figures[f"grades.{max(place - 1, 1)}.at_least"]]),
     }
     return Markup(words[key].format_map(bounds))
-
-
-def _chosen(materials: Materials, kind: str, chosen: Iterable[str | TitledText]) -> list[Mapping[str, Any]]:
-    """The titled texts that the evaluation chose from the pack's catalogue or brought itself."""
-    shelf = materials.pack.catalogue[kind]
-    texts: list[Mapping[str, Any]] = []
-    for one in chosen:
-        if isinstance(one, TitledText):
-            texts.append({"title": one.title, "text": one.text})
-        else:
-            texts.append({"title": shelf[one].title, "text": shelf[one].text})
-    return texts
 
 
 def _print_prose(desk: Desk, value: Any) -> Paragraphs | None:

@@ -71,6 +71,5 @@ def _check_picture(path: Path, named: str, place: Location) -> Iterator[Problem]
         yield problem("photo-format", place, found=named)
         return
     if across * down > MOST_PIXELS:
-        yield problem(
-            "photo-too-large", place, found=named, size=f"{across} × {down}", most=f"{MOST_PIXELS // 10_000}万像素"
-        )
+        most = phrase("pixels", count=MOST_PIXELS // 10_000)
+        yield problem("photo-too-large", place, found=named, size=f"{across} × {down}", most=most)

@@ -1,6 +1,6 @@
 """Template packs: a folder and the folders that it extends become one Pack."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -8,13 +8,14 @@ from reportgen.errors import ContentError
 from reportgen.loading.text_source import read_text
 from reportgen.loading.yaml_source import read_yaml
 from reportgen.models.layouts import ChartLayout, FormLayout, TableLayout
-from reportgen.models.pack import Contents, Pack, PackSettings, Passage, Source, WordForm
+from reportgen.models.pack import Catalogue, CatalogueText, Contents, Pack, PackSettings, Source, WordForm, Words
 from reportgen.models.record import ORIGIN_KEY, Record
 from reportgen.models.validation import validate
 from reportgen.problems import NOWHERE, Location, Problem, in_order, problem
 from reportgen.workspace import pack_folder
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 _TEMPLATE_FOLDERS = (".", "chapters", "annexes")
 
@@ -41,7 +42,7 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
         charts={key: chart for key, data in charts.items() if (chart := reading.check(ChartLayout, data))},
         forms={key: form for key, path in forms.items() if (form := reading.record(path, FormLayout))},
         word_forms=_word_forms(folders, forms),
-        words=_merged(folders, "words.yaml", reading),
+        words=_words(folders, reading),
         catalogue=_catalogue(folders, reading),
         shell=_nearest(folders, "shell.docx").read_bytes(),
         style=_nearest(folders, "style.css").read_text("utf-8"),
@@ -74,6 +75,14 @@ class Reading:
         data, problems = read_yaml(path)
         self.problems += problems
         return None if data is None else self.check(model, data)
+
+    def part(self, path: Path, model: type[R], field: str) -> R | None:
+        """A YAML file as the one field of a record; nothing where there is no such file."""
+        if not path.is_file():
+            return None
+        data, problems = read_yaml(path)
+        self.problems += problems
+        return None if data is None else self.check(model, {field: data})
 
     def check(self, model: type[R], data: Mapping[str, Any]) -> R | None:
         """Data as a record."""
@@ -142,11 +151,23 @@ def _merged(folders: Sequence[Path], file: str, reading: Reading) -> dict[str, A
     return merged
 
 
-def _catalogue(folders: Sequence[Path], reading: Reading) -> dict[str, dict[str, Passage]]:
-    return {
-        kind: {key: Passage(text["title"], text["text"]) for key, text in shelf.items() if key != ORIGIN_KEY}
-        for kind, shelf in _merged(folders, "catalogue.yaml", reading).items()
-    }
+def _words(folders: Sequence[Path], reading: Reading) -> dict[str, dict[str, str]]:
+    files = (reading.part(folder / "words.yaml", Words, "sections") for folder in reversed(folders))
+    return _merged_by_group(file.sections for file in files if file is not None)
+
+
+def _catalogue(folders: Sequence[Path], reading: Reading) -> dict[str, dict[str, CatalogueText]]:
+    files = (reading.part(folder / "catalogue.yaml", Catalogue, "shelves") for folder in reversed(folders))
+    return _merged_by_group(file.shelves for file in files if file is not None)
+
+
+def _merged_by_group(files: Iterable[Mapping[str, Mapping[str, T]]]) -> dict[str, dict[str, T]]:
+    """All groups; of those with one name, the entries of a later file replace those of the same name."""
+    merged: dict[str, dict[str, T]] = {}
+    for file in files:
+        for name, entries in file.items():
+            merged.setdefault(name, {}).update(entries)
+    return merged
 
 
 def _nearest(folders: Sequence[Path], file: str) -> Path:

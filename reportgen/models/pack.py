@@ -62,6 +62,25 @@ class PackSettings(Record):
     footnotes: bool | None = None
 
 
+class Words(Record):
+    """`words.yaml`: short wording by groups."""
+
+    sections: Mapping[str, Mapping[str, str]]
+
+
+class CatalogueText(Record):
+    """A titled text that evaluations choose by id."""
+
+    title: Label
+    text: Label
+
+
+class Catalogue(Record):
+    """`catalogue.yaml`: texts to choose from, by shelves."""
+
+    shelves: Mapping[str, Mapping[str, CatalogueText]]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The text of a template and the file that it came from."""
@@ -76,14 +95,6 @@ class WordForm:
 
     data: bytes
     file: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A titled text of the catalogue that evaluations choose by id."""
-
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +116,7 @@ class Pack:
     forms: Mapping[str, FormLayout]
     word_forms: Mapping[str, WordForm]
     words: Mapping[str, Mapping[str, str]]
-    catalogue: Mapping[str, Mapping[str, Passage]]
+    catalogue: Mapping[str, Mapping[str, CatalogueText]]
     shell: bytes
     style: str
     look_file: str

@@ -160,3 +160,49 @@ def test_names_of_the_linter_are_those_of_the_forms(monkeypatch: pytest.MonkeyPa
 
     assert len(seen) > 40
     assert seen <= set(known_names()["form"])
+
+
+@pytest.fixture
+def own_pack(run_program: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repository: Path) -> Path:
+    """A pack of one's own, and `mine`, an evaluation that is printed by it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    shutil.copytree(repository / "content" / "ganquanpu-employment-2024", tmp_path / "content" / "mine")
+    run_program("templates", "new", "my-city", "--extends", "project-evaluation")
+    settings = tmp_path / "content" / "mine" / "evaluation.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("pack: project-evaluation", "pack: my-city"), "utf-8")
+    return tmp_path / "templates" / "my-city"
+
+
+def test_a_pack_words_anew_only_what_it_writes(run_program: Run, own_pack: Path, tmp_path: Path) -> None:
+    """One word of a group changed, and one text put beside the others: the rest is still that of the pack above."""
+    (own_pack / "words.yaml").write_text("table:\n  total: 总计\n", "utf-8")
+    (own_pack / "catalogue.yaml").write_text("methods:\n  ours: {title: 走访法, text: 逐户走访。}\n", "utf-8")
+    settings = tmp_path / "content" / "mine" / "evaluation.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("- comparison", "- comparison\n    - ours"), "utf-8")
+
+    built = run_program("build", tmp_path / "content" / "mine", "--format", "html", "--output", tmp_path / "out")
+
+    printed = (tmp_path / "out" / "mine" / "report.html").read_text("utf-8")
+    assert built.status == 0
+    assert all(word in printed for word in ("总计", "单位：万元", "走访法", "比较法"))
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "place"),
+    [
+        ("words.yaml", "table:\n  total: [总, 计]\n", "words.yaml:2:10"),
+        ("words.yaml", "table: 合计\n", "words.yaml:1:8"),
+        ("catalogue.yaml", "methods:\n  ours: {title: 走访法}\n", "catalogue.yaml:2:9"),
+    ],
+)
+def test_words_that_are_none_are_told_by_their_place(
+    file: str, written: str, place: str, run_program: Run, own_pack: Path, tmp_path: Path
+) -> None:
+    """A list where a word belongs, a word where a group belongs, a text that lacks its half."""
+    (own_pack / file).write_text(written, "utf-8")
+
+    checked = run_program("check", tmp_path / "content" / "mine")
+
+    assert checked.status == 1
+    assert f"my-city/{place}" in checked.out

@@ -82,3 +82,16 @@ def test_passage_reaches_nothing_but_the_report(zizhou: Path, expression: str) -
     path.write_text(path.read_text("utf-8") + f"\n\n甲{{{{ {expression} }}}}乙\n", "utf-8")
 
     assert [one for one in problems_of(zizhou) if one.location.file != str(path)] == []
+
+
+def test_misspelt_choice_of_the_catalogue_is_told_where_it_was_written(zizhou: Path) -> None:
+    """A method that the pack has no text for is named with its line and the one that was meant, by `check` too."""
+    change(zizhou / "evaluation.yaml", "  methods:\n", "  methods:\n    - comparisson\n")
+    line = (zizhou / "evaluation.yaml").read_text("utf-8").splitlines().index("    - comparisson") + 1
+
+    (found,) = problems_of(zizhou)
+
+    assert (found.code, found.location.line) == ("catalogue-unknown", line)
+    assert "评价方法" in found.message
+    assert "“comparison”" in found.hint
+    assert found in pipeline.check(zizhou).problems

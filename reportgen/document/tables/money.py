@@ -35,7 +35,7 @@ def payment_rows(materials: Materials) -> Iterator[RowData]:
             yield RowData({}, banner=with_figure(before, paid, after))
         texts: dict[str, Value] = {
             "number": serial(number),
-            "date": f"{payment.date.month}月{payment.date.day}日",
+            "date": materials.pack.words["date"]["in_year"].format(month=payment.date.month, day=payment.date.day),
             "subject": payment.subject,
         }
         yield RowData(texts | named(materials.figures, f"funds.payments.{number}", ("amount",)))

@@ -58,7 +58,7 @@ def _with_paths(first: GroupView) -> Iterator[tuple[tuple[GroupView, ...], Indic
 
 
 def _leaf(materials: Materials, path: tuple[GroupView, ...], leaf: IndicatorView, number: int) -> RowData:
-    groups: dict[str, Value] = {f"level{depth}": _labelled(group) for depth, group in enumerate(path, 1)}
+    groups: dict[str, Value] = {f"level{depth}": _labelled(materials, group) for depth, group in enumerate(path, 1)}
     identity = {f"level{depth}": group.id for depth, group in enumerate(path, 1)}
     if leaf.definition:
         identity["definition"] = leaf.definition
@@ -67,7 +67,7 @@ def _leaf(materials: Materials, path: tuple[GroupView, ...], leaf: IndicatorView
         "code": leaf.code,
         "name": leaf.name,
         "level3": f"{leaf.code}{leaf.name}",
-        "level3_scored": _labelled(leaf),
+        "level3_scored": _labelled(materials, leaf),
         "definition": leaf.definition,
         "standard": Lines(leaf.standard),
         "losses": Lines(leaf.losses),
@@ -76,7 +76,8 @@ def _leaf(materials: Materials, path: tuple[GroupView, ...], leaf: IndicatorView
     return RowData(groups | named(materials.figures, f"indicators.{leaf.id}", _LEAF) | texts, identity)
 
 
-def _labelled(scored: GroupView | IndicatorView) -> Inlines:
+def _labelled(materials: Materials, scored: GroupView | IndicatorView) -> Inlines:
     """The name with its full score: 产出（31分）."""
-    label = f"{scored.code}{scored.name}"
-    return with_figure(f"{label}（", scored.full_score, "分）")
+    pattern = materials.pack.words["table"]["scored"]
+    before, after = (part.format(name=f"{scored.code}{scored.name}") for part in pattern.split("|"))
+    return with_figure(before, scored.full_score, after)
