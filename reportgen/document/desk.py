@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from reportgen.document.environment import compile_text, make_environment, stands_alone
 from reportgen.document.marks import Marks, Paragraphs
-from reportgen.document.missing import at_work
+from reportgen.document.missing import UnknownNameError, at_work, describe_unknown
 from reportgen.document.places import Places
 from reportgen.document.tree import Block, FigureMark, Inline, Inlines, PageBreak, Text
 from reportgen.models.figure import Figure
@@ -105,6 +105,8 @@ class Desk:
             self.report("template-syntax", place, found=error.message)
         except OutOfBoundsError:
             self.report("template-out-of-bounds", self.here())
+        except UnknownNameError as error:
+            self.report("unknown-name", self.here(), **describe_unknown(error.name, error.known))
         except _FAILURES as error:
             self.report("template-failure", self.here(), found=f"{type(error).__name__}: {error}")
         finally:

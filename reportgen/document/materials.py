@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from reportgen.document.missing import UnknownNameError
 from reportgen.document.views import GroupView
 from reportgen.frozen import dataclass
 from reportgen.models.evaluation import Evaluation
@@ -38,6 +39,13 @@ class Materials:
     def evidence_titles(self) -> Mapping[str, str]:
         """The title of each supporting document by its id."""
         return {evidence.id: evidence.title for evidence in self.evaluation.evidence}
+
+    def find_group(self, group_id: str) -> GroupView:
+        """The level-one indicator of an id."""
+        found = next((group for group in self.groups if group.id == group_id), None)
+        if found is None:
+            raise UnknownNameError(group_id, [group.id for group in self.groups])
+        return found
 
     def citation(self, policy_id: str) -> str:
         """《title》（number）, as the report cites a document everywhere."""

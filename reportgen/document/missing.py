@@ -1,5 +1,6 @@
 """Names that a template uses and nothing has."""
 
+from collections.abc import Iterable
 from threading import local
 from typing import Any
 
@@ -10,6 +11,15 @@ from reportgen.document.views import FigureView
 from reportgen.problems import find_nearest, phrase
 
 at_work = local()  # `desk` is the one whose template is being rendered
+
+
+class UnknownNameError(LookupError):
+    """A name that was given to a function and that it does not know."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = sorted(known)
 
 
 class Missing(Undefined):

@@ -12,7 +12,7 @@ from reportgen.document.desk import Desk
 from reportgen.document.formulas import build_formula
 from reportgen.document.marks import Paragraphs
 from reportgen.document.materials import Materials, set_brackets
-from reportgen.document.missing import describe_unknown
+from reportgen.document.missing import UnknownNameError, describe_unknown
 from reportgen.document.notes import add_note, cite_sources
 from reportgen.document.numerals import chinese_date, numbered
 from reportgen.document.placements import (
@@ -28,8 +28,9 @@ from reportgen.document.space import FigureIndex, Space
 from reportgen.document.subjects import name_functions
 from reportgen.document.tree import Inlines, LineBreak, Ordinal, PageBreak, Reference, Text
 from reportgen.figures.formats import bare, in_unit, unsigned, with_decimals
+from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import Figure
-from reportgen.models.parties import PartyRole
+from reportgen.models.parties import Party, PartyRole
 from reportgen.models.profile import GradeScale, Profile
 from reportgen.models.values import Prose
 
@@ -111,7 +112,7 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "chinese_date": lambda day: (Text(chinese_date(day), is_value=True),),
         "narrative": partial(place_narrative, desk, evaluation.narrative),
         "has": evaluation.narrative.__contains__,
-        "cite": lambda policy_id: (Text(materials.citation(policy_id), is_value=True),),
+        "cite": partial(_cite, desk, materials),
         "source_note": partial(cite_sources, desk, materials),
         "footnote": partial(add_note, desk, materials),
         "ref": partial(_refer, desk),
@@ -121,9 +122,25 @@ def _functions(desk: Desk, materials: Materials, index: FigureIndex) -> dict[str
         "grade_range": partial(_grade_range, desk, materials),
         "annex_list": lambda: desk.place(list_annexes(desk, materials)),
         "chosen": partial(choose_texts, desk, materials.pack),
-        "level": lambda group_id: next(group for group in materials.groups if group.id == group_id),
-        "party": lambda role: evaluation.party(PartyRole(role)),
+        "level": materials.find_group,
+        "party": partial(_find_party, evaluation),
     }
+
+
+def _cite(desk: Desk, materials: Materials, policy_id: str) -> Inlines:
+    """A document as the report cites it everywhere."""
+    known = [policy.id for policy in materials.evaluation.policies]
+    if policy_id not in known:
+        desk.report("unknown-name", desk.here(), **describe_unknown(policy_id, sorted(known)))
+        return ()
+    return (Text(materials.citation(policy_id), is_value=True),)
+
+
+def _find_party(evaluation: Evaluation, role: str) -> Party | None:
+    """The organisation that holds a role."""
+    if role not in [*PartyRole]:
+        raise UnknownNameError(role, PartyRole)
+    return evaluation.party(PartyRole(role))
 
 
 def _cite_grades(profile: Profile) -> GradeScale:

@@ -13,6 +13,7 @@ from reportgen.document.forms.choice import choose_layout
 from reportgen.document.forms.grid import build_form
 from reportgen.document.markdown import read_blocks
 from reportgen.document.materials import Materials
+from reportgen.document.missing import UnknownNameError
 from reportgen.document.pictures import build_pictures
 from reportgen.document.tables import ROW_SOURCES, lay_out
 from reportgen.document.tree import Caption, Inlines, Text
@@ -52,6 +53,8 @@ def place_chart(desk: Desk, materials: Materials, name: str, caption: Any = None
 
 def place_form(desk: Desk, materials: Materials, name: str = "") -> Markup:
     """A form of the pack; without a name the one that the profile chooses for this evaluation."""
+    if name and name not in materials.pack.forms:
+        raise UnknownNameError(name, materials.pack.forms)
     name, layout = (name, materials.pack.forms[name]) if name else choose_layout(materials)
     return desk.place((build_form(desk, name, layout, materials),))
 

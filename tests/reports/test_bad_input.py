@@ -95,3 +95,26 @@ def test_misspelt_choice_of_the_catalogue_is_told_where_it_was_written(zizhou: P
     assert "评价方法" in found.message
     assert "“comparison”" in found.hint
     assert found in pipeline.check(zizhou).problems
+
+
+@pytest.mark.parametrize(
+    ("called", "near"),
+    [
+        ('cite("work-planx")', None),
+        ('level("TRX").name', None),
+        ('table("scores.group", group="TRX")', None),
+        ('party("evaluater")', "evaluator"),
+        ('form("sumary")', "summary"),
+    ],
+)
+def test_name_given_to_a_function_is_told_where_it_is_unknown(zizhou: Path, called: str, near: str | None) -> None:
+    """What a passage asks for by a name that nothing has is one problem at its line, with the names that there are."""
+    path = zizhou / "narrative" / "background.md"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines, "", f"{{{{ {called} }}}}", ""]), "utf-8")
+
+    (found,) = problems_of(zizhou)
+
+    assert (found.code, found.location.line) == ("unknown-name", len(lines) + 2)
+    assert found.hint
+    assert near is None or near in found.message

@@ -20,7 +20,7 @@ def level_rows(materials: Materials) -> Iterator[RowData]:
 
 def group_rows(materials: Materials, group: str) -> Iterator[RowData]:
     """Every indicator of one level-one indicator, and its subtotal."""
-    chosen = next(one for one in materials.groups if one.id == group)
+    chosen = materials.find_group(group)
     yield from _leaves(materials, (chosen,))
     name = words(materials.pack.words["table"]["subtotal"])
     yield RowData(_results(materials, chosen) | {"name": name}, is_total=True)
