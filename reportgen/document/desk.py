@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
 from markupsafe import Markup
 
-from reportgen.document.environment import compile_text, make_environment, stands_alone
+from reportgen.document.environment import compile_text, evaluate, find_values, make_environment
 from reportgen.document.marks import Marks, Paragraphs
 from reportgen.document.missing import UnknownNameError, at_work, describe_unknown
 from reportgen.document.places import Places
@@ -21,7 +21,6 @@ from reportgen.sandbox import OutOfBoundsError, check_length
 _NO_NAMES: Mapping[str, object] = MappingProxyType({})
 Printer = Callable[[Any], Inlines | Paragraphs | None]
 
-_STATEMENT, _BETWEEN = "{%", "\ue00f"
 # What a template's own expressions can raise, the sandbox's refusals included.
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -37,6 +36,7 @@ class Desk:
         self.printers: list[Printer] = [print_day]
         self._places = Places()
         self._compiled: dict[tuple[str, str], Template] = {}
+        self._rows: dict[tuple[str, ...], tuple[list[int], Template]] = {}
         self._in_passage = False
         self.environment = make_environment(templates, self._print)
         self.environment.filters["join"] = self.join
@@ -59,35 +59,57 @@ class Desk:
         finally:
             self._in_passage = outer
 
-    def render_texts(
+    def read_texts(
         self, texts: Sequence[str], find_place: Callable[[int], Location], names: Mapping[str, object]
-    ) -> list[str]:
-        """Texts that share names after Jinja; each has a place.
+    ) -> list[tuple[Inlines, ...]]:
+        """The paragraphs of texts that share names; each has a place.
 
-        Those without statements are printed together, which is much quicker; one by one where anything is wrong with
-        them, so that it has its place.
+        Those that are a value and nothing else, as most cells are, are not printed and read again, but evaluated
+        together, which is much quicker; all are printed one by one where anything is wrong, so that it has its place.
         """
-        together = [text for text in texts if _STATEMENT not in text]
-        joined = iter(self._try_together(together, find_place(0), names) if len(together) > 1 else ())
-        printed = []
-        for at, text in enumerate(texts):
-            known = None if _STATEMENT in text else next(joined, None)
-            printed.append(self.render_text(text, find_place(at), **names) if known is None else known)
-        return printed
+        known = self._try_values(texts, find_place(0), names) if texts else {}
+        return [
+            known.get(at) or self._read_lines(self.render_text(text, find_place(at), **names))
+            for at, text in enumerate(texts)
+        ]
 
-    def _try_together(self, texts: list[str], place: Location, names: Mapping[str, object]) -> list[str]:
-        """The texts after Jinja; none, and nothing kept, where that gave a problem or other pieces than there were."""
+    def _try_values(
+        self, texts: Sequence[str], place: Location, names: Mapping[str, object]
+    ) -> dict[int, tuple[Inlines, ...]]:
+        """What the values among the texts print; none, and nothing kept, where that gave a problem."""
         before = self.reports, len(self.problems), len(self.references)
-        joined = _BETWEEN.join(texts)
-        if (place.file or "", joined) not in self._compiled and not all(
-            stands_alone(self.environment, text) for text in texts
-        ):
-            return []
-        printed = self.render_text(joined, place, **names).split(_BETWEEN)
-        if self.reports == before[0] and len(printed) == len(texts):
-            return printed
+        found, template = self._find_values(tuple(texts), place.file or "")
+        outer, at_work.desk = getattr(at_work, "desk", None), self
+        try:
+            values = evaluate(template, names)
+            read = {at: self._read_value(value) for at, value in zip(found, values, strict=True)}
+        except _FAILURES:
+            self.reports += 1  # it is told of where it is printed
+            read = {}
+        finally:
+            at_work.desk = outer
+        if self.reports == before[0]:
+            return read
         del self.problems[before[1] :], self.references[before[2] :]
-        return []
+        return {}
+
+    def _find_values(self, texts: tuple[str, ...], file: str) -> tuple[list[int], Template]:
+        """The values among the texts, and what evaluates them; repeated rows have the same texts."""
+        if texts not in self._rows:
+            found, source = find_values(self.environment, texts)
+            self._rows[texts] = found, self._compile(source, file)
+        return self._rows[texts]
+
+    def _read_value(self, value: Any) -> tuple[Inlines, ...]:
+        """The paragraphs that a value prints; none where it must be printed to be known."""
+        inlines = None if isinstance(value, Markup | Undefined | PageBreak) else self.inlines(value)
+        if isinstance(inlines, Paragraphs):
+            return inlines.content or ((),)
+        return () if inlines is None else (inlines,)
+
+    def _read_lines(self, text: str) -> tuple[Inlines, ...]:
+        """The paragraphs of a printed text, one for each line that says something."""
+        return tuple(content for line in text.splitlines() if line.strip() for content in self.read_line(line)) or ((),)
 
     def read_line(self, line: str) -> tuple[Inlines, ...]:
         """The paragraphs that a line of printed text makes."""
@@ -117,6 +139,7 @@ class Desk:
         """Let go of all that holds this desk in turn, so that its report need not wait for the collector of garbage."""
         self.printers.clear()
         self._compiled.clear()
+        self._rows.clear()
         self.environment.leave()
 
     def _compile(self, text: str, file: str) -> Template:

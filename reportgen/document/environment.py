@@ -1,16 +1,20 @@
 """The Jinja environment of chapters and narrative: sandboxed, strict, and compiling each text once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from types import CodeType
 from typing import Any, cast
 
-from jinja2 import BytecodeCache, FunctionLoader, Template, TemplateSyntaxError
+from jinja2 import BytecodeCache, FunctionLoader, Template, TemplateSyntaxError, nodes
 from jinja2.bccache import Bucket
 
 from reportgen.compiled import COMPILED
 from reportgen.document.missing import Missing
 from reportgen.models.pack import Source
 from reportgen.sandbox import BoundedEnvironment
+
+_VALUES = "values_of_the_row"
 
 
 class Kept(BytecodeCache):
@@ -57,9 +61,37 @@ def compile_text(environment: BoundedEnvironment, text: str, file: str) -> Templ
     return template
 
 
-def stands_alone(environment: BoundedEnvironment, text: str) -> bool:
-    """Whether nothing in a text is left open for the next to close."""
+def find_values(environment: BoundedEnvironment, texts: Sequence[str]) -> tuple[list[int], str]:
+    """Which of the texts are one value and nothing else, and a template that gives the values of all of these."""
+    kept = [COMPILED.keep("value", text, partial(find_value, environment, text)) for text in texts]
+    values = ", ".join(f"({one})" for one in kept if one)
+    return [at for at, one in enumerate(kept) if one], f"{{% set {_VALUES} = [{values}] %}}"
+
+
+def find_value(environment: BoundedEnvironment, text: str) -> str:
+    """The expression that is all there is to a text; empty where there is more to it, or always the same."""
+    inner = text[2:-2]
+    if not (text.startswith("{{") and text.endswith("}}")) or {"-", "+"} & {inner[:1], inner[-1:]}:
+        return ""
+    with suppress(TemplateSyntaxError):
+        body = environment.parse(text).body
+        printed = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
+        return inner if len(printed) == 1 and not _is_constant(printed[0]) else ""
+    return ""
+
+
+def _is_constant(expression: nodes.Expr) -> bool:
+    """Whether an expression is the designer's own words, which are printed as they are."""
     try:
-        return bool(COMPILED.keep("text", text, lambda: environment.compile(text)))
-    except TemplateSyntaxError:
+        expression.as_const()
+    except Exception:  # noqa: BLE001 - so does Jinja, which leaves it to the printing to fail
         return False
+    return True
+
+
+def evaluate(template: Template, names: Mapping[str, object]) -> list[Any]:
+    """The values that a template of `find_values` gives."""
+    context = template.new_context(dict(names))
+    for _ in template.root_render_func(context):
+        pass
+    return cast(list[Any], context.vars[_VALUES])

@@ -82,9 +82,10 @@ def _number_inline(inline: Inline, numbers: "count[int]") -> Inline:
 
 def has_notes(content: Inlines) -> bool:
     """Whether the text holds a note."""
-    return any(
-        isinstance(inline, Footnote) or (isinstance(inline, Strong) and has_notes(inline.content)) for inline in content
-    )
+    for inline in content:  # most have none, so a loop, which is quicker than a generator
+        if isinstance(inline, Footnote) or (isinstance(inline, Strong) and has_notes(inline.content)):
+            return True
+    return False
 
 
 def _list_lines(table: Table) -> Iterator[Inlines]:

@@ -52,8 +52,8 @@ def _fill_row(desk: Desk, lines: Sequence[Line], place: int) -> Iterator[Cell]:
     filling = lines[place].filling
     counted = [(cell, _count_rows(cell, lines, place)) for cell in lines[place].row.cells]
     filled = [cell for cell, rows in counted if rows and _is_filled(cell, filling)]
-    values = desk.render_texts([cell.value for cell in filled], lambda at: filled[at].where("value"), filling.names)
-    printed = {id(cell): _read_lines(desk, value) for cell, value in zip(filled, values, strict=True)}
+    texts = desk.read_texts([cell.value for cell in filled], lambda at: filled[at].where("value"), filling.names)
+    printed = {id(cell): text for cell, text in zip(filled, texts, strict=True)}
     for cell, rows in counted:
         if rows:
             yield _make_cell(cell, rows, printed.get(id(cell), ((),)))
@@ -89,8 +89,3 @@ def _make_cell(cell: FormCell, rows: int, printed: tuple[Inlines, ...]) -> Cell:
         strong=bool(cell.label),
         vertical=cell.vertical,
     )
-
-
-def _read_lines(desk: Desk, text: str) -> tuple[Inlines, ...]:
-    """The paragraphs of a cell, one for each line that says something."""
-    return tuple(content for line in text.splitlines() if line.strip() for content in desk.read_line(line)) or ((),)
