@@ -153,18 +153,27 @@ def _raise_to_floors(rooms: Sequence[float], floors: Sequence[float]) -> list[fl
 
 
 def _list_lower(rooms: list[float], floors: Sequence[float], lengths: _Lengths, lines: _Lines) -> Iterator[_Found]:
-    """The widths after one gift, and the lines they make, where those are fewer."""
+    """The widths after one gift, and the lines they make, where those are fewer; those first that help most rows."""
     heights = [max(row) for row in zip(*lines, strict=True)]
     pressing = [sum(1 < own == high for own, high in zip(each, heights, strict=True)) for each in lines]
-    taker, *givers = sorted(range(len(rooms)), key=lambda at: -pressing[at])
+    takers = sorted(range(len(rooms)), key=lambda at: -pressing[at])
+    for taker in takers:
+        if pressing[taker]:
+            yield from _list_gifts(taker, takers, (rooms, lines), floors, lengths, sum(heights))
+
+
+def _list_gifts(
+    taker: int, columns: Sequence[int], found: _Found, floors: Sequence[float], lengths: _Lengths, height: int
+) -> Iterator[_Found]:
+    """What is lower than so many lines when one column is given room, by those first that press least."""
     for gift in _GIFTS:
-        eased = _widen((rooms, lines), lengths, taker, gift)
-        if _add(eased[1]) >= sum(heights):
+        eased = _widen(found, lengths, taker, gift)
+        if _add(eased[1]) >= height:
             continue  # it would help nobody, even if nobody had to give it
-        for giver in reversed(givers):
-            if rooms[giver] - gift >= floors[giver]:
+        for giver in reversed(columns):
+            if giver != taker and found[0][giver] - gift >= floors[giver]:
                 lower = _widen(eased, lengths, giver, -gift)
-                if _add(lower[1]) < sum(heights):
+                if _add(lower[1]) < height:
                     yield lower
 
 

@@ -20,6 +20,8 @@ MOST_TEXTS = 2048
 _LINES_KEPT = 16
 # Rows under one label stay together up to so many lines.
 _LINES_TIED = 6
+# So many rows of a table stay with its last one, unless they are too high for it: no page bears a total and one row.
+_ROWS_KEPT = 2
 # A table lower than this share of the page is kept on one page.
 _SHARE_KEPT = 0.35
 # No cell is set smaller than this share of its size.
@@ -96,18 +98,23 @@ class TableFit:
         return frozenset(number for number, lines in enumerate(self.lines) if lines <= _LINES_KEPT)
 
     def find_kept_rows(self) -> frozenset[int]:
-        """The rows that stay with the row below: those that say so, all of a low table, and the last but one.
+        """The rows that stay with the row below: those that say so, all of a low table, and the last ones.
 
-        A total is thus never alone. Few rows under one label stay together; of many, as many as its lines need.
+        Few rows under one label stay together; of many, as many as its lines need.
         """
         count = len(self.table.rows)
         body = range(self.table.header_rows, count - 1)
         if self.is_low():
             return frozenset(body)
         kept = {number for number in body if self.table.rows[number].keep_next}
-        kept |= {count - 2} if len(body) > 1 else set()
+        kept.update(self._list_last(body))
         kept |= {number for at in body for number in self._list_tied(at)}
         return frozenset(number for number in kept if self._is_short(number) and self._is_short(number + 1))
+
+    def _list_last(self, body: range) -> Iterator[int]:
+        """The rows that stay with the last one: its neighbour, and those before that are not too high together."""
+        near = body[1:][-_ROWS_KEPT:]
+        return (number for number in near if number == near[-1] or sum(self.lines[number:]) <= _LINES_KEPT)
 
     def _list_tied(self, number: int) -> Iterator[int]:
         """The rows that the labels beginning in a row tie to the rows below them."""

@@ -36,3 +36,11 @@ def test_few_rows_under_one_label_stay_together() -> None:
 def test_label_of_many_rows_is_not_torn(width: float, lines: int) -> None:
     """As many rows stay together as the label is high; behind them the group may break."""
     assert find_breaks(20, widths=(width, 9))[0] == lines
+
+
+def test_two_rows_stay_with_the_total() -> None:
+    """No page bears a total with a single row, unless the rows are too high for one page to be worth it."""
+    rows, high = 30, LABEL * 20
+
+    assert find_breaks(*[1] * rows, label="指标")[-1] == rows - 2
+    assert find_breaks(*[1] * rows, label=high)[-1] == rows

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.document.materials import Materials
 from reportgen.document.tables.rows import Lines, RowData, Value, named, serial, with_figure, words
-from reportgen.document.tree import Inlines
 from reportgen.document.views import GroupView, IndicatorView
 
 _RESULT = ("full_score", "score", "score_rate", "weight")
@@ -76,8 +75,9 @@ def _leaf(materials: Materials, path: tuple[GroupView, ...], leaf: IndicatorView
     return RowData(groups | named(materials.figures, f"indicators.{leaf.id}", _LEAF) | texts, identity)
 
 
-def _labelled(materials: Materials, scored: GroupView | IndicatorView) -> Inlines:
-    """The name with its full score: 产出（31分）."""
+def _labelled(materials: Materials, scored: GroupView | IndicatorView) -> Lines:
+    """The name with its full score: 产出, and （31分） on a line of its own: brackets break badly in narrow cells."""
     pattern = materials.pack.words["table"]["scored"]
     before, after = (part.format(name=f"{scored.code}{scored.name}") for part in pattern.split("|"))
-    return with_figure(before, scored.full_score, after)
+    *names, before = before.split("\n")
+    return Lines((*map(words, names), with_figure(before, scored.full_score, after)))
