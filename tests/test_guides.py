@@ -15,6 +15,8 @@ REPOSITORY = Path(__file__).parents[1]
 GUIDES = (
     "README.md",
     "README.zh-CN.md",
+    "docs/corrections.md",
+    "docs/excel.md",
     *sorted(f"docs/recipes/{one.name}" for one in (REPOSITORY / "docs/recipes").glob("*.md")),
 )
 BLOCK = re.compile(r"^```(?:console|sh)\n(.*?)^```", re.MULTILINE | re.DOTALL)

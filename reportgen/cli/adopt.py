@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from reportgen.revision.merging.adoption import Adoption
 
 Edited = Annotated[
-    Path | None, typer.Option("--edited", metavar="FILE", help=help_for("edited"), exists=True, dir_okay=False)
+    Path | None, typer.Option("--edited", metavar="FILE", help=help_for("adopt_edited"), exists=True, dir_okay=False)
 ]
-Target = Annotated[Path | None, typer.Option("--output", metavar="DIR", help=help_for("output"), file_okay=False)]
+Target = Annotated[Path | None, typer.Option("--output", metavar="DIR", help=help_for("delivered"), file_okay=False)]
 
 
 def adopt(path: Folder, *, edited: Edited = None, output: Target = None, as_json: AsJson = False) -> int:

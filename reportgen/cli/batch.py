@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportgen.batch.order import Order
     from reportgen.batch.summary import Summary
 
-Named = Annotated[list[str] | None, typer.Argument(metavar="PATH…", help=help_for("batch_paths"), show_default=False)]
+Named = Annotated[list[str] | None, typer.Argument(metavar="PATH", help=help_for("batch_paths"), show_default=False)]
 Target = Annotated[str | None, typer.Option(metavar="DIR|URL", help=help_for("batch_output"), show_default=False)]
 Jobs = Annotated[int | None, typer.Option(metavar="N", min=1, help=help_for("jobs"), show_default=False)]
 Scheduler = Annotated[str | None, typer.Option(metavar="ADDRESS", help=help_for("scheduler"), show_default=False)]
