@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from reportgen.checks import FILE_BY_FILE, check_inputs, check_results
@@ -13,8 +14,9 @@ from reportgen.loading.folder import read_folder
 from reportgen.loading.profile import load_profile
 from reportgen.models.evaluation import Evaluation, EvaluationKind
 from reportgen.models.figure import FigureBook
-from reportgen.models.profile import Profile
+from reportgen.models.profile import ExecutionBase, Profile
 from reportgen.models.result import EvaluationResult
+from reportgen.models.same import Same
 from reportgen.problems import Problem, has_errors, in_order
 from reportgen.scoring import Bound, bind_all, score_bound
 from reportgen.steps import Step, announce
@@ -108,7 +110,13 @@ def _adapt(profile: Profile, evaluation: Evaluation) -> Profile:
     """The profile; in self-evaluation forms the execution rate has a denominator of its own."""
     if evaluation.kind is not EvaluationKind.SELF or profile.forms is None:
         return profile
-    return profile.model_copy(update={"execution_base": profile.forms.execution_base})
+    return _base_on(Same(profile), profile.forms.execution_base)
+
+
+@lru_cache(maxsize=8)
+def _base_on(profile: Same[Profile], base: ExecutionBase) -> Profile:
+    """The profile with another base of execution; all forms share one, and what is remembered of how it prints."""
+    return profile.value.model_copy(update={"execution_base": base})
 
 
 def _score_forms(evaluation: Evaluation, profile: Profile) -> tuple[Scored, ...]:
