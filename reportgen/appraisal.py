@@ -78,7 +78,8 @@ def score(path: Path, *, strict: bool = True, library: Library | None = None) ->
     profile = (library or Library()).profile(evaluation.profile, evaluation.where("profile"))
     try:
         forms = _score_forms(evaluation, profile)
-        scored = _score(prepare(evaluation, profile, [form.result.figures for form in forms]))
+        is_form = evaluation.kind is EvaluationKind.SELF and not forms
+        scored = _score(prepare(evaluation, profile, [form.result.figures for form in forms]), at_once=not is_form)
     except ContentError as refused:
         raise ContentError(in_order([*warnings, *refused.problems])) from refused
     problems = (*warnings, *(one for form in forms for one in form.problems), *scored.problems)
@@ -134,12 +135,14 @@ def lend_figures(scored: Scored, prefix: str) -> Scored:
     return replace(scored, result=replace(scored.result, figures=figures))
 
 
-def _score(prepared: Prepared) -> Scored:
+def _score(prepared: Prepared, *, at_once: bool = True) -> Scored:
+    """The score with its figures; `at_once` with all of them, not only with those that a form prints."""
     evaluation, profile, problems = prepared.evaluation, prepared.profile, prepared.problems
     if has_errors(problems):
         raise ContentError(problems)
     announce(Step.SCORE)
     result = score_bound(evaluation, profile, prepared.base, prepared.bound)
-    result = replace(result, figures=add_result_figures(prepared.base, evaluation, result, profile))
+    figures = add_result_figures(prepared.base, evaluation, result, profile, at_once=at_once)
+    result = replace(result, figures=figures)
     found = (*problems, *check_results(evaluation, result, profile))
     return Scored(evaluation, profile, result, found, prepared.bound)

@@ -1,7 +1,6 @@
 """What a template can name: figures by their dotted ids, and values beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from reportgen.models.figure import Figure, FigureBook
@@ -62,16 +61,16 @@ class FigureIndex:
 
     def __init__(self, book: FigureBook) -> None:
         self.book = book
-
-    @cached_property
-    def _prefixes(self) -> frozenset[str]:
-        return frozenset(_list_prefixes(self.book))
+        self._derived: Mapping[str, Figure] = {}
+        self._prefixes: set[str] = set()
 
     def find(self, figure_id: str) -> Figure | Space | None:
         """The figure of this id, a space where ids begin with it, or None."""
         figure = self.book.get(figure_id)
         if figure is not None:
             return figure
+        if self._derived is not self.book.derived:  # at first, and when those have come that come later
+            self._derived, self._prefixes = self.book.derived, _list_prefixes(self.book.derived)
         return Space(self, figure_id) if figure_id in self._prefixes else None
 
     def names_below(self, prefix: str) -> Iterator[str]:
@@ -82,8 +81,8 @@ class FigureIndex:
                 yield figure_id[len(start) :].split(".")[0]
 
     def roots(self) -> dict[str, Any]:
-        """The first parts of all ids, each as what it names."""
-        names = dict.fromkeys(figure_id.partition(".")[0] for figure_id in self.book)
+        """The first parts of all ids, each as what it names; what comes later has no other ones."""
+        names = dict.fromkeys([figure_id.partition(".")[0] for figure_id in self.book.derived])
         return {name: self.book.get(name) or Space(self, name) for name in names}
 
 

@@ -23,19 +23,24 @@ def is_counted(leaf: IndicatorResult, profile: Profile) -> bool:
     return bool(leaf.indicator.full_score) and not is_left_out
 
 
-def add_indicator_results(draft: Draft, leaf: IndicatorResult) -> None:
-    """Figures `indicators.<id>.…` that scoring gives."""
+def add_score(draft: Draft, leaf: IndicatorResult) -> None:
+    """The figures `indicators.<id>.…` that stand in every score sheet: its full score, completion and score."""
     indicator = leaf.indicator
-    base, name = f"indicators.{indicator.id}", indicator.name
-    full = slot("indicators.*.full_score", indicator.id, name=name)
+    full = slot("indicators.*.full_score", indicator.id, name=indicator.name)
     draft.enter(full, FigureKind.FULL_SCORE, indicator.full_score, indicator.where("full_score"))
     _add_completion(draft, leaf)
     _add_score(draft, leaf)
-    rate = divide(draft.figures, f"{base}.score", full.id)
-    draft.derive(slot("indicators.*.score_rate", indicator.id, name=name), FigureKind.SCORE_RATE, rate)
+
+
+def add_deduction(draft: Draft, leaf: IndicatorResult) -> None:
+    """Those that tell what the score amounts to: rate, points lost, and the numbers in generated wording."""
+    indicator, figures = leaf.indicator, draft.figures
+    full, score = (f"indicators.{indicator.id}.{name}" for name in ("full_score", "score"))
+    rate = slot("indicators.*.score_rate", indicator.id, name=indicator.name)
+    draft.derive(rate, FigureKind.SCORE_RATE, divide(figures, score, full))
     if is_counted(leaf, draft.profile):
-        lost = subtract(draft.figures, full.id, f"{base}.score")
-        deducted = slot("indicators.*.deducted", indicator.id, name=name)
+        deducted = slot("indicators.*.deducted", indicator.id, name=indicator.name)
+        lost = subtract(figures, full, score)
         draft.derive(deducted, FigureKind.SCORE, lost, _tell_losses(leaf), *_locate_losses(leaf))
     add_generated(draft, leaf)
 

@@ -1,52 +1,88 @@
 """Figures of the scores: indicators, levels, the whole, and what is counted from them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
 from reportgen.figures.arithmetic import Computed, add_up, divide, divide_sum, subtract
 from reportgen.figures.draft import Draft, Slot, slot
 from reportgen.figures.forms import add_source_scores
-from reportgen.figures.indicator_results import add_indicator_results, is_counted
+from reportgen.figures.indicator_results import add_deduction, add_score, is_counted
 from reportgen.figures.words import phrase
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.figure import FigureBook, FigureKind
+from reportgen.models.figure import Figure, FigureBook, FigureKind, Later
 from reportgen.models.profile import OverallCompletion, Profile, TotalFrom
 from reportgen.models.result import EvaluationResult, GroupResult, IndicatorResult, Verdict
 
 _MET = frozenset({Verdict.MET, Verdict.EXCEEDED, Verdict.FAR_EXCEEDED})
 
 
+# What a form prints of few indicators, if at all.
+_LATER = re.compile(
+    r"indicators\.[^.]+\.(?:score_rate|deducted|(?:standard|loss)(?:\..+)?)|(?:levels\.[^.]+|counts|total)\..+"
+)
+
+
 def add_result_figures(
-    base: FigureBook, evaluation: Evaluation, result: EvaluationResult, profile: Profile
+    base: FigureBook, evaluation: Evaluation, result: EvaluationResult, profile: Profile, *, at_once: bool = True
 ) -> FigureBook:
-    """The base figures and those of the scores: `indicators`, `levels`, `total` and `counts`."""
+    """The base figures and those of the scores: `indicators`, `levels`, `total` and `counts`.
+
+    Where they need not all be there `at_once`, only full scores, completion and scores are; the others come later.
+    """
+    derive = partial(_derive, base, evaluation, result, profile)
+    if at_once:
+        return FigureBook(derive(is_full=True))
+    later = Later(lambda one: _LATER.fullmatch(one) is not None, partial(derive, is_full=True))
+    return FigureBook(derive(is_full=False), later)
+
+
+def _derive(
+    base: FigureBook, evaluation: Evaluation, result: EvaluationResult, profile: Profile, *, is_full: bool
+) -> Mapping[str, Figure]:
     draft = Draft(profile, dict(base))
     leaves = result.leaves()
     for leaf in leaves:
-        add_indicator_results(draft, leaf)
+        add_score(draft, leaf)
+        if is_full:
+            add_deduction(draft, leaf)
     for group in result.groups:
-        _add_level(draft, group)
+        _add_level(draft, group, is_full=is_full)
     groups = [f"levels.{group.group.id}" for group in result.groups]
-    _add_points(draft, _Scored("total", result.full_score, result.score), groups)
+    _add_points(draft, _Scored("total", result.full_score, result.score), groups, is_full=is_full)
+    if is_full:
+        _add_whole(draft, evaluation, result, leaves)
+    add_source_scores(draft, evaluation, result)
+    return draft.figures
+
+
+def _add_whole(
+    draft: Draft, evaluation: Evaluation, result: EvaluationResult, leaves: Sequence[IndicatorResult]
+) -> None:
+    """Weights of the levels, what is counted, and the overall completion."""
     for group in result.groups:
         _add_weights(draft, group)
-    weights = add_up(draft.figures, [f"{group}.weight" for group in groups])
+    weights = add_up(draft.figures, [f"levels.{group.group.id}.weight" for group in result.groups])
     draft.derive(slot("total.weight"), FigureKind.RATE, weights)
     _add_counts(draft, evaluation, leaves)
     _add_completion(draft, result, leaves)
-    add_source_scores(draft, evaluation, result)
-    return FigureBook(draft.figures)
 
 
-def _add_level(draft: Draft, group: GroupResult) -> None:
+def _add_level(draft: Draft, group: GroupResult, *, is_full: bool) -> None:
     for below in group.groups:
-        _add_level(draft, below)
+        _add_level(draft, below, is_full=is_full)
     scored = _Scored("levels.*", group.full_score, group.score, (group.group.id,), {"name": group.group.name})
     parts = [f"levels.{below.group.id}" for below in group.groups]
     parts += [f"indicators.{leaf.indicator.id}" for leaf in group.indicators if is_counted(leaf, draft.profile)]
-    _add_points(draft, scored, parts)
+    _add_points(draft, scored, parts, is_full=is_full)
+    if is_full:
+        _count_level(draft, group, scored)
+
+
+def _count_level(draft: Draft, group: GroupResult, scored: "_Scored") -> None:
     leaves = group.leaves()
     if group.groups:
         children = [f"levels.{one.group.id}.full_score" for one in group.groups]
@@ -69,12 +105,14 @@ class _Scored(NamedTuple):
         return slot(f"{self.pattern}.{name}", *self.keys, **self.words)
 
 
-def _add_points(draft: Draft, scored: _Scored, parts: Sequence[str]) -> None:
+def _add_points(draft: Draft, scored: _Scored, parts: Sequence[str], *, is_full: bool) -> None:
     full, got = scored.slot("full_score"), scored.slot("score")
     draft.derive(full, FigureKind.FULL_SCORE, _summed(draft, parts, "full_score", scored.full_score))
     is_exact = draft.profile.rounding.total_from is TotalFrom.EXACT_ROWS
     note = phrase("note.exact_rows") if is_exact else ""
     draft.derive(got, FigureKind.TOTAL, _summed(draft, parts, "score", scored.score), note)
+    if not is_full:
+        return
     draft.derive(scored.slot("score_rate"), FigureKind.SCORE_RATE, divide(draft.figures, got.id, full.id))
     draft.derive(scored.slot("deducted_points"), FigureKind.TOTAL, subtract(draft.figures, full.id, got.id))
 

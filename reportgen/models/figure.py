@@ -1,10 +1,10 @@
 """A figure is an object, not text: it knows its value, its look and where it comes from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 from reportgen.frozen import dataclass
 from reportgen.problems import Location
@@ -55,14 +55,33 @@ class Figure:
         return replace(self, display=display)
 
 
-class FigureBook(Mapping[str, Figure]):
-    """All figures of one evaluation by id, in the order in which they were derived."""
+class Later(NamedTuple):
+    """Figures that few ask for: which ids they have, and how all figures of the book are derived with them."""
 
-    def __init__(self, figures: Mapping[str, Figure] | None = None) -> None:
+    holds: Callable[[str], bool]
+    derive: Callable[[], Mapping[str, Figure]]
+
+
+class FigureBook(Mapping[str, Figure]):
+    """All figures of one evaluation by id, in the order in which they are derived.
+
+    Some may come `later`: as soon as somebody asks for one of them, or for all figures.
+    """
+
+    def __init__(self, figures: Mapping[str, Figure] | None = None, later: Later | None = None) -> None:
         self._figures = dict(figures or {})
+        self._later = later
+
+    @property
+    def derived(self) -> Mapping[str, Figure]:
+        """The figures that are there already; another object once the others have come."""
+        return self._figures
 
     def __getitem__(self, figure_id: str) -> Figure:
-        return self._figures[figure_id]
+        figure = self._find(figure_id)
+        if figure is None:
+            raise KeyError(figure_id)
+        return figure
 
     @overload
     def get(self, figure_id: str, default: None = None, /) -> Figure | None: ...
@@ -70,20 +89,32 @@ class FigureBook(Mapping[str, Figure]):
     def get(self, figure_id: str, default: Figure | T, /) -> Figure | T: ...
     def get(self, figure_id: str, default: Any = None, /) -> Any:
         """The figure, or the default; that of `Mapping` would raise and catch an error for each one that is missing."""
-        return self._figures.get(figure_id, default)
+        figure = self._find(figure_id)
+        return default if figure is None else figure
 
     def __contains__(self, figure_id: object) -> bool:
-        return figure_id in self._figures
+        return isinstance(figure_id, str) and self._find(figure_id) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._figures)
+        return iter(self._complete())
 
     def __len__(self) -> int:
-        return len(self._figures)
+        return len(self._complete())
+
+    def _find(self, figure_id: str) -> Figure | None:
+        figure = self._figures.get(figure_id)
+        if figure is None and self._later is not None and self._later.holds(figure_id):
+            return self._complete().get(figure_id)
+        return figure
+
+    def _complete(self) -> Mapping[str, Figure]:
+        if self._later is not None:
+            self._figures, self._later = dict(self._later.derive()), None
+        return self._figures
 
     def value_of(self, figure_id: str) -> Decimal:
         """The exact value of a figure that must be a number."""
-        value = self._figures[figure_id].value
+        value = self[figure_id].value
         if value is None:
             raise ValueError(figure_id)
         return value

@@ -142,3 +142,37 @@ def test_excluded_indicator_is_not_counted() -> None:
     assert book["levels.C01.score"].derivation == "{indicators.C12.score}"
     assert (book["counts.full_marks"].display, book["counts.deducted"].display) == ("1个", "0个")
     assert "indicators.C11.deducted" not in book
+
+
+def test_figures_that_come_later_come_as_all_do_at_once() -> None:
+    """Whichever is asked for first, it is there, and the book is the same in the same order."""
+    evaluation, profile = make_evaluation(), make_profile()
+    scored = make_result(evaluation, *ROWS)
+    given = (derive_base(evaluation, profile), evaluation, scored, profile)
+    whole = add_result_figures(*given)
+
+    for figure_id, figure in whole.items():
+        assert add_result_figures(*given, at_once=False).get(figure_id) == figure
+        assert figure_id in add_result_figures(*given, at_once=False)
+    assert list(add_result_figures(*given, at_once=False).items()) == list(whole.items())
+
+
+def test_figures_of_a_score_sheet_are_there_without_the_others() -> None:
+    """Scores, and names that no figure has, are looked up without deriving what nobody asks for."""
+    evaluation, profile = make_evaluation(), make_profile()
+    scored = make_result(evaluation, *ROWS)
+    book = add_result_figures(derive_base(evaluation, profile), evaluation, scored, profile, at_once=False)
+    before = book.derived
+
+    asked = (
+        "indicators.C11.score",
+        "levels.CC.full_score",
+        "total.score",
+        "project.name",
+        "indicators.C11.prior_actual",
+    )
+    found = [one for one in asked if book.get(one)]
+
+    assert found == ["indicators.C11.score", "levels.CC.full_score", "total.score"]
+    assert book.derived is before
+    assert len(before) < len(book)
