@@ -1,7 +1,7 @@
 """What a batch is asked, and what becomes of each evaluation; records are JSON, since they cross machines and runs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -80,8 +80,16 @@ class Outcome:
 
     def to_json(self) -> dict[str, Any]:
         """The shape that the journal and `batch --json` promise."""
-        problems = [one.to_json() for one in self.problems]
-        return asdict(self) | {"status": str(self.status), "problems": problems, "files": list(map(asdict, self.files))}
+        return _name_values(self) | {
+            "status": str(self.status),
+            "problems": [one.to_json() for one in self.problems],
+            "files": [_name_values(one) for one in self.files],
+        }
+
+
+def _name_values(record: Outcome | File) -> dict[str, Any]:
+    """The values by the names of their fields; `asdict` would copy all that is in them, too."""
+    return {one.name: getattr(record, one.name) for one in fields(record)}
 
 
 def read_outcome(written: Mapping[str, Any]) -> Outcome:

@@ -10,7 +10,6 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 from reportgen.frozen import dataclass
@@ -41,7 +40,7 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         return
     try:
         moves = [_stage(folder, *item) for item in enumerate(wanted.items())]
-        (folder / _READY).write_text(json.dumps([asdict(one) for one in moves]), "utf-8")
+        (folder / _READY).write_text(json.dumps([(one.name, one.number, one.old, one.new) for one in moves]), "utf-8")
     except OSError as error:
         _clear(folder)
         raise explain_fault(error, folder) from error
@@ -131,10 +130,8 @@ def _clear(folder: Path) -> None:
 def _read_moves(path: Path) -> list[Move] | None:
     """The moves that were declared; None where nothing was, or where the word was not spoken to its end."""
     try:
-        return [
-            Move(one["name"], one["number"], _as_stamp(one["old"]), _as_stamp(one["new"]))
-            for one in json.loads(path.read_text("utf-8"))
-        ]
+        written = json.loads(path.read_text("utf-8"))
+        return [Move(name, number, _as_stamp(old), _as_stamp(new)) for name, number, old, new in written]
     except (FileNotFoundError, ValueError):
         return None
 
