@@ -82,4 +82,4 @@ def _cite_one(record: Record, field: str) -> Iterator[Citation]:
 
 def _cite_each(record: Record, field: str) -> Iterator[Citation]:
     for index, cited in enumerate(getattr(record, field)):
-        yield Citation(cited, record.origin.fields.get(f"{field}.{index}", record.where(field)))
+        yield Citation(cited, record.where_item(field, index))

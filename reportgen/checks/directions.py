@@ -2,31 +2,10 @@
 
 from collections.abc import Iterator
 
+from reportgen.data_files import read_beside
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.profile import Profile
 from reportgen.problems import Problem, problem
-
-_LESS_IS_BETTER = ("失业率", "投诉", "群体性事件", "事故", "违规", "差错", "超支", "流失率", "返贫")
-# 投诉处理率 or 事故下降率 turn the direction round again.
-_TURNED_ROUND = (
-    "处理",
-    "处置",
-    "办结",
-    "结案",
-    "及时",
-    "调处",
-    "响应",
-    "满意",
-    "回复",
-    "整改",
-    "查处",
-    "下降",
-    "降低",
-    "减少",
-    "化解",
-    "防范",
-)
-_AT_LEAST = ("≥", "≧", ">", "＞", "大于", "不低于", "不少于", "至少")
 
 
 def ask_directions(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
@@ -39,6 +18,7 @@ def ask_directions(evaluation: Evaluation, _profile: Profile) -> Iterator[Proble
 
 def find_doubtful(name: str, target: str) -> str | None:
     """The word for which less is better in a name whose target asks for at least so much; None where all is well."""
-    word = next((word for word in _LESS_IS_BETTER if word in name), None)
-    turned = any(part in name for part in _TURNED_ROUND)
-    return word if word and not turned and target.strip().startswith(_AT_LEAST) else None
+    words = read_beside(__file__, "directions.toml")
+    word = next((word for word in words["less_is_better"] if word in name), None)
+    turned = any(part in name for part in words["turned_round"])
+    return word if word and not turned and target.strip().startswith(tuple(words["at_least"])) else None

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from reportgen.audit import AuditReport
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=help_for("files"), show_default=False)]
-Annotated_copy = Annotated[Path | None, typer.Option("--annotate", metavar="OUT.docx", help=help_for("annotate"))]
+AnnotatedCopy = Annotated[Path | None, typer.Option("--annotate", metavar="OUT.docx", help=help_for("annotate"))]
 Page = Annotated[Path | None, typer.Option("--html", metavar="OUT.html", help=help_for("audit_html"))]
 
 
-def audit(files: Files, *, as_json: AsJson = False, annotate: Annotated_copy = None, html: Page = None) -> int:
+def audit(files: Files, *, as_json: AsJson = False, annotate: AnnotatedCopy = None, html: Page = None) -> int:
     """Print the claims that do not hold in each file; 1 where one of them is an error or warning."""
     check_outputs(files, annotate, html)
     results = [audit_one(path) for path in files]

@@ -40,7 +40,8 @@ def issue(
         raise UsageError(problem("issue-label-needed"))
     issued = delivery.issue(path, label, pdf_engine=str(pdf_engine), output=output)
     if as_json:
-        print_json(version_json(issued.manifest) | {"folder": str(issued.folder)})
+        problems = [one.to_json() for one in issued.problems]
+        print_json(version_json(issued.manifest) | {"folder": str(issued.folder), "problems": problems})
     else:
         echo(say("issued", label=label, folder=issued.folder))
         print_files(issued.manifest)

@@ -35,7 +35,7 @@ def find_unknown_choices(evaluation: Evaluation, pack: Pack) -> Iterator[Problem
         for number, one in enumerate(chosen):
             if isinstance(one, str) and one not in known:
                 values = {"found": one, "shelf": name_field(type(record), shelf), "advice": suggest(one, known)}
-                yield problem("catalogue-unknown", record.where(f"{shelf}.{number}"), **values)
+                yield problem("catalogue-unknown", record.where_item(shelf, number), **values)
 
 
 def _list_chosen(evaluation: Evaluation) -> Iterator[tuple[Record, str, Sequence[str | TitledText]]]:

@@ -30,6 +30,7 @@ from reportgen.document.tree import Inlines, LineBreak, Ordinal, PageBreak, Refe
 from reportgen.figures.formats import bare, in_unit, unsigned, with_decimals
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import Figure
+from reportgen.models.money import YUAN_PER_UNIT
 from reportgen.models.parties import Party, PartyRole
 from reportgen.models.profile import GradeScale, Profile
 from reportgen.models.values import Prose
@@ -165,6 +166,8 @@ def _figure(desk: Desk, index: FigureIndex, figure_id: str) -> Any:
 
 def _money(figure: Figure, unit: str = "万元", decimals: int | None = None) -> Figure:
     """The figure in a unit that stands elsewhere; as the profile prints it where that is the profile's own."""
+    if unit not in YUAN_PER_UNIT:
+        raise UnknownNameError(unit, YUAN_PER_UNIT)
     return figure if figure.unit == unit and decimals is None else in_unit(figure, unit, decimals)
 
 

@@ -40,6 +40,10 @@ class Record(BaseModel):
             return self.origin.location
         return self.origin.fields.get(name, self.origin.location)
 
+    def where_item(self, name: str, number: int) -> Location:
+        """The place of an item of the list `name`, or of the whole list where the items have none of their own."""
+        return self.origin.fields.get(f"{name}.{number}", self.where(name))
+
     def __eq__(self, other: object) -> bool:
         """Records are equal when they say the same, wherever they were written."""
         if type(other) is not type(self):

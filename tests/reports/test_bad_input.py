@@ -105,6 +105,7 @@ def test_misspelt_choice_of_the_catalogue_is_told_where_it_was_written(zizhou: P
         ('table("scores.group", group="TRX")', None),
         ('party("evaluater")', "evaluator"),
         ('form("sumary")', "summary"),
+        ('funds.spent | money("美元")', None),
     ],
 )
 def test_name_given_to_a_function_is_told_where_it_is_unknown(zizhou: Path, called: str, near: str | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportgen.data_files import read_beside
 from reportgen.models.accounts import FinalAccounts
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import FigureBook
@@ -13,8 +14,6 @@ from reportgen.models.result import EvaluationResult
 from reportgen.models.values import Prose
 from reportgen.problems import NOWHERE, Location, Problem, phrase, problem
 
-_MORE = ("增加", "增长", "上升", "上涨", "上调", "提高", "新增", "追加", "调增", "补缴", "补发", "扩大")
-_LESS = ("减少", "下降", "降低", "压减", "压缩", "核减", "调减", "缩减", "节约", "取消", "不再", "未执行", "没有执行")
 _FIELDS = {"change": "reason", "deviation": "deviation_reason"}
 
 
@@ -59,7 +58,8 @@ def _ask(one: Explained, field: str, kind: str, value: Decimal, figures: FigureB
 
 def _contradicts(text: str, value: Decimal) -> bool:
     """Whether the words speak of the other direction alone."""
-    same, other = (_MORE, _LESS) if value > 0 else (_LESS, _MORE)
+    words = read_beside(__file__, "reasons.toml")
+    same, other = (words["more"], words["less"]) if value > 0 else (words["less"], words["more"])
     return not any(word in text for word in same) and any(word in text for word in other)
 
 
