@@ -1,6 +1,6 @@
 """The diary of a batch: one line for each evaluation that is done, so that a batch that was stopped goes on from there.
 
-Lines are only ever added. They are forced to the disk several times a second; what a power cut takes is built again.
+Lines are only ever added. They are forced to the disk once a second; what a power cut takes is looked at again.
 """
 
 import json
@@ -16,7 +16,7 @@ from reportgen.publishing import explain_fault
 from reportgen.workspace import project_folder
 
 NAME = "batch.jsonl"
-_AT_MOST = 0.2  # seconds between a line and the disk
+_AT_MOST = 1.0  # seconds between a line and the disk: whoever forces it there keeps all that write from writing
 
 
 def place_journal(output: str | None) -> Path:

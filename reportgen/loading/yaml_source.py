@@ -18,7 +18,6 @@ from reportgen.problems import Location, Problem, problem
 MAX_VALUES = 200_000  # aliases count as often as they are used
 
 T = TypeVar("T")
-Mark = tuple[int, int]  # line and column, from 1
 Outcome = tuple[dict[str, Any] | None, tuple[Problem, ...]]
 
 _FIGURES = "!figures"
@@ -50,12 +49,12 @@ class Places(Mapping[str, Location]):
 
     __slots__ = ("_file", "_marks")
 
-    def __init__(self, file: str, marks: dict[str, Mark]) -> None:
+    def __init__(self, file: str, marks: dict[str, yaml.Mark]) -> None:
         self._file = file
         self._marks = marks
 
     def __getitem__(self, name: str) -> Location:
-        return Location(self._file, *self._marks[name])
+        return _locate(self._file, self._marks[name])
 
     @overload
     def get(self, name: str, default: None = None, /) -> Location | None: ...
@@ -64,7 +63,7 @@ class Places(Mapping[str, Location]):
     def get(self, name: str, default: Any = None, /) -> Any:
         """The location, or the default; most fields that are asked for were not written."""
         mark = self._marks.get(name)
-        return default if mark is None else Location(self._file, *mark)
+        return default if mark is None else _locate(self._file, mark)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._marks)
@@ -112,33 +111,33 @@ class _Builder:
             data = None
         return data, tuple(dict.fromkeys(self._problems))  # an alias repeats its problems
 
-    def _value(self, node: Node, depth: int, name: str, fields: dict[str, Mark]) -> Any:
+    def _value(self, node: Node, depth: int, name: str, fields: dict[str, yaml.Mark]) -> Any:
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if isinstance(node, MappingNode):
             return self._mapping(node, depth)
         return self._sequence(node, depth, name, fields)
 
-    def _sequence(self, node: Node, depth: int, name: str, fields: dict[str, Mark]) -> list[Any]:
+    def _sequence(self, node: Node, depth: int, name: str, fields: dict[str, yaml.Mark]) -> list[Any]:
         """The items of a list; the places of those without an origin of their own go to `fields`."""
         self._enter(node, depth)
         items = []
         for index, item in enumerate(node.value):
             place = f"{name}.{index}"
             if item.__class__ is not MappingNode:
-                fields[place] = _mark(item)
+                fields[place] = item.start_mark
             items.append(self._value(item, depth + 1, place, fields))
         return items
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         self._enter(node, depth)
         values: dict[str, Any] = {}
-        fields: dict[str, Mark] = {}
-        keys: dict[str, Mark] = {}
+        fields: dict[str, yaml.Mark] = {}
+        keys: dict[str, yaml.Mark] = {}
         for key, value in node.value:
             name = self._key(key, keys)
-            keys[name] = _mark(key)
-            fields[name] = _mark(key if _is_block(value) else value)
+            keys[name] = key.start_mark
+            fields[name] = (key if _is_block(value) else value).start_mark
             if _is_glued(key, value):
                 self._report("yaml-colon-space", key, found=key.value)
                 own, _, values[own] = name.partition(":")
@@ -148,12 +147,12 @@ class _Builder:
         values[ORIGIN_KEY] = Origin(self._place(node), Places(self._file, fields), Places(self._file, keys))
         return values
 
-    def _key(self, node: Node, seen: dict[str, Mark]) -> str:
+    def _key(self, node: Node, seen: dict[str, yaml.Mark]) -> str:
         if node.__class__ is not ScalarNode or node.value in _NOTHING or node.value == ORIGIN_KEY:
             self._report("yaml-key", node)
-            return str(_mark(node))
+            return f"({node.start_mark.line + 1}, {node.start_mark.column + 1})"
         if node.value in seen:
-            self._report("yaml-duplicate-key", node, key=node.value, line=seen[node.value][0])
+            self._report("yaml-duplicate-key", node, key=node.value, line=seen[node.value].line + 1)
         return str(node.value)
 
     def _scalar(self, node: ScalarNode) -> str:
@@ -191,19 +190,18 @@ class _Builder:
         self._problems.append(problem(code, self._place(node), **values))
 
     def _place(self, node: Node) -> Location:
-        return Location(self._file, *_mark(node))
+        return _locate(self._file, node.start_mark)
 
 
-def _mark(node: Node) -> Mark:
-    mark = node.start_mark
-    return mark.line + 1, mark.column + 1
+def _locate(file: str, mark: yaml.Mark) -> Location:
+    return Location(file, mark.line + 1, mark.column + 1)
 
 
 def _is_glued(key: Node, value: Node) -> bool:
     """Whether a name and its value were written without the blank behind the colon, as in {method:proportional}."""
-    if not isinstance(key, ScalarNode) or not isinstance(value, ScalarNode):
+    if ":" not in key.value or not isinstance(key, ScalarNode) or not isinstance(value, ScalarNode):
         return False
-    return ":" in key.value and not (key.style or value.style or value.value)
+    return not (key.style or value.style or value.value)
 
 
 def _is_block(node: Node) -> bool:
