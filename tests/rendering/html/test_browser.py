@@ -63,6 +63,7 @@ def test_page_fits_the_window(browser: Browser, pages: dict[str, Path], name: st
     """Nothing but tables is wider than the window, tables scroll inside their frames, and no cell is clipped."""
     browser.open(pages[name], width)
     measured = browser.run("""
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));  // frames are observed by then
         const wide = (one) => one.scrollWidth > one.clientWidth + 1;
         const cells = [...document.querySelectorAll("td, th")];
         const frames = [...document.querySelectorAll(".scroll")];
