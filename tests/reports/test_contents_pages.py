@@ -71,7 +71,8 @@ def test_contents_are_complete_and_agree_with_libreoffice(tmp_path: Path, reposi
         assert cover.startswith(squeeze(scored.evaluation.title[0])[:8])
         assert f"{scored.evaluation.report_date.year}年{scored.evaluation.report_date.month}月" in cover  # at its foot
 
-        assert len(found := find_shifts(word.path, printed)) > 20
+        found = find_shifts(word.path, printed)
+        assert len(found) > 20
         shifts += found
 
     assert set(shifts) <= {0, 1}
