@@ -20,7 +20,7 @@ Departure = tuple[str, str, Measure, Measure]  # of a style or page: its name, t
 _ALIGNMENTS = {"both": "justify", "start": "left", "end": "right", "distribute": "justify"}
 # What a style is that says nothing, and is based on none that does.
 _UNSAID: Mapping[str, Measure] = {
-    **dict.fromkeys(("pitch", "first_line", "before", "after", "bold", "keep_next", "character_spacing"), 0.0),
+    **dict.fromkeys(("pitch", "before", "after", "bold", "keep_next", "character_spacing"), 0.0),
     "font": "",
     "align": "left",
     "size": 10.0,
@@ -109,7 +109,9 @@ def read_measures(style: etree._Element, root: etree._Element) -> Mapping[str, M
         found |= _read_properties(defaults, "rPrDefault/rPr", "pPrDefault/pPr")
     for one in reversed(line):
         found |= _read_properties(one, "rPr", "pPr")
-    return found
+    # Word goes by the characters where they are stated; LibreOffice saves points alone.
+    characters = float(found.pop("first_line_points", 0.0)) / float(found["size"])
+    return {"first_line": characters} | found
 
 
 def _read_properties(element: etree._Element, run: str, paragraph: str) -> dict[str, Measure]:
@@ -123,6 +125,7 @@ def _read_properties(element: etree._Element, run: str, paragraph: str) -> dict[
         "size": (read_value(element, f"{run}/sz"), 2),
         "pitch": (read_value(element, f"{paragraph}/spacing", "line"), 20),
         "first_line": (read_value(element, f"{paragraph}/ind", "firstLineChars"), 100),
+        "first_line_points": (read_value(element, f"{paragraph}/ind", "firstLine"), 20),
         "before": (read_value(element, f"{paragraph}/spacing", "before"), 20),
         "after": (read_value(element, f"{paragraph}/spacing", "after"), 20),
         "character_spacing": (read_value(element, f"{run}/spacing"), 20),

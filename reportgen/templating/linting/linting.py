@@ -1,5 +1,6 @@
 """A Word template checked: its tags, what stands in them, and what a shell must bring."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -13,6 +14,7 @@ from reportgen.errors import ContentError
 from reportgen.problems import Location, Problem, has_errors, problem
 from reportgen.rendering.docx.external import find_external
 from reportgen.rendering.docx.shell import DOCUMENT, STYLES, find_missing_styles, read_style_ids
+from reportgen.rendering.docx.styles import TABLE_STYLE
 from reportgen.sandbox import FILTERS
 from reportgen.templating.linting.blocks import find_unclosed_blocks
 from reportgen.templating.linting.expressions import find_unknown_names
@@ -23,6 +25,7 @@ from reportgen.templating.linting.writing import find_homeless_tags, find_misspe
 LINE_QUESTIONS = (find_misspelt_braces, find_split_tags, find_homeless_tags)
 FORM_FILTERS = frozenset({"bare", "money", "unsigned", "decimals", "run_on"})
 _SHELL_FILE = "shell.docx"
+_NAME = re.compile(r"(?<![.\w])[a-z_]+")  # no part of a longer name, nothing behind a dot
 
 
 class Kind(StrEnum):
@@ -33,9 +36,21 @@ class Kind(StrEnum):
 
 
 def tell_kind(path: Path, *, is_shell: bool | None = None) -> Kind:
-    """What a file is: as stated, else by its name."""
-    stated = path.name == _SHELL_FILE if is_shell is None else is_shell
+    """What a file is: as stated, else by its name, else by what is in it."""
+    stated = path.name == _SHELL_FILE or _looks_like_shell(path) if is_shell is None else is_shell
     return Kind.SHELL if stated else Kind.FORM
+
+
+def _looks_like_shell(path: Path) -> bool:
+    """Whether a file has the report's table style, or names what only a shell names."""
+    try:
+        with open_package(path) as package:
+            styles = package.archive.read(STYLES) if STYLES in package.names else b"<styles/>"
+            tags = [tag.body for lines in read_lines(package).values() for line in lines for tag in line.tags]
+    except ContentError:
+        return False
+    own = known_names()[Kind.SHELL].keys() - known_names()[Kind.FORM].keys()
+    return TABLE_STYLE.casefold() in read_style_ids(styles) or any(own & set(_NAME.findall(body)) for body in tags)
 
 
 def lint_file(path: Path, kind: Kind | None = None) -> tuple[Problem, ...]:

@@ -91,6 +91,16 @@ def test_what_word_leaves_to_its_defaults_is_no_departure() -> None:
     assert compare_shell(read_look(), pack(whole | {"word/styles.xml": left_out})) == ()
 
 
+def test_indents_in_points_are_no_departure() -> None:
+    """LibreOffice saves no indents in characters."""
+    parts = {name: data.decode() for name, data in read_parts(read_shell()).items()}
+    styles = re.sub(r' w:(?:firstLine|left|right)Chars="\d+"', "", parts["word/styles.xml"])
+    narrow = styles.replace('w:firstLine="640"', 'w:firstLine="320"')
+
+    assert compare_shell(read_look(), pack(parts | {"word/styles.xml": styles})) == ()
+    assert "first_line" in compare_shell(read_look(), pack(parts | {"word/styles.xml": narrow}))[0].message
+
+
 def test_the_shell_is_made_from_the_look() -> None:
     """The committed shell is what the script makes, as long as no designer has taken it over."""
     assert {name: data.decode() for name, data in read_parts(read_shell()).items()} == make_shell(read_look())

@@ -8,7 +8,7 @@ import pytest
 from docx.document import Document as WordFile
 
 from reportgen.problems import Severity
-from reportgen.templating.linting import Kind, lint_file
+from reportgen.templating.linting import Kind, lint_file, tell_kind
 from reportgen.templating.linting.linting import known_names
 
 TEMPLATES = sorted((Path(__file__).parents[3] / "templates").rglob("*.docx"))
@@ -143,6 +143,18 @@ def test_file_that_is_no_word_file(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "form.docx").write_bytes(data)
 
     assert [one.severity for one in lint_file(tmp_path / "form.docx")] == [Severity.ERROR]
+
+
+def test_shell_is_known_by_what_is_in_it(tmp_path: Path, write_form: Callable[..., Path]) -> None:
+    """A copy of another name is read as a shell for its styles, one without styles for its tags."""
+    shell = next(path for path in TEMPLATES if path.name == "shell.docx")
+    copied = tmp_path / "外壳（改）.docx"
+    copied.write_bytes(shell.read_bytes())
+
+    assert lint_file(copied) == ()
+    assert tell_kind(write_form("{{p body }}")) is Kind.SHELL
+    assert tell_kind(write_form("{{ cover.date }}")) is Kind.SHELL
+    assert tell_kind(write_form("{{ project.name }}{{ excerpt.body }}")) is Kind.FORM
 
 
 def test_kind_may_be_stated(write_form: Callable[..., Path]) -> None:
