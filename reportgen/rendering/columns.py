@@ -2,9 +2,9 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportgen.document.look import Look
@@ -25,9 +25,9 @@ _EASE = 0.1
 _NARROWEST = 4
 
 _Kind = tuple[Orientation, tuple[Column, ...], tuple[str, ...]]
-_Lengths = Sequence[Sequence[tuple[float, ...]]]  # column → the lengths of the paragraphs of its cell in each row
 _Lines = list[list[int]]  # column → the lines of its cell in each row
 _Found = tuple[list[float], _Lines]
+_Count = Callable[[int, float], list[int]]  # a column and its room → the lines of its cell in each row
 
 
 class _Words(NamedTuple):
@@ -83,8 +83,9 @@ def _balance(kind: _Kind, tables: Sequence[Table], look: Look) -> tuple[Column, 
     kept = [_keep_columns(row, len(columns)) for row in cells]
     lengths = [list(column) for column in zip(*kept, strict=True)]
     texts = [one for table in tables for one in _list_texts(table)]
-    whole, broken = (_lower_rows(rooms, _find_floors(texts, len(columns), lines), lengths) for lines in (1, 2))
-    balanced = whole if _add_heights(lengths, whole) <= _WORTH * _add_heights(lengths, broken) else broken
+    count = cache(lambda at, room: _count_lines(lengths[at], room))  # the same few widths are tried again and again
+    whole, broken = (_lower_rows(rooms, _find_floors(texts, len(columns), lines), count) for lines in (1, 2))
+    balanced = whole if _add_heights(whole, count) <= _WORTH * _add_heights(broken, count) else broken
     return tuple(replace(column, width=room + padding) for column, room in zip(columns, balanced, strict=True))
 
 
@@ -130,12 +131,12 @@ def _need_heading(text: str, lines: int) -> float:
     return math.ceil(measure(text) / (lines if len(text) <= _SHORT_HEADING else 2)) + _EASE
 
 
-def _lower_rows(rooms: Sequence[float], floors: Sequence[float], lengths: _Lengths) -> list[float]:
+def _lower_rows(rooms: Sequence[float], floors: Sequence[float], count: _Count) -> list[float]:
     """Moves room to the column that makes most rows high, as long as that lowers the table."""
     raised = _raise_to_floors(rooms, floors)
-    lines = list(map(_count_lines, lengths, raised))
+    lines = list(map(count, range(len(raised)), raised))
     for _ in range(_ROUNDS):
-        lower = next(_list_lower(raised, floors, lengths, lines), None)
+        lower = next(_list_lower(raised, floors, lines, count), None)
         if lower is None:
             break
         raised, lines = lower
@@ -152,36 +153,39 @@ def _raise_to_floors(rooms: Sequence[float], floors: Sequence[float]) -> list[fl
     return [max(room - max(room - floor, 0) * share, floor) for room, floor in zip(rooms, floors, strict=True)]
 
 
-def _list_lower(rooms: list[float], floors: Sequence[float], lengths: _Lengths, lines: _Lines) -> Iterator[_Found]:
+def _list_lower(rooms: list[float], floors: Sequence[float], lines: _Lines, count: _Count) -> Iterator[_Found]:
     """The widths after one gift, and the lines they make, where those are fewer; those first that help most rows."""
     heights = [max(row) for row in zip(*lines, strict=True)]
-    pressing = [sum(1 < own == high for own, high in zip(each, heights, strict=True)) for each in lines]
+    pressing = [sum([1 < own == high for own, high in zip(each, heights, strict=True)]) for each in lines]
     takers = sorted(range(len(rooms)), key=lambda at: -pressing[at])
     for taker in takers:
         if pressing[taker]:
-            yield from _list_gifts(taker, takers, (rooms, lines), floors, lengths, sum(heights))
+            yield from _list_gifts(taker, takers, (rooms, lines), floors, count)
 
 
 def _list_gifts(
-    taker: int, columns: Sequence[int], found: _Found, floors: Sequence[float], lengths: _Lengths, height: int
+    taker: int, columns: Sequence[int], found: _Found, floors: Sequence[float], count: _Count
 ) -> Iterator[_Found]:
-    """What is lower than so many lines when one column is given room, by those first that press least."""
+    """What has fewer lines when one column is given room, by those first that press least."""
+    rooms, lines = found
+    height = _add(lines)
+    others = [max(row) for row in zip(*(own for at, own in enumerate(lines) if at != taker), strict=True)]
     for gift in _GIFTS:
-        eased = _widen(found, lengths, taker, gift)
-        if _add(eased[1]) >= height:
+        eased = list(map(max, others, count(taker, rooms[taker] + gift)))
+        if sum(eased) >= height:
             continue  # it would help nobody, even if nobody had to give it
         for giver in reversed(columns):
-            if giver != taker and found[0][giver] - gift >= floors[giver]:
-                lower = _widen(eased, lengths, giver, -gift)
-                if _add(lower[1]) < height:
-                    yield lower
+            left = rooms[giver] - gift
+            # The giver is among the others still: it gets no lower by what it gives.
+            if giver != taker and left >= floors[giver] and sum(map(max, eased, count(giver, left))) < height:
+                yield _set_rooms(found, {taker: rooms[taker] + gift, giver: left}, count)
 
 
-def _widen(found: _Found, lengths: _Lengths, at: int, change: float) -> _Found:
-    """The same with one column so much wider."""
+def _set_rooms(found: _Found, changed: Mapping[int, float], count: _Count) -> _Found:
+    """The same with other room for some columns."""
     rooms, lines = found[0].copy(), found[1].copy()
-    rooms[at] += change
-    lines[at] = _count_lines(lengths[at], rooms[at])
+    for at, room in changed.items():
+        rooms[at], lines[at] = room, count(at, room)
     return rooms, lines
 
 
@@ -190,8 +194,8 @@ def _add(lines: _Lines) -> int:
     return sum(map(max, zip(*lines, strict=True)))
 
 
-def _add_heights(lengths: _Lengths, rooms: Sequence[float]) -> int:
-    return _add(list(map(_count_lines, lengths, rooms)))
+def _add_heights(rooms: Sequence[float], count: _Count) -> int:
+    return _add(list(map(count, range(len(rooms)), rooms)))
 
 
 def _count_lines(column: Sequence[tuple[float, ...]], room: float) -> list[int]:
