@@ -13,7 +13,16 @@ Stamps = Mapping[str, tuple[int, int]]  # size and time of change of each file
 # The subfolders of an evaluation that are read; what was issued or put out stands beside them.
 _READ = ("forms", "narrative", "evidence")
 _PACKAGE = Path(__file__).parent
-_ENGINES = ("docxtpl", "typst", "weasyprint")
+_ENGINES = (
+    "docxtpl",
+    "fonttools",
+    "jinja2",
+    "lxml",
+    "markdown",
+    "typst",
+    "uharfbuzz",
+    "weasyprint",
+)  # of what they write
 _CODE = frozenset({".py", ".toml", ".yaml", ".typ", ".js", ".css", ".json"})
 
 

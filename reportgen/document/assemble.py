@@ -7,7 +7,6 @@ from pathlib import Path
 from reportgen.document.cover import build_cover, build_properties
 from reportgen.document.desk import Desk
 from reportgen.document.forms.pages import Form, choose_forms, lay_out_forms
-from reportgen.document.markdown import read_blocks
 from reportgen.document.masking import mask_content
 from reportgen.document.materials import Materials
 from reportgen.document.names import furnish
@@ -16,6 +15,7 @@ from reportgen.document.numbering import Counter, number_section, resolve_refere
 from reportgen.document.parts import annex_heading, is_called_for, list_title_words, part_id
 from reportgen.document.pruning import drop_empty_headings
 from reportgen.document.tree import Document, Orientation, Section
+from reportgen.document.written import read_template
 from reportgen.errors import ContentError
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.pack import Pack, Part
@@ -75,7 +75,7 @@ def _list_sections(parts: Sequence[Part], desk: Desk, materials: Materials, form
             if part.each:
                 yield from lay_out_forms(choose_forms(forms, part.each), heading, desk)
                 continue
-            blocks = read_blocks(desk.render_template(part.template), desk.marks)
+            blocks = read_template(desk, part.template)
             yield Section(part_id(part), heading + blocks, Orientation(part.orientation))
 
 

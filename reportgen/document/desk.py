@@ -29,6 +29,7 @@ class Desk:
     """Where one report is written: the environment, what it has printed, and what went wrong."""
 
     def __init__(self, templates: Mapping[str, Source]) -> None:
+        self.templates = templates
         self.marks = Marks()
         self.problems: list[Problem] = []
         self.reports = 0

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HEADING_MARK = re.compile(r"\s*\{(?P<kind>-)?\s*(?:#(?P<id>[\w.-]+))?\}$")
 _STYLE = re.compile(r"\{\.(\w+)\}\s*")
+_STYLES = frozenset(ParagraphStyle)
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
 _LINE_END = re.compile(r"\s*\n\s*")
 
@@ -37,6 +38,14 @@ _UNWANTED = (
 )
 
 NUMBERED = "\ue100"  # a label still to be given, once for each depth of the list
+
+
+class UnknownStyleError(LookupError):
+    """A paragraph of a style that there is not."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class _ParagraphEnd:
@@ -130,6 +139,8 @@ def _paragraph(content: Inlines, label: str) -> Paragraph:
     match = _STYLE.match(first.text) if isinstance(first, Text) else None
     if match is None or not isinstance(first, Text):
         return Paragraph("", content, label=label)
+    if match[1] not in _STYLES:
+        raise UnknownStyleError(match[1])
     rest = first.text[match.end() :]
     content = ((Text(rest),) if rest else ()) + content[1:]
     return Paragraph("", content, style=ParagraphStyle(match[1]), label=label)

@@ -46,7 +46,8 @@ class Counter:
         return numbered(self.scheme.headings[level - 1], self.headings[level - 1])
 
     def item(self, depth: int) -> str:
-        """The next number of a list at this depth."""
+        """The next number of a list at this depth; deeper ones than the pack numbers go on as its last."""
+        depth = min(depth, len(self.lists))
         self.lists[depth - 1] += 1
         self.lists[depth:] = [0] * (len(self.lists) - depth)
         return numbered(self.scheme.lists[depth - 1], self.lists[depth - 1])

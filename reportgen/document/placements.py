@@ -11,12 +11,12 @@ from reportgen.document.desk import Desk
 from reportgen.document.excerpt import split_address, take_excerpt
 from reportgen.document.forms.choice import choose_layout
 from reportgen.document.forms.grid import build_form
-from reportgen.document.markdown import read_blocks
 from reportgen.document.materials import Materials
 from reportgen.document.missing import UnknownNameError
 from reportgen.document.pictures import build_pictures
 from reportgen.document.tables import ROW_SOURCES, lay_out
 from reportgen.document.tree import Caption, Inlines, Text
+from reportgen.document.written import read_passage, read_template
 from reportgen.models.figure import FigureKind
 from reportgen.models.values import Prose
 
@@ -73,7 +73,7 @@ def place_photos(desk: Desk, materials: Materials, width: int) -> Markup:
 def place_excerpt(desk: Desk, address: str) -> Markup:
     """Blocks of another template of this report, printed here as well."""
     template, heading = split_address(address)
-    blocks = take_excerpt(read_blocks(desk.render_template(template), desk.marks), heading)
+    blocks = take_excerpt(read_template(desk, template), heading)
     if blocks is None:
         desk.report("unknown-excerpt", desk.here(), found=address)
     return desk.place(blocks or ())
@@ -85,4 +85,4 @@ def place_narrative(desk: Desk, narrative: Mapping[str, Prose], slot: str) -> Ma
     if prose is None:
         desk.report("missing-narrative", desk.here(), found=slot)
         return Markup()
-    return desk.place(read_blocks(desk.render_passage(prose.text, prose.location), desk.marks))
+    return desk.place(read_passage(desk, prose))

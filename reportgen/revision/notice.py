@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from reportgen.document.cover import build_properties
 from reportgen.document.desk import Desk
-from reportgen.document.markdown import read_blocks
 from reportgen.document.materials import Materials
 from reportgen.document.names import furnish
 from reportgen.document.numbering import Counter, number_section
 from reportgen.document.tables import RowData, lay_out
 from reportgen.document.tables.rows import Lines, Value, serial, words
 from reportgen.document.tree import Document, Section
+from reportgen.document.written import read_template
 from reportgen.errors import ContentError
 from reportgen.models.parties import PartyRole
 from reportgen.problems import has_errors
@@ -34,7 +34,7 @@ def assemble_notice(subject: Subject, materials: Materials) -> Document:
     furnish(desk, materials)
     desk.environment.globals.update(_names(subject, materials, desk))
     counter = Counter(materials.pack.numbering.model_copy(update={"tables": "", "pictures": ""}))
-    section = Section("notice", read_blocks(desk.render_template(TEMPLATE), desk.marks))
+    section = Section("notice", read_template(desk, TEMPLATE))
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
     properties = build_properties(materials.evaluation)

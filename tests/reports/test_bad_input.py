@@ -119,3 +119,27 @@ def test_name_given_to_a_function_is_told_where_it_is_unknown(zizhou: Path, call
     assert (found.code, found.location.line) == ("unknown-name", len(lines) + 2)
     assert found.hint
     assert near is None or near in found.message
+
+
+def test_unknown_paragraph_style_is_told_by_its_line(zizhou: Path) -> None:
+    """A passage that asks for a style that there is not is told where it does, with the style that was meant."""
+    path = zizhou / "narrative" / "background.md"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines, "", "{.nota} 资料来源见附件。", ""]), "utf-8")
+
+    (found,) = problems_of(zizhou)
+
+    assert (found.code, Path(str(found.location.file)).name) == ("unknown-style", "background.md")
+    assert found.location.line == len(lines) + 2
+    assert "“note”" in found.hint
+
+
+def test_list_deeper_than_the_pack_numbers_is_printed(zizhou: Path) -> None:
+    """The fourth level of a list is numbered as the third."""
+    path = zizhou / "narrative" / "background.md"
+    steps = "\n".join(f"{'    ' * depth}1. 第{depth}层事项" for depth in range(5))
+    path.write_text(f"{path.read_text('utf-8')}\n\n{steps}\n", "utf-8")
+
+    built = pipeline.build(zizhou, formats=("html",))
+
+    assert all(f"第{depth}层事项" in built.outputs[0].path.read_text("utf-8") for depth in range(5))

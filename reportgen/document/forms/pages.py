@@ -6,7 +6,6 @@ from dataclasses import replace
 from reportgen.document.cover import build_properties
 from reportgen.document.desk import Desk
 from reportgen.document.forms.choice import choose_layout
-from reportgen.document.markdown import read_blocks
 from reportgen.document.masking import mask_content
 from reportgen.document.materials import Materials
 from reportgen.document.names import furnish
@@ -24,6 +23,7 @@ from reportgen.document.tree import (
     Section,
     Text,
 )
+from reportgen.document.written import read_template
 from reportgen.errors import ContentError
 from reportgen.frozen import dataclass
 from reportgen.models.evaluation import Evaluation, EvaluationScope
@@ -83,12 +83,12 @@ def _lay_out(form: Form, heading: tuple[Heading, ...], desk: Desk) -> Section:
     own = Desk(materials.pack.templates)
     furnish(own, materials)
     try:
-        blocks = read_blocks(own.render_template(TEMPLATE), own.marks)
+        blocks = read_template(own, TEMPLATE)
     finally:
         own.leave()
     desk.problems.extend(one for one in own.problems if one not in desk.problems)
     desk.references.extend(own.references)
-    blocks = blocks[1:] if heading and _repeats(blocks[0], heading[0]) else blocks
+    blocks = blocks[1:] if heading and blocks and _repeats(blocks[0], heading[0]) else blocks
     return Section(f"form-{form.slug}", heading + blocks, Orientation(layout.orientation))
 
 

@@ -1,0 +1,33 @@
+"""Chapters and passages as blocks: what was written, after Jinja and Markdown."""
+
+from dataclasses import replace
+
+from reportgen.document.desk import Desk
+from reportgen.document.markdown import UnknownStyleError, read_blocks
+from reportgen.document.tree import Block, ParagraphStyle
+from reportgen.models.values import Prose
+from reportgen.problems import Location, suggest
+
+
+def read_template(desk: Desk, name: str) -> tuple[Block, ...]:
+    """The blocks of a template of the pack."""
+    source = desk.templates.get(name)
+    printed = desk.render_template(name)
+    return () if source is None else _read(desk, printed, source.text, Location(source.file, 1))
+
+
+def read_passage(desk: Desk, prose: Prose) -> tuple[Block, ...]:
+    """The blocks of a passage that a person wrote."""
+    return _read(desk, desk.render_passage(prose.text, prose.location), prose.text, prose.location)
+
+
+def _read(desk: Desk, printed: str, written: str, place: Location) -> tuple[Block, ...]:
+    """The blocks of a text as it is printed; what is wrong with it is told by its line in what was written."""
+    try:
+        return read_blocks(printed, desk.marks)
+    except UnknownStyleError as error:
+        above = written.partition(f"{{.{error.name}}}")[0].count("\n")
+        known = [str(style) for style in ParagraphStyle]
+        where = replace(place, line=(place.line or 1) + above)
+        desk.report("unknown-style", where, found=error.name, advice=suggest(error.name, known))
+        return ()
