@@ -15,9 +15,8 @@ from pathlib import Path
 from reportgen.errors import MachineError
 from reportgen.problems import Location, problem
 from reportgen.publishing.faults import explain_fault
-from reportgen.publishing.staging import finish
+from reportgen.publishing.staging import LOCK, finish
 
-LOCK = ".lock"
 PATIENCE = 30.0  # seconds that a build waits for another one of the same folder
 _PAUSE = 0.05
 
@@ -46,6 +45,7 @@ def hold(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     handle = _open_ours(folder, patience)
     try:
         finish(folder)
+        _write_holder(handle)
         yield
     finally:
         _leave(folder, missing)
@@ -95,7 +95,6 @@ def _wait(handle: int, folder: Path, until: float) -> None:
         if time.monotonic() > until:
             raise MachineError(problem("output-in-use", Location(str(folder)), holder=_read_holder(handle)))
         time.sleep(_PAUSE)
-    _write_holder(handle)
 
 
 def _try(handle: int) -> bool:
@@ -122,7 +121,7 @@ def _write_holder(handle: int) -> None:
 
 
 def _read_holder(handle: int) -> str:
-    return _read(handle, 200).decode(errors="replace").replace(" ", "@", 1)
+    return _read(handle, 200).partition(b"\n")[0].decode(errors="replace").replace(" ", "@", 1)
 
 
 def _read(handle: int, size: int) -> bytes:

@@ -1,4 +1,4 @@
-"""Files are staged beside those that stand, declared complete in one small file, then moved into their places.
+"""Files are staged beside those that stand, declared complete in the folder's lock, then moved into their places.
 
 Stopped before that word, a build has changed nothing: the next one clears what is staged. Stopped after it, the next
 one moves what is left. Where a move is refused, because a program has the old file open, all moves are undone.
@@ -11,12 +11,15 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from reportgen.frozen import dataclass
 from reportgen.publishing.faults import explain_fault
 
+LOCK = ".lock"  # its first line says who holds the folder, those below what is being moved: one file less to make
 STAGED = ".staged-"  # what staged files begin with; a folder for them would cost more to take away than all the rest
-_NEW, _OLD, _READY, _UNDONE = (f"{STAGED}{name}" for name in ("new-", "old-", "ready.json", "undone.json"))
+_NEW, _OLD = f"{STAGED}new-", f"{STAGED}old-"
+_UNDONE = "undone"
 Stamp = tuple[int, int] | None  # size and time of change; None where there is no file
 
 
@@ -40,7 +43,7 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         return
     try:
         moves = [_stage(folder, *item) for item in enumerate(wanted.items())]
-        (folder / _READY).write_text(json.dumps([(one.name, one.number, one.old, one.new) for one in moves]), "utf-8")
+        _declare(folder, [(one.name, one.number, one.old, one.new) for one in moves])
     except OSError as error:
         _clear(folder)
         raise explain_fault(error, folder) from error
@@ -49,13 +52,27 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def finish(folder: Path) -> None:
     """Complete what a build that was stopped has begun, or take it back."""
-    if not list_staged(folder):
-        return
-    if (undone := _read_moves(folder / _UNDONE)) is not None:
-        _undo(folder, undone)
-    elif (ready := _read_moves(folder / _READY)) is not None:
-        _move_all(folder, ready)
-    _clear(folder)
+    declared = list_declared(folder)
+    if declared:
+        moves = [Move(name, number, _as_stamp(old), _as_stamp(new)) for name, number, old, new in declared[0]]
+        _undo(folder, moves) if declared[1:] == [_UNDONE] else _move_all(folder, moves)
+    if declared or list_staged(folder):
+        _clear(folder)
+
+
+def list_declared(folder: Path) -> list[Any]:
+    """The words that the lock says of moves: those that were spoken to their end."""
+    said: list[Any] = []
+    with suppress(FileNotFoundError, ValueError):
+        lines = (folder / LOCK).read_text("utf-8", "replace").splitlines()
+        said.extend(map(json.loads, lines[1:]))
+    return said
+
+
+def _declare(folder: Path, word: object) -> None:
+    """Say below the holder's name that all is staged and counts from here on, or that it is taken back."""
+    with (folder / LOCK).open("ab") as lock:
+        lock.write(b"\n" + json.dumps(word).encode())
 
 
 def list_staged(folder: Path) -> list[Path]:
@@ -93,8 +110,8 @@ def _move_all(folder: Path, moves: list[Move]) -> None:
         try:
             _move(folder, move)
         except OSError as error:
-            with suppress(FileNotFoundError):
-                (folder / _READY).replace(folder / _UNDONE)
+            with suppress(OSError):
+                _declare(folder, _UNDONE)
             _undo(folder, moves)
             _clear(folder)
             raise explain_fault(error, folder / move.name) from error
@@ -121,19 +138,12 @@ def _undo(folder: Path, moves: list[Move]) -> None:
 
 
 def _clear(folder: Path) -> None:
-    """Take away what is staged, the declarations last, so that no stop leaves one that speaks of what is gone."""
+    """Take away what is staged, the declaration last, so that no stop leaves one that speaks of what is gone."""
     with suppress(OSError):
-        for one in sorted(list_staged(folder), key=lambda one: one.name in {_READY, _UNDONE}):
+        for one in list_staged(folder):
             one.unlink()
-
-
-def _read_moves(path: Path) -> list[Move] | None:
-    """The moves that were declared; None where nothing was, or where the word was not spoken to its end."""
-    try:
-        written = json.loads(path.read_text("utf-8"))
-        return [Move(name, number, _as_stamp(old), _as_stamp(new)) for name, number, old, new in written]
-    except (FileNotFoundError, ValueError):
-        return None
+        with (folder / LOCK).open("rb+") as lock:
+            lock.truncate(len(lock.readline().rstrip(b"\n")))
 
 
 def _as_stamp(written: list[int] | None) -> Stamp:

@@ -14,7 +14,7 @@ import pytest
 
 from reportgen.errors import MachineError
 from reportgen.publishing import hold, publish
-from reportgen.publishing.staging import STAGED, list_staged
+from reportgen.publishing.staging import STAGED, list_declared, list_staged
 
 OLD = {"report.docx": b"old", "report.pdf": b"old pdf", "forms/a.docx": b"old form", ".build.json": b"1"}
 NEW = {"report.docx": b"new", "report.pdf": b"new pdf", "forms/b.docx": b"new form", ".build.json": b"22"}
@@ -131,12 +131,11 @@ def test_killed_while_it_takes_back_what_it_moved(tmp_path: Path) -> None:
 
 def test_edit_after_a_kill_is_not_moved_over(folder: Path) -> None:
     """Somebody who types into the old file after the kill finds the words again."""
-    ready = folder / f"{STAGED}ready.json"
     deaths = 0
     for operations in range(1, 80):
         if not die(folder, operations):
             break
-        if ready.exists() and read(folder, ["report.docx"])["report.docx"] == b"old":
+        if list_declared(folder) and read(folder, ["report.docx"])["report.docx"] == b"old":
             (folder / "report.docx").write_bytes(b"typed by hand")
             deaths += 1
             break
