@@ -47,7 +47,7 @@ class Counter:
 
     def item(self, depth: int) -> str:
         """The next number of a list at this depth; deeper ones than the pack numbers go on as its last."""
-        depth = min(depth, len(self.lists))
+        depth = min(depth, len(self.lists), len(self.scheme.lists))
         self.lists[depth - 1] += 1
         self.lists[depth:] = [0] * (len(self.lists) - depth)
         return numbered(self.scheme.lists[depth - 1], self.lists[depth - 1])

@@ -1,6 +1,6 @@
 """Template packs: a folder and the folders that it extends become one Pack."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,6 +9,7 @@ from reportgen.loading.text_source import read_text
 from reportgen.loading.yaml_source import read_yaml
 from reportgen.models.layouts import ChartLayout, FormLayout, TableLayout
 from reportgen.models.pack import Catalogue, CatalogueText, Contents, Pack, PackSettings, Source, WordForm, Words
+from reportgen.models.patterns import is_fillable, list_blanks
 from reportgen.models.record import ORIGIN_KEY, Record
 from reportgen.models.validation import validate
 from reportgen.problems import NOWHERE, Location, Problem, in_order, problem
@@ -16,6 +17,7 @@ from reportgen.workspace import pack_folder
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+Sections = Mapping[str, Mapping[str, str]]
 
 _TEMPLATE_FOLDERS = (".", "chapters", "annexes")
 
@@ -152,8 +154,24 @@ def _merged(folders: Sequence[Path], file: str, reading: Reading) -> dict[str, A
 
 
 def _words(folders: Sequence[Path], reading: Reading) -> dict[str, dict[str, str]]:
-    files = (reading.part(folder / "words.yaml", Words, "sections") for folder in reversed(folders))
-    return _merged_by_group(file.sections for file in files if file is not None)
+    merged: dict[str, dict[str, str]] = {}
+    for path in (folder / "words.yaml" for folder in reversed(folders)):
+        file = reading.part(path, Words, "sections")
+        if file is not None:
+            reading.problems += _find_unfillable(path, file.sections, merged)
+            merged = _merged_by_group((merged, file.sections))
+    return merged
+
+
+def _find_unfillable(path: Path, words: Sections, above: Sections) -> Iterator[Problem]:
+    """Words that leave other things to be filled in than those in whose place they stand."""
+    for group, entries in words.items():
+        for key, word in entries.items():
+            before = above.get(group, {}).get(key, word)
+            blanks = list_blanks(before)
+            if blanks is not None and not (is_fillable(word, blanks) and word.count("|") == before.count("|")):
+                place = (read_yaml(path)[0] or {})[group][ORIGIN_KEY].fields[key]
+                yield problem("word-blank", place, name=f"{group}.{key}", found=word, above=before)
 
 
 def _catalogue(folders: Sequence[Path], reading: Reading) -> dict[str, dict[str, CatalogueText]]:

@@ -1,13 +1,18 @@
 """A template pack: what a firm's designer owns — wording, order, numbering, table columns, look."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from reportgen.frozen import dataclass
 from reportgen.models.layouts import ChartLayout, CoverLayout, FormLayout, TableLayout
+from reportgen.models.patterns import ChapterPattern, NumberPattern
 from reportgen.models.record import Record
 from reportgen.models.values import Label
 from reportgen.problems import Location
+
+HEADING_LEVELS = 4
 
 
 class Part(Record):
@@ -33,11 +38,11 @@ class Numbering(Record):
     nothing.
     """
 
-    headings: tuple[str, ...]
-    lists: tuple[str, ...]
-    tables: str
-    pictures: str
-    annexes: str
+    headings: Annotated[tuple[NumberPattern, ...], Field(min_length=HEADING_LEVELS)]
+    lists: Annotated[tuple[NumberPattern, ...], Field(min_length=1)]
+    tables: ChapterPattern
+    pictures: ChapterPattern
+    annexes: NumberPattern
 
 
 class Contents(Record):

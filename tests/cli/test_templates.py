@@ -193,16 +193,43 @@ def test_a_pack_words_anew_only_what_it_writes(run_program: Run, own_pack: Path,
     [
         ("words.yaml", "table:\n  total: [总, 计]\n", "words.yaml:2:10"),
         ("words.yaml", "table: 合计\n", "words.yaml:1:8"),
+        ("words.yaml", 'date:\n  day: "{yr}年"\n', "words.yaml:2:8"),
+        ("words.yaml", 'grade:\n  lowest: "{high分以下"\n', "words.yaml:2:11"),
+        ("words.yaml", "table:\n  payments_from: 由{source}支付\n", "words.yaml:2:18"),
         ("catalogue.yaml", "methods:\n  ours: {title: 走访法}\n", "catalogue.yaml:2:9"),
     ],
 )
 def test_words_that_are_none_are_told_by_their_place(
     file: str, written: str, place: str, run_program: Run, own_pack: Path, tmp_path: Path
 ) -> None:
-    """A list where a word belongs, a word where a group belongs, a text that lacks its half."""
+    """A list where a word belongs, a word where a group belongs, blanks that nothing fills, half a text."""
     (own_pack / file).write_text(written, "utf-8")
 
     checked = run_program("check", tmp_path / "content" / "mine")
 
     assert checked.status == 1
     assert f"my-city/{place}" in checked.out
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("（{chinese}）", "（{roman}）"),
+        ("表{chapter}-{arabic}", "表{chapter-{arabic}"),
+        ('headings: ["{chinese}、", ', "headings: ["),
+    ],
+)
+def test_numbering_that_cannot_be_printed_is_told(
+    old: str, new: str, run_program: Run, own_pack: Path, tmp_path: Path, repository: Path
+) -> None:
+    """A pattern with a blank that no number fills, a brace left open, a level of headings without a pattern."""
+    base = (repository / "templates" / "base" / "pack.yaml").read_text("utf-8")
+    numbering = base[base.index("numbering:") : base.index("contents:")]
+    assert old in numbering
+    settings = own_pack / "pack.yaml"
+    settings.write_text(settings.read_text("utf-8") + numbering.replace(old, new, 1), "utf-8")
+
+    checked = run_program("check", tmp_path / "content" / "mine")
+
+    assert checked.status == 1
+    assert "my-city/pack.yaml:" in checked.out
