@@ -130,7 +130,8 @@ class BlockWriter:
     def write_table(self, table: Table, opening: str, form: SectionForm) -> str:
         """Caption and unit line above, note below, one bookmark around them all."""
         orientation = Orientation.LANDSCAPE if form.is_landscape else Orientation.PORTRAIT
-        kept = fit_table(table, self.look, orientation).find_kept_rows()
+        fit = fit_table(table, self.look, orientation)
+        kept, high = fit.find_kept_rows(), set(range(len(table.rows))) - fit.find_short_rows()
         if _KEPT in opening:
             opening, kept = opening.replace(_KEPT, ""), kept | {len(table.rows) - 1}
         above = []
@@ -144,7 +145,7 @@ class BlockWriter:
             opening, self.space, self.begins_page = "", 0, False
         if opening:
             lines.append(write_gap().replace("<w:pPr>", f"<w:pPr>{opening}"))
-        lines.append(write_table(table, self.shell, form.text_width, self.marks, kept))
+        lines.append(write_table(table, self.shell, form.text_width, self.marks, kept, high))
         if table.note:
             lines.append(self.write_paragraph("note", write_inlines(table.note, self.marks)))
         return self.marks.wrap(name_bookmark(table.id), "".join(lines))

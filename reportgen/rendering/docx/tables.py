@@ -66,11 +66,13 @@ def fit_columns(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def write_table(table: Table, shell: Shell, width: int, marks: Marks, kept: Collection[int] = ()) -> str:
-    """The table alone, without caption, unit line and note; the `kept` rows stay with the rows below them."""
+def write_table(
+    table: Table, shell: Shell, width: int, marks: Marks, kept: Collection[int] = (), high: Collection[int] = ()
+) -> str:
+    """The table alone, without caption, unit line and note; `kept` rows stay with the next, `high` ones may break."""
     widths = fit_columns(table.columns, width)
     rows = [
-        _write_row(number, slots, table, widths, shell, marks, is_kept=number < table.header_rows or number in kept)
+        _write_row(number, slots, table, widths, shell, marks, is_kept=number in kept, is_high=number in high)
         for number, slots in enumerate(lay_out(table))
     ]
     title = escape_text(f"{table.caption.label} {read_text(table.caption.content)}".strip()) if table.caption else ""
@@ -94,12 +96,14 @@ def _write_row(  # noqa: PLR0913 - a row, its table, and what both are written w
     marks: Marks,
     *,
     is_kept: bool,
+    is_high: bool,
 ) -> str:
-    """A row that does not break over pages; header rows are repeated on each page."""
-    keep = "<w:keepNext/>" if is_kept else ""
+    """A row that does not break over pages unless it is high; header rows are repeated on each page."""
+    is_header = number < table.header_rows
+    keep = "<w:keepNext/>" if is_header or is_kept else ""
     cells = "".join([_write_cell(number, slot, table, widths, shell, marks, keep=keep) for slot in slots])
-    repeated = "<w:tblHeader/>" if number < table.header_rows else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+    properties = "<w:cantSplit/>" * (is_header or not is_high) + "<w:tblHeader/>" * is_header
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
 
 
 def _write_cell(  # noqa: PLR0913 - a cell, its table, and what both are written with

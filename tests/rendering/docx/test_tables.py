@@ -8,6 +8,7 @@ from reportgen.document.tree import Column, Row, Table
 from reportgen.errors import ContentError
 from reportgen.rendering.docx.tables import fit_columns, lay_out
 from tests.rendering.docx.opened import W, open_part, write
+from tests.rendering.printed import make_report
 from tests.rendering.sample import cell, make_document
 
 
@@ -51,6 +52,14 @@ def test_header_rows_repeat_and_no_row_splits(tmp_path: Path) -> None:
     ]
     assert flags == [[True, True] + [False] * 13, [True, False, False]]
     assert len(opened.find("//w:tr")) == len(opened.find("//w:cantSplit"))
+
+
+def test_high_row_breaks_as_in_the_pdf(tmp_path: Path) -> None:
+    """A row that would leave half a page empty may break, its neighbours may not."""
+    rows = tuple(Row((cell(text),)) for text in ("栏头", "一行。", "许多行。" * 200))
+    opened = open_part(write(make_report(Table("high", (Column(1),), rows))), tmp_path)
+
+    assert [row.find(f"{W}trPr/{W}cantSplit") is None for row in opened.find("//w:tr")[-3:]] == [False, False, True]
 
 
 def test_tables_are_as_wide_as_the_text(tmp_path: Path) -> None:
