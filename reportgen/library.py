@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from reportgen.document.look import Look
+from reportgen.document.look import Look, check_look
 from reportgen.errors import MachineError
 from reportgen.inputs import Stamps, digest_templates, stamp_templates
 from reportgen.loading.pack import load_pack
@@ -41,7 +41,7 @@ class Library:
 
     def look(self, file: str) -> Look:
         """The look that a file describes."""
-        return self._keep(("look", file), lambda: load_record(Path(file), Look))
+        return self._keep(("look", file), lambda: check_look(load_record(Path(file), Look)))
 
     def digest(self, profile: str, packs: tuple[str, ...]) -> str:
         """The digest of the templates that this library has read."""

@@ -2,8 +2,18 @@
 
 from collections.abc import Mapping
 
+from reportgen.document.tree import ParagraphStyle
+from reportgen.errors import ContentError
 from reportgen.models.record import Record
 from reportgen.models.values import Label
+from reportgen.problems import problem
+
+NEEDED = (
+    *ParagraphStyle,
+    *(f"heading{level}" for level in range(1, 5)),
+    *(f"cover_{part}" for part in ("title", "subtitle", "field", "date")),
+    *("contents_title", "contents1", "contents2", "cell", "header_cell", "form_cell", "footnote", "page_number"),
+)
 
 
 class Font(Record):
@@ -53,10 +63,8 @@ class Look(Record):
     `landscape` are the margins of pages that lie on their side; where they are not set, those of `page` turn with the
     sheet.
 
-    `types` is keyed by ParagraphStyle values, heading1–heading4,
-    cover_title, cover_subtitle, cover_field, cover_date, contents_title, contents1–contents2, cell, header_cell,
-    form_cell, dense_cell, page_number; `chart` is the type in charts, that of forms where it is not set.
-    `chart_colors` are those of the series, as hexadecimal RGB.
+    `types` has all that are `NEEDED`; `dense_cell` is set where forms are, `chart` is the type in charts, that of forms
+    where it is not set. `chart_colors` are those of the series, as hexadecimal RGB.
     """
 
     page: Page
@@ -69,3 +77,16 @@ class Look(Record):
     cell_padding: float = 2.0
     after_table: float = 6.0
     chart_colors: tuple[Label, ...] = ("1F4E79", "9DC3E6", "7F7F7F", "D9D9D9")
+
+
+def check_look(look: Look) -> Look:
+    """The look where every kind of paragraph has its type, and every type a font; else ContentError."""
+    lacking = [name for name in NEEDED if name not in look.types]
+    found = [problem("look-type-missing", look.where("types"), lacking="、".join(lacking))] if lacking else []
+    for name, kind in look.types.items():
+        if kind.font not in look.fonts:
+            values = {"found": kind.font, "known": "、".join(look.fonts)}
+            found.append(problem("look-font-unknown", kind.where("font"), type=name, **values))
+    if found:
+        raise ContentError(found)
+    return look

@@ -19,6 +19,7 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Sections = Mapping[str, Mapping[str, str]]
 
+_FILES = ("shell.docx", "style.css", "look.yaml")  # that a pack or one that it extends must bring
 _TEMPLATE_FOLDERS = (".", "chapters", "annexes")
 
 
@@ -26,6 +27,10 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
     """The pack of a name with all it inherits; `location` is where the name was written."""
     reading = Reading()
     folders, settings = _chain(name, location, reading)
+    lacking = [file for file in _FILES if not any((folder / file).is_file() for folder in folders)]
+    if lacking:
+        place = Location(str(folders[-1] / "pack.yaml"))
+        raise ContentError([problem("pack-file-missing", place, pack=name, file=file) for file in lacking])
     forms = {path.stem: path for folder in reversed(folders) for path in sorted((folder / "forms").glob("*.yaml"))}
     tables = _merged(folders, "tables.yaml", reading)
     charts = _merged(folders, "charts.yaml", reading)

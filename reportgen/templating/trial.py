@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reportgen.document.look import Look
+from reportgen.document.look import Look, check_look
 from reportgen.drafting import draft
 from reportgen.errors import ContentError
 from reportgen.loading.profile import load_record
@@ -21,7 +21,9 @@ def try_template(path: Path, kind: Kind, evaluation: Path) -> tuple[Problem, ...
     drafted = draft(evaluation)
     try:
         if kind is Kind.SHELL:
-            render_docx(drafted.document, load_record(Path(drafted.pack.look_file), Look), path.read_bytes(), dict)
+            render_docx(
+                drafted.document, check_look(load_record(Path(drafted.pack.look_file), Look)), path.read_bytes(), dict
+            )
         elif drafted.forms:
             fill_with(drafted.forms[0], WordForm(path.read_bytes(), str(path)))
         else:

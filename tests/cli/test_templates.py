@@ -233,3 +233,37 @@ def test_numbering_that_cannot_be_printed_is_told(
 
     assert checked.status == 1
     assert "my-city/pack.yaml:" in checked.out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("  annex_title: ", "  annex_titel: ", "annex_title"),
+        ("  cover_date: {font: fangsong", "  cover_date: {font: fangsung", "fangsung"),
+    ],
+)
+def test_look_that_lacks_something_is_told(
+    old: str, new: str, told: str, run_program: Run, own_pack: Path, tmp_path: Path
+) -> None:
+    """A kind of paragraph without a type, and a type whose font has no entry."""
+    look = (Path(__file__).parents[2] / "templates" / "base" / "look.yaml").read_text("utf-8")
+    assert old in look
+    (own_pack / "look.yaml").write_text(look.replace(old, new), "utf-8")
+
+    built = run_program("build", tmp_path / "content" / "mine", "--format", "html", "--output", tmp_path / "out")
+
+    assert built.status == 1
+    assert "my-city/look.yaml:" in built.err
+    assert told in built.err
+
+
+def test_pack_that_extends_none_and_lacks_its_files_is_told(run_program: Run, own_pack: Path, tmp_path: Path) -> None:
+    """Without the pack above it has no shell, no style sheet and no look."""
+    settings = own_pack / "pack.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("extends: project-evaluation", ""), "utf-8")
+    (own_pack / "shell.docx").unlink()
+
+    checked = run_program("check", tmp_path / "content" / "mine")
+
+    assert checked.status == 1
+    assert all(file in checked.out for file in ("shell.docx", "style.css", "look.yaml"))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.document.look import Look
+from reportgen.document.look import Look, check_look
 from reportgen.errors import ContentError
 from reportgen.loading.pack import load_pack
 from reportgen.loading.profile import load_record
@@ -18,7 +18,7 @@ def compare_with_look(shell: Path) -> tuple[Problem, ...]:
     if folder.name not in pack_names() or pack_folder(folder.name) != folder:
         return ()
     try:
-        look = load_record(Path(load_pack(folder.name).look_file), Look)
+        look = check_look(load_record(Path(load_pack(folder.name).look_file), Look))
     except ContentError as error:
         return error.problems
     place = Location(str(shell))
