@@ -1,6 +1,7 @@
 """The trace of a file that has just been written, without trees of it: most of its paragraphs were read before.
 
-Forms repeat their labels, and numbers themselves, so a cell or paragraph is read once and then known by its own text.
+Forms repeat their labels, and numbers themselves, so a cell or paragraph is read once and then known by its own text;
+and of those that differ in their words alone, one is read, with a stand-in for them.
 What says more than its text does, such as a picture or a note, and what is not written as our writers write is left to
 the general reader.
 """
@@ -8,17 +9,21 @@ the general reader.
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.rendering.origins import write_json
 from reportgen.revision.merging.extracting import BLOCK, read_items
 from reportgen.revision.merging.package import Package
 from reportgen.revision.merging.packing import leave_out_words, pack_items, pack_stories
 from reportgen.revision.merging.story import DOCUMENT, find_notes, list_margins, list_notes, name_styles
-from reportgen.revision.merging.traces import Drawn, Ground, Stories
+from reportgen.revision.merging.traces import Drawn, Ground, Stories, digest, is_contents
 from reportgen.revision.merging.wordml import R, W, parse
 
 _MOST_CELLS = 2048
+_MOST_SHAPES = 256
+_TEXT, _END = '<w:t xml:space="preserve">', "</w:t>"
+_STAND_IN = "\ue012"  # for the words of a paragraph
+_LEAF = 8  # what a paragraph is packed as
 _ROOT = re.compile(r"<w:\w+ [^>]*>")
 _NAMESPACES = (f'xmlns:w="{W[1:-1]}"', f'xmlns:r="{R[1:-1]}"')
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>")
@@ -156,9 +161,37 @@ def make_reader(root: str, names: tuple[tuple[str, str], ...]) -> Reader:
     ground = Ground(dict(names), lambda _: Drawn())
     end = f"</{root[1 : root.index(' ')]}>"
 
+    def read_items_of(content: str) -> list[Any]:
+        return pack_items(read_items(parse(f"{root}{content}{end}".encode()), ground))
+
+    @lru_cache(maxsize=_MOST_SHAPES)
+    def read_shape(before: str, after: str) -> list[Any] | None:
+        """A paragraph with one text in it, whatever the text; None where more than its words depends on it."""
+        packed = read_items_of(f"{before}{_STAND_IN}{after}")
+        return packed[0] if len(packed) == 1 and _is_mould(packed[0]) else None
+
     @lru_cache(maxsize=_MOST_CELLS)
     def read(content: str) -> Trace:
-        packed = pack_items(read_items(parse(f"{root}{content}{end}".encode()), ground))
+        before, _, rest = content.partition(_TEXT)
+        text, _, after = rest.partition(_END)
+        is_alone = bool(text) and "&" not in text and _TEXT not in after
+        shape = read_shape(before + _TEXT, _END + after) if is_alone else None
+        packed = read_items_of(content) if shape is None else [_fill(shape, text)]
         return Trace(*(write_json(items)[1:-1] for items in (leave_out_words(packed), packed)))
 
     return read
+
+
+def _is_mould(packed: list[Any]) -> bool:
+    """Whether a packed paragraph says the stand-in alone, with one look, and no page at its end."""
+    if len(packed) != _LEAF:
+        return False
+    _, style, *digests, fixed, _, figures, text = packed
+    return text == _STAND_IN and set(digests) == {digest(text)} and not (fixed or figures or is_contents(style))
+
+
+def _fill(mould: list[Any], text: str) -> list[Any]:
+    """The packed paragraph with a text in place of the stand-in, whose look is told with its length."""
+    mark, style, *_, look, figures, _ = mould
+    words = digest(text)
+    return [mark, style, words, words, "", look and f"{look[:-1]}{len(text)}", figures, text]
