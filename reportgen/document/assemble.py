@@ -34,7 +34,8 @@ def assemble(
     """
     materials = Materials(evaluation, result, profile, pack)
     desk = Desk(pack.templates)
-    furnish(desk, materials)
+    if any(part.title or not part.each for part in (*pack.front, *pack.body, *pack.annexes)):
+        furnish(desk, materials)  # forms have a desk each, and need no other
     try:
         document = _write_document(desk, materials, forms)
     finally:
