@@ -143,9 +143,11 @@ class TableFit:
         return sum(self.widths[at : at + cell.colspan]) - 4 * self.padding
 
     def _count_lines(self, one: Measured) -> int:
-        size, place = self.type.size, (one.at, one.cell.colspan)
+        size, lengths, place = self.type.size, one.lengths, (one.at, one.cell.colspan)
         room = self._rooms.get(place) or self._rooms.setdefault(place, max(self._find_room(one.at, one.cell), size))
-        return sum([math.ceil(length * size / room) or 1 for length in one.lengths])
+        if len(lengths) == 1:  # as nearly all have
+            return math.ceil(lengths[0] * size / room) or 1
+        return sum([math.ceil(length * size / room) or 1 for length in lengths])
 
 
 @lru_cache(maxsize=MOST_TEXTS)
