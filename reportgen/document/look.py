@@ -1,6 +1,7 @@
 """The look of a pack: page and type measures, written once in `look.yaml` and read by every writer."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from reportgen.document.tree import ParagraphStyle
 from reportgen.errors import ContentError
@@ -47,7 +48,7 @@ class Type(Record):
     font: Label
     size: float
     pitch: float
-    align: Label = "justify"
+    align: Literal["justify", "left", "center", "right"] = "justify"
     first_line: float = 0
     right_indent: float = 0
     before: float = 0

@@ -69,7 +69,7 @@ def _fits(found: Measure, unit: str) -> bool:
 def _figure(draft: Draft, target: Slot, fact: Fact, formula: Formula, found: Measure) -> Figure:
     kind = _kind(found, fact.unit)
     value = found.number / unit_scale(fact.unit) if kind is FigureKind.RATIO else found.number
-    shown = display(kind, value, draft.profile, fact.unit, int(fact.decimals))
+    shown = display(kind, value, draft.profile, fact.unit, fact.decimals)
     unit = printed_unit(kind, draft.profile, fact.unit)
     sources = places(fact.where("formula"))
     return Figure(target.id, target.name, value, shown, kind, unit, formula.text, formula.operands, sources)

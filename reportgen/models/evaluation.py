@@ -1,7 +1,6 @@
 """One evaluation: everything that an evaluator's folder says."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field
@@ -16,7 +15,7 @@ from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.parties import Party, PartyRole, Staffing
 from reportgen.models.record import Record
 from reportgen.models.survey import Survey
-from reportgen.models.values import Day, Label, Number, Passage, Prose, Year
+from reportgen.models.values import Day, Decimals, Label, Number, Passage, Prose, Year
 from reportgen.models.work import TitledText, Work
 
 
@@ -104,7 +103,7 @@ class Fact(Record):
     value: Label | None = None
     formula: Label | None = None
     unit: str = ""
-    decimals: Number = Decimal(0)
+    decimals: Decimals = 0
 
 
 class Photo(Record):

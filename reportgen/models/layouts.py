@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import model_validator
 
 from reportgen.models.record import Record
-from reportgen.models.values import Label, Number
+from reportgen.models.values import Decimals, Label, Number
 
 
 class CoverLayout(Record):
@@ -31,7 +31,7 @@ class ColumnLayout(Record):
     align: Literal["left", "center", "right"] = "center"
     merge: bool = False
     bare: bool = False
-    decimals: int | None = None
+    decimals: Decimals | None = None
     empty: str = ""
 
 
@@ -45,7 +45,7 @@ class TableLayout(Record):
 
     caption: str = ""
     unit: Literal["", "元", "万元", "亿元"] = ""
-    decimals: int = 2
+    decimals: Decimals = 2
     columns: tuple[ColumnLayout, ...]
     header: bool = True
     note: str = ""
@@ -58,7 +58,7 @@ class SeriesLayout(Record):
 
     key: Label
     title: Label
-    decimals: int | None = None
+    decimals: Decimals | None = None
 
 
 class ChartLayout(Record):

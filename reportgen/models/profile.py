@@ -9,7 +9,7 @@ from pydantic import Field
 
 from reportgen.models.figure import FigureKind
 from reportgen.models.record import Record
-from reportgen.models.values import Label, Number, Percent
+from reportgen.models.values import Decimals, Label, Number, Percent
 
 
 class RoundingMode(StrEnum):
@@ -80,12 +80,12 @@ class Rounding(Record):
     """
 
     mode: RoundingMode = RoundingMode.HALF_UP
-    score_decimals: int = 2
-    rate_decimals: int = 2
+    score_decimals: Decimals = 2
+    rate_decimals: Decimals = 2
     row_score_from: RowScoreFrom = RowScoreFrom.EXACT_RATE
     execution_score_from: RowScoreFrom | None = None
     total_from: TotalFrom = TotalFrom.ROUNDED_ROWS
-    total_decimals: int = 2
+    total_decimals: Decimals = 2
 
     @property
     def execution_from(self) -> RowScoreFrom:
@@ -96,7 +96,7 @@ class Rounding(Record):
 class NumberFormat(Record):
     """How a kind of figure is printed; this never changes its value."""
 
-    decimals: int = 2
+    decimals: Decimals = 2
     trim: bool = False
     grouping: bool = False
     unit: str = ""

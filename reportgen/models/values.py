@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from reportgen.frozen import dataclass
 from reportgen.models.money import WRITTEN_MONEY, Money
@@ -34,6 +34,7 @@ class Prose:
         return tuple(line.strip() for line in self.text.splitlines() if line.strip())
 
 
+MOST_DECIMALS = 20
 _WRITTEN_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = re.compile(_WRITTEN_NUMBER)
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -103,6 +104,7 @@ _DAYS = WithJsonSchema({"type": "string", "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$
 Label = Annotated[str, StringConstraints(min_length=1)]
 Passage = Annotated[Prose, BeforeValidator(read_prose), _TEXT]
 Number = Annotated[Decimal, BeforeValidator(read_number), _NUMBERS]
+Decimals = Annotated[int, Field(ge=0, le=MOST_DECIMALS)]  # how many are printed
 Percent = Annotated[Decimal, BeforeValidator(read_percent), _PERCENTS]
 Amount = Annotated[Money, BeforeValidator(read_money), _AMOUNTS]
 Year = Annotated[str, BeforeValidator(read_year), _YEARS]

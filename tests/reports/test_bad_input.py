@@ -143,3 +143,15 @@ def test_list_deeper_than_the_pack_numbers_is_printed(zizhou: Path) -> None:
     built = pipeline.build(zizhou, formats=("html",))
 
     assert all(f"第{depth}层事项" in built.outputs[0].path.read_text("utf-8") for depth in range(5))
+
+
+@pytest.mark.parametrize("written", ["9999999", "-1", "1.5"])
+def test_decimals_that_cannot_be_printed_are_refused(zizhou: Path, written: str) -> None:
+    """A fact with so many decimals, fewer than none or half of one."""
+    fact = f'facts:\n  - {{id: absurd, name: 试数, value: "1", decimals: "{written}"}}\n'
+    (zizhou / "facts.yaml").write_text(fact, "utf-8")
+
+    found = next(one for one in problems_of(zizhou) if "facts.yaml" in str(one.location.file))
+
+    assert found.location.line == 2
+    assert "小数位数" in found.message
