@@ -8,7 +8,9 @@ from itertools import chain
 
 from reportgen.audit.finished import Block, GridTable
 from reportgen.audit.readers.grid import VALUE, Draft, make_table
-from reportgen.audit.readers.pdf.page import SNAP, Page, PrintedLine, PrintedTable
+from reportgen.audit.readers.pdf.continuing import begins_anew, goes_on, spread
+from reportgen.audit.readers.pdf.notes import join_notes, split_notes
+from reportgen.audit.readers.pdf.page import Page, PrintedLine, PrintedTable
 from reportgen.audit.readers.surroundings import LEADER
 from reportgen.audit.readers.wrapping import SENTENCE_END, Line, is_open, join_lines
 from reportgen.problems import Location
@@ -28,18 +30,21 @@ def join_pages(pages: Sequence[Page], file: str) -> Iterator[Block]:
     """The blocks of all pages in reading order."""
     running = find_running_titles(pages)
     held: list[Line] = []
+    notes: list[Line] = []
     rows: Rows = []
     opened: tuple[PrintedTable, int] | None = None
     tables = 0
     for page in pages:
-        parts = [part for part in page.parts if not (isinstance(part, PrintedLine) and part.text in running)]
+        own = [part for part in page.parts if not (isinstance(part, PrintedLine) and part.text in running)]
+        parts, small = split_notes(own)
+        notes += mark_lines(small, Location(file=file, page=page.number)).values()
         marked = mark_lines(parts, Location(file=file, page=page.number))
         for part in parts:
             if isinstance(part, PrintedTable):
                 yield from join_lines(held)
                 held = []
-                if opened is not None and part is parts[0] and goes_on(opened[0], part):
-                    rows = append_rows(rows, part)
+                if opened is not None and part is parts[0] and goes_on(opened[0], part) and not begins_anew(rows, part):
+                    rows = append_rows(rows, spread(opened[0], part))
                     continue
                 if opened is not None:
                     yield finish_table(rows, file, opened[1], tables)
@@ -50,11 +55,10 @@ def join_pages(pages: Sequence[Page], file: str) -> Iterator[Block]:
                     yield finish_table(rows, file, opened[1], tables)
                     opened = None
                 held.append(marked[id(part)])
+    yield from join_lines(held)
     if opened is not None:
-        yield from join_lines(held)
         yield finish_table(rows, file, opened[1], tables)
-    else:
-        yield from join_lines(held)
+    yield from join_notes(notes)
 
 
 def find_running_titles(pages: Sequence[Page]) -> frozenset[str]:
@@ -89,14 +93,6 @@ def find_begin(line: PrintedLine, left: float) -> bool | None:
     if line.left > left + INDENT * line.size:
         return True
     return False if line.left < left + FLUSH * line.size else None
-
-
-def goes_on(above: PrintedTable, below: PrintedTable) -> bool:
-    """Whether a table at the top of a page has the columns of the one that ended the page before."""
-    # Facing pages have different margins: only the widths are compared.
-    shift = below.edges[0] - above.edges[0]
-    pairs = tuple(zip(above.edges, below.edges, strict=False))
-    return len(above.edges) == len(below.edges) and all(abs(a + shift - b) <= SNAP for a, b in pairs)
 
 
 def append_rows(rows: Rows, part: PrintedTable) -> Rows:
@@ -175,7 +171,10 @@ def is_rest(rows: Rows, row: Sequence[Draft]) -> bool:
     above = rows[-1]
     if len(above) != len(row) or any(draft.rowspan > 1 for draft in (*above, *row)) or not row or row[0].text:
         return False
-    return any(VALUE.match(draft.text) for draft in above) and not any(VALUE.match(draft.text) for draft in row)
+    if any(VALUE.match(draft.text) for draft in above):
+        return not any(VALUE.match(draft.text) for draft in row)
+    pairs = [(one.text, other.text) for one, other in zip(above, row, strict=True) if other.text]
+    return bool(pairs) and all(len(one) >= SENTENCE and not SENTENCE_END.search(one) for one, _ in pairs)
 
 
 def finish_table(rows: Rows, file: str, page: int, number: int) -> GridTable:
