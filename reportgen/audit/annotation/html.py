@@ -8,6 +8,8 @@ from reportgen.audit.finished import Block, FinishedDocument, GridCell, GridTabl
 from reportgen.audit.wording import describe_finding, describe_place, words
 from reportgen.problems import Location, Problem, Severity
 
+_QUOTED = 12
+
 
 def write_html(document: FinishedDocument, findings: Sequence[Problem], checked: int, target: Path) -> None:
     """Write the page; `checked` is how many numbers took part in a computation."""
@@ -23,11 +25,14 @@ def page_lines(document: FinishedDocument, findings: Sequence[Problem], checked:
     yield f'<meta name="viewport" content="width=device-width"><style>\n{style}</style></head><body>'
     yield f"<h1>{title}</h1>\n<p>{escape(summarise(document, findings, checked))}</p>"
     places = sort_findings(document, findings)
+    numbers = number_findings(places, len(document.blocks))
+    yield list_contents(numbers)
     if places[None]:
-        yield f"<section><h2>{said['elsewhere']}</h2>{list_findings(places[None])}</section>"
+        yield f"<section><h2>{said['elsewhere']}</h2>{list_findings(places[None], numbers)}</section>"
     for number, block in enumerate(document.blocks):
         beside = places.get(number, ())
-        yield f'<div class="place"><div>{show_block(block, beside)}</div><div>{list_findings(beside)}</div></div>'
+        shown = list_findings(beside, numbers)
+        yield f'<div class="place"><div>{show_block(block, beside)}</div><div>{shown}</div></div>'
     yield "</body></html>\n"
 
 
@@ -60,10 +65,27 @@ def sort_findings(document: FinishedDocument, findings: Sequence[Problem]) -> Ma
     return sorted_findings
 
 
-def list_findings(findings: Iterable[Problem]) -> str:
+def number_findings(places: Mapping[int | None, Sequence[Problem]], blocks: int) -> Mapping[Problem, int]:
+    """The findings as they come in the page, each with its number."""
+    ordered = [finding for at in (None, *range(blocks)) for finding in places.get(at, ())]
+    return {finding: number for number, finding in enumerate(dict.fromkeys(ordered), 1)}
+
+
+def list_contents(numbers: Mapping[Problem, int]) -> str:
+    """The findings in one list, each leading to its place."""
+    items = "".join(
+        f'<li class="{finding.severity}"><a href="#finding-{number}">{escape(describe_place(finding.location))}</a> '
+        f"{escape(next(describe_finding(finding)))}</li>"
+        for finding, number in numbers.items()
+    )
+    return f"<nav><ol>{items}</ol></nav>" if items else ""
+
+
+def list_findings(findings: Iterable[Problem], numbers: Mapping[Problem, int]) -> str:
     """The findings, each in a box of its own."""
     return "".join(
-        f'<aside class="{finding.severity}"><p><strong>{escape(describe_place(finding.location))}</strong></p>'
+        f'<aside class="{finding.severity}" id="finding-{numbers[finding]}">'
+        f"<p><strong>{escape(describe_place(finding.location))}</strong></p>"
         + "".join(f"<p>{escape(line)}</p>" for line in describe_finding(finding))
         + "</aside>"
         for finding in findings
@@ -72,27 +94,47 @@ def list_findings(findings: Iterable[Problem]) -> str:
 
 def show_block(block: Block, beside: Sequence[Problem]) -> str:
     """A passage or table; what a finding is about is marked."""
-    found = {finding.location for finding in beside}
-    return show_table(block, found) if isinstance(block, GridTable) else show_passage(block, marked=bool(beside))
+    return show_table(block, beside) if isinstance(block, GridTable) else show_passage(block, beside)
 
 
-def show_passage(passage: Passage, *, marked: bool) -> str:
+def show_passage(passage: Passage, beside: Sequence[Problem]) -> str:
     """A heading or paragraph."""
     tag = "p" if passage.heading_level is None else f"h{min(passage.heading_level + 1, 6)}"
-    names = " ".join(["contents"] * passage.is_contents + ["found"] * marked)
-    return f'<{tag} class="{names}">{escape(passage.text)}</{tag}>'
+    names = " ".join(["contents"] * passage.is_contents + ["found"] * bool(beside))
+    return f'<{tag} class="{names}">{mark_stated(passage.text, beside)}</{tag}>'
 
 
-def show_table(table: GridTable, found: set[Location]) -> str:
+def mark_stated(text: str, findings: Iterable[Problem]) -> str:
+    """The text with the words and numbers that the findings are about marked, each inside what is quoted."""
+    spans = sorted({span for finding in findings if (span := find_stated(text, finding)) is not None})
+    shown, end = "", 0
+    for start, stop in spans:
+        if start >= end:
+            shown += f"{escape(text[end:start])}<mark>{escape(text[start:stop])}</mark>"
+            end = stop
+    return shown + escape(text[end:])
+
+
+def find_stated(text: str, finding: Problem) -> tuple[int, int] | None:
+    """Where a text has what a finding says is stated."""
+    start = max(text.find(finding.quote[:_QUOTED]), 0)
+    at = text.find(finding.stated, start) if finding.stated else -1
+    return (at, at + len(finding.stated)) if at >= 0 else None
+
+
+def show_table(table: GridTable, beside: Sequence[Problem]) -> str:
     """A table with its merged cells."""
+    found: dict[Location, list[Problem]] = {}
+    for finding in beside:
+        found.setdefault(finding.location, []).append(finding)
     rows: list[list[GridCell]] = [[] for _ in range(table.height)]
     for cell in table.cells:
         rows[cell.row].append(cell)
-    body = "".join(f"<tr>{''.join(show_cell(cell, cell.location in found) for cell in row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(show_cell(cell, found.get(cell.location, ())) for cell in row)}</tr>" for row in rows)
     return f'<div class="scroll"><table>{body}</table></div>'
 
 
-def show_cell(cell: GridCell, marked: bool) -> str:  # noqa: FBT001 — a word for each cell
+def show_cell(cell: GridCell, beside: Sequence[Problem]) -> str:
     """A cell with its spans."""
-    name = ' class="found"' if marked else ""
-    return f'<td rowspan="{cell.rowspan}" colspan="{cell.colspan}"{name}>{escape(cell.text)}</td>'
+    name = ' class="found"' if beside else ""
+    return f'<td rowspan="{cell.rowspan}" colspan="{cell.colspan}"{name}>{mark_stated(cell.text, beside)}</td>'

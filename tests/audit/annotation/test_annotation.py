@@ -75,6 +75,23 @@ def test_page_shows_findings_beside_the_text(source: Path, tmp_path: Path) -> No
     page: Any = html.fromstring((tmp_path / "out.html").read_text("utf-8"))
     places = page.xpath("//div[@class='place'][.//aside]")
     assert [place.xpath("string(.//aside/p[2])") for place in places] == ["错误：执行率不符", "错误：合计<不符>"]
-    assert page.xpath("//td[@class='found']/text()") == ["644"]
+    assert [cell.text_content() for cell in page.xpath("//td[@class='found']")] == ["644"]
+    assert page.xpath("//td[@class='found']/mark/text()") == ["644"]
     assert "核对了 5 个" in page.xpath("string(//body/p)")
-    assert page.xpath("//script | //@src | //@href") == []
+    assert page.xpath("//script | //@src") == []
+
+
+def test_page_lists_its_findings(source: Path, tmp_path: Path) -> None:
+    """At the head of the page each finding leads to its box; nothing leads out of the page."""
+    document, _ = read_finished(source)
+
+    write_html(document, make_findings(document), 5, tmp_path / "out.html")
+
+    page: Any = html.fromstring((tmp_path / "out.html").read_text("utf-8"))
+    targets = page.xpath("//nav//a/@href")
+    assert [page.xpath(f"string(//aside[@id='{target[1:]}']/p[2])") for target in targets] == [
+        "错误：全文",
+        "错误：执行率不符",
+        "错误：合计<不符>",
+    ]
+    assert page.xpath("//@href") == targets
