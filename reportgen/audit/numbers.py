@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from reportgen.audit.interval import Interval
 from reportgen.audit.numerals import NumberMark
@@ -44,7 +45,7 @@ _MOST_DAYS = 31
 _MOST_ITEMS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amount:
     """A printed number with its unit; `value` is in the base unit of `dimension`: 元, 人, 分, or % for a rate.
 
@@ -57,7 +58,7 @@ class Amount:
     factor: Fraction
     end: int
 
-    @property
+    @cached_property
     def value(self) -> Fraction:
         """The number as printed, in the base unit."""
         return Fraction(self.mark.value) * self.factor
@@ -78,7 +79,7 @@ class Amount:
             return self.step <= Fraction(1, 100)
         return self.mark.places == 0 and self.factor == 1
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """All that the printed number can stand for, in the base unit."""
         if self.is_exact:

@@ -7,6 +7,7 @@ from reportgen.audit.claims.actuals import claim_actuals
 from reportgen.audit.claims.balances import claim_balances
 from reportgen.audit.claims.bare_rates import claim_bare_rates
 from reportgen.audit.claims.borrowed import claim_borrowed
+from reportgen.audit.claims.bracketed import claim_bracketed
 from reportgen.audit.claims.brackets import claim_brackets
 from reportgen.audit.claims.categories import claim_categories
 from reportgen.audit.claims.changes import claim_changes
@@ -17,6 +18,7 @@ from reportgen.audit.claims.comparisons import claim_comparisons
 from reportgen.audit.claims.completion import claim_completion
 from reportgen.audit.claims.contents import claim_contents
 from reportgen.audit.claims.copies import claim_copies
+from reportgen.audit.claims.cost_goals import claim_cost_goals
 from reportgen.audit.claims.costs import claim_costs
 from reportgen.audit.claims.counts import claim_counts
 from reportgen.audit.claims.cut_names import claim_cut_names
@@ -33,9 +35,12 @@ from reportgen.audit.claims.forms import claim_forms
 from reportgen.audit.claims.formulas import claim_formulas
 from reportgen.audit.claims.grades import claim_grades
 from reportgen.audit.claims.growth import claim_growth
+from reportgen.audit.claims.header_sums import claim_header_sums
 from reportgen.audit.claims.items import claim_items
+from reportgen.audit.claims.label_echoes import claim_label_echoes
 from reportgen.audit.claims.labels import claim_labels
 from reportgen.audit.claims.leftovers import claim_leftovers
+from reportgen.audit.claims.listed_items import claim_listed_items
 from reportgen.audit.claims.lists import claim_lists
 from reportgen.audit.claims.loose_rows import claim_loose_rows
 from reportgen.audit.claims.marks import claim_marks
@@ -44,6 +49,8 @@ from reportgen.audit.claims.missing import claim_missing
 from reportgen.audit.claims.named_rates import claim_named_rates
 from reportgen.audit.claims.names import claim_names
 from reportgen.audit.claims.nothing import claim_nothing
+from reportgen.audit.claims.overshoots import claim_overshoots
+from reportgen.audit.claims.parallels import claim_parallels
 from reportgen.audit.claims.parts import claim_parts
 from reportgen.audit.claims.places import claim_places
 from reportgen.audit.claims.planned import claim_planned
@@ -56,6 +63,7 @@ from reportgen.audit.claims.reasons import claim_reasons
 from reportgen.audit.claims.references import claim_references
 from reportgen.audit.claims.residue import claim_residue
 from reportgen.audit.claims.row_scores import claim_row_scores
+from reportgen.audit.claims.rule_bands import claim_rule_bands
 from reportgen.audit.claims.rule_points import claim_rule_points
 from reportgen.audit.claims.score_sums import claim_score_sums
 from reportgen.audit.claims.segments import claim_segments
@@ -137,6 +145,14 @@ CLAIMS: Mapping[str, Claim] = {
     "products": claim_products,
     "loose-rows": claim_loose_rows,
     "actuals": claim_actuals,
+    "bracketed": claim_bracketed,
+    "cost-goals": claim_cost_goals,
+    "parallels": claim_parallels,
+    "rule-bands": claim_rule_bands,
+    "header-sums": claim_header_sums,
+    "label-echoes": claim_label_echoes,
+    "listed-items": claim_listed_items,
+    "overshoots": claim_overshoots,
     "titles": claim_titles,
     "endings": claim_endings,
     "years": claim_years,

@@ -1,9 +1,9 @@
-"""Actual values that are only bounds, and scores below the full one without a word on why."""
+"""Actual values that are only bounds, shares of more than all, and scores below the full one without a word on why."""
 
 import re
 from collections.abc import Iterator
 
-from reportgen.audit.claims.attainment import find_ratio
+from reportgen.audit.claims.attainment import find_ratio, read_pair
 from reportgen.audit.claims.checked import Checked, report, row_quote
 from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import Row, Sheet
@@ -11,7 +11,10 @@ from reportgen.audit.claims.study import Study
 
 _BOUND = re.compile(r"^\s*(?:[≥≤＞＜><]=?|>=|<=|不低于|不高于|大于等于|小于等于)\s*\d")
 # Shares of all, which no part exceeds; what is done of a plan can.
-_OF_ALL = "准确率|及时率|覆盖率|认证率|合格率|知晓率|满意度|满意率|达标率|普及率|规范率"
+_OF_ALL = (
+    "准确率|及时率|覆盖率|认证率|合格率|知晓率|满意度|满意率|达标率|普及率|规范率"
+    "|帮扶率|发放到位率|支付到位率|下达率|(?<!再)就业率|参保率"
+)
 _SHARE = re.compile(rf"(?:{_OF_ALL})(?:为|达到?|是)?\s*[≥≤=＝]?\s*(?:1\d[1-9]|1[1-9]\d|[2-9]\d\d)(?:\.\d+)?\s*[%％]")
 _SHARED = re.compile(rf"(?:{_OF_ALL})(?:[（(]?[%％][）)]?)?$")
 _BARE = re.compile(r"[%％]")
@@ -47,8 +50,15 @@ def _claim_bounds(sheet: Sheet) -> Iterator[Checked]:
     for row in sheet.details:
         written = row.text(Role.ACTUAL)
         if _BOUND.match(written):
-            values = {"name": row.name, "stated": written}
-            yield report("actual-bound", row.cells[Role.ACTUAL].location, row_quote(row.quoted), **values)
+            values = {"name": row.name, "stated": written, "expected": row.text(Role.TARGET)}
+            code = "actual-bound-other" if _is_other(row) else "actual-bound"
+            yield report(code, row.cells[Role.ACTUAL].location, row_quote(row.quoted), **values)
+
+
+def _is_other(row: Row) -> bool:
+    """Whether the bound is not even the target's."""
+    pair = read_pair(row)
+    return pair is not None and pair[0].amount != pair[1].amount
 
 
 def _claim_reasons(sheet: Sheet) -> Iterator[Checked]:

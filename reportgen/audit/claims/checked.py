@@ -84,9 +84,10 @@ def cut(text: str) -> str:
 
 
 def show_like(value: Fraction, like: Amount) -> str:
-    """A value in the unit and with the decimals of a printed one."""
+    """A value in the unit, with the decimals and the thousands of a printed one."""
     sign = "%" if like.mark.is_percent else like.unit
-    return f"{show_number(value / like.factor, like.mark.places)}{sign}"
+    number = show_number(value / like.factor, like.mark.places)
+    return f"{Decimal(number):,f}{sign}" if "," in like.mark.text else f"{number}{sign}"
 
 
 def show_number(value: Fraction, places: int) -> str:

@@ -33,21 +33,27 @@ def _claim_alone(sheet: Sheet, budget: Amount, spent: Amount) -> Iterator[Checke
         target, actual = row.amount(Role.TARGET), row.amount(Role.ACTUAL)
         if target is None or actual is None or not _WHOLE.search(row.full_name):
             continue
-        if are_slips(target.mark.text, budget.mark.text) and target.mark.value != budget.mark.value:
+        if _is_slip(target, budget):
             values = {"stated": target.shown, "expected": budget.mark.text, "budget": budget.shown, "name": row.name}
             yield report(
                 "cost-planned", row.cells[Role.TARGET].location, row.text(Role.TARGET), (target.mark,), **values
             )
-        is_other = actual.mark.value == target.mark.value or are_slips(actual.mark.text, spent.mark.text)
+        is_other = actual.mark.value == target.mark.value or _is_slip(actual, spent)
         if target.mark.value == budget.mark.value and actual.mark.value != spent.mark.value and is_other:
             values = {"name": row.name, "stated": actual.shown, "expected": spent.shown}
             marks = (actual.mark, target.mark, spent.mark)
             yield report("cost-actual", row.cells[Role.ACTUAL].location, row.text(Role.ACTUAL), marks, **values)
 
 
+def _is_slip(one: Amount, other: Amount) -> bool:
+    """Whether two values are not the same and a slip divides them; 25 and 25.00 are written alike."""
+    written = [show(Fraction(each.mark.value)) for each in (one, other)]
+    return one.mark.value != other.mark.value and are_slips(*written)
+
+
 def _claim_together(sheet: Sheet, budget: Amount, spent: Amount) -> Iterator[Checked]:
     """Several costs whose targets make the whole budget: their actual values make what was spent."""
-    costs = list(_read_costs(sheet))
+    costs = list(read_costs(sheet))
     planned = sum((Fraction(target.mark.value) for _, target, _ in costs), Fraction(0))
     if len(costs) < _FEWEST or planned != budget.mark.value:
         yield from _claim_planned(costs, planned, budget)
@@ -65,13 +71,17 @@ def _claim_planned(costs: Sequence[tuple[Row, Amount, Amount]], planned: Fractio
         for row, target, _ in costs
         if (right := Fraction(target.mark.value) + lacking) > 0 and are_slips(target.mark.text, show(right))
     ]
-    if len(costs) > _FEWEST and len(slips) == 1:
-        row, target, right = slips[0]
-        values = {"name": row.name, "stated": target.shown, "expected": show(right), "budget": budget.shown}
-        yield report("cost-planned", row.cells[Role.TARGET].location, row_quote(row.quoted), (target.mark,), **values)
+    if len(costs) <= _FEWEST or not slips:
+        return
+    row, target, right = slips[0]
+    values = {"name": row.name, "stated": target.shown, "expected": show(right), "budget": budget.shown}
+    code = "cost-planned"
+    if len(slips) > 1:
+        values["stated"], values["expected"], code = show(planned), budget.shown, "cost-planned-sum"
+    yield report(code, row.cells[Role.TARGET].location, row_quote(row.quoted), (target.mark,), **values)
 
 
-def _read_costs(sheet: Sheet) -> Iterator[tuple[Row, Amount, Amount]]:
+def read_costs(sheet: Sheet) -> Iterator[tuple[Row, Amount, Amount]]:
     """The indicators whose names end with a unit of money, with target and actual value."""
     for row in sheet.details:
         target, actual = row.amount(Role.TARGET), row.amount(Role.ACTUAL)

@@ -12,6 +12,9 @@ from reportgen.audit.numbers import Amount
 
 _LABEL = re.compile(r"[\u4e00-\u9fff“”]{4,}$")
 _VERBS = re.compile(r"(?:分别)?(?:为|是|达到|达|共计|合计|共|约|有|了|的)+$")
+_CLAUSE = re.compile(r"(?:^|[，。；、：:（(\n])(?P<words>[\u4e00-\u9fff“”]{4,})$")
+_LONGEST_CLAUSE = 30
+_LONG = 4
 _HERE = "本指标"  # another indicator in each place
 _LENGTH = 6
 _SHORTEST = 5
@@ -38,6 +41,48 @@ def claim_figures(study: Study) -> Iterator[Checked]:
                 groups[label, amount.dimension, text.is_bound(amount)].append(Place(text, amount))
     for (label, *_), places in groups.items():
         yield from _claim_group(label, places)
+    yield from _claim_pairs(study)
+
+
+def _claim_pairs(study: Study) -> Iterator[Checked]:
+    """Long numbers behind the same whole clause, which are the same everywhere but for one slip of the pen."""
+    groups: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for text in study.texts:
+        for amount in text.amounts:
+            clause = _CLAUSE.search(text.before(amount, _LONGEST_CLAUSE))
+            if clause is not None and _is_telling(text, amount):
+                groups[clause["words"], amount.unit].append(Place(text, amount))
+    for (label, _), places in groups.items():
+        counts = Counter(place.amount.value for place in places)
+        usual, *rest = counts.most_common()
+        if len(rest) != 1 or rest[0][1] > 1:
+            continue
+        first = next(place for place in places if place.amount.value == usual[0])
+        odd = next(place for place in places if place.amount.value != usual[0])
+        if _is_varied(first, odd):
+            marks = (odd.amount.mark, first.amount.mark)
+            values = {"label": label, "stated": odd.amount.shown, "expected": first.amount.shown}
+            yield report("figure-varies", odd.text.location, odd.text.sentence_at(odd.amount.start), marks, **values)
+
+
+def _is_telling(text: Text, amount: Amount) -> bool:
+    """Whether a number with a unit has so many digits that it is no round figure, and is no bound."""
+    digits = read_digits(amount).rstrip("0")
+    return bool(amount.dimension) and len(digits) >= _LONG and amount.value > 0 and not text.is_bound(amount)
+
+
+def _is_varied(one: Place, other: Place) -> bool:
+    """Whether two places in different texts have numbers written alike but for a slip."""
+    if one.text.location == other.text.location or one.amount.mark.places != other.amount.mark.places:
+        return False
+    if len(read_digits(one.amount)) != len(read_digits(other.amount)) or one.amount.value == other.amount.value:
+        return False
+    return is_slip(one.amount, other.amount)
+
+
+def read_digits(amount: Amount) -> str:
+    """The digits of a number as they are printed."""
+    return re.sub(r"\D", "", amount.mark.text)
 
 
 def read_label(text: Text, amount: Amount) -> str:

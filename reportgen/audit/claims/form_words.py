@@ -18,6 +18,8 @@ _SPENT = re.compile(
 )
 _GOAL_ITEM = re.compile(r"目标\s*\d{1,2}\s*[.、．：:]")
 _FEWEST_ITEMS = 5
+# Forms print their funds in 万元.
+_UNIT = 10**4
 
 
 def claim_form_words(study: Study) -> Iterator[Checked]:
@@ -53,14 +55,20 @@ def _claim_shared(goal: Text, funds: Row) -> Iterator[Checked]:
         return
     items: list[Amount] = []
     for start, end in zip(starts, [*starts[1:], len(goal.text)], strict=True):
-        money = [one for one in goal.amounts_within(start, end) if one.unit == "万元"]
-        items += money if len(money) == 1 else []
+        items += _read_money(goal, start, end)
     if len(items) != len(starts):
         return
-    together = sum((Fraction(one.mark.value) for one in items), Fraction(0))
+    together = sum((one.value / _UNIT for one in items), Fraction(0))
     marks = (budget.mark, *(one.mark for one in items))
     if together == budget.mark.value:
         yield Checked(None, marks)
         return
     values = {"stated": f"{show(together)}万元", "expected": budget.shown}
     yield report("goal-sum", goal.location, goal.text, marks, **values)
+
+
+def _read_money(goal: Text, start: int, end: int) -> list[Amount]:
+    """The one amount of an item; so much a head or a month is none."""
+    money = [one for one in goal.amounts_within(start, end) if one.dimension == "元"]
+    money = [one for one in money if not goal.text.startswith("/", one.end)]
+    return money if len(money) == 1 else []

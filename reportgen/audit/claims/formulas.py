@@ -30,7 +30,11 @@ _PERCENT = re.compile(r"(?:^|[\u4e00-\u9fff）)])\s*[×*]\s*(?P<times>\d+(?:\.\d
 _SAME = {"＋": "+", "－": "-", "−": "-", "×": "*", "x": "*", "X": "*", "＊": "*", "÷": "/", "／": "/"}
 
 
-class _MalformedError(Exception):
+# A computation without result: 20人×5.5万元/人/年×70%.
+PRODUCT = re.compile(rf"{_TERM}(?:\s*[×xX*＊÷+＋]\s*{_TERM})+")
+
+
+class MalformedError(Exception):
     """The text only looks like a computation."""
 
 
@@ -67,7 +71,7 @@ def _claim_percent(text: Text, match: re.Match[str]) -> Iterator[Checked]:
 def _claim_equation(text: Text, match: re.Match[str]) -> Iterator[Checked]:
     try:
         sides = list(_read_sides(text, *match.span("sides")))
-    except (_MalformedError, ZeroDivisionError):
+    except (MalformedError, ZeroDivisionError):
         return
     for left, right in pairwise(sides):
         if not (left.is_number and right.is_number):
@@ -80,8 +84,13 @@ def _read_sides(text: Text, start: int, end: int) -> Iterator[Side]:
         first, last = start + part.start(), start + part.end()
         amounts = text.amounts_within(first, last)
         if not amounts:
-            raise _MalformedError
-        yield Side(part[0].strip(), amounts, Calculation(text, amounts, first, last).result())
+            raise MalformedError
+        yield Side(part[0].strip(), amounts, compute(text, first, last))
+
+
+def compute(text: Text, start: int, end: int) -> Fraction:
+    """What a computation in a text comes to, in base units."""
+    return Calculation(text, text.amounts_within(start, end), start, end).result()
 
 
 def _claim_sides(text: Text, left: Side, right: Side) -> Iterator[Checked]:
@@ -138,7 +147,7 @@ class Calculation:
             return found.end()
         amount = next((one for one in amounts if one.start <= found.start() < one.end), None)
         if amount is None:
-            raise _MalformedError
+            raise MalformedError
         self._tokens.append(abs(values[amount.start]))
         if values[amount.start] < 0 and self._tokens[-2:-1] != ["-"]:
             self._tokens.insert(-1, "-")
@@ -154,7 +163,7 @@ class Calculation:
         """The value of the side."""
         value = self._sum()
         if self._place != len(self._tokens):
-            raise _MalformedError
+            raise MalformedError
         return value
 
     def _sum(self) -> Fraction:
@@ -176,10 +185,10 @@ class Calculation:
         if isinstance(token, Fraction):
             return token
         if token != "(":  # noqa: S105 - a bracket, no secret
-            raise _MalformedError
+            raise MalformedError
         value = self._sum()
         if self._take() != ")":
-            raise _MalformedError
+            raise MalformedError
         return value
 
     def _peek(self) -> str | Fraction | None:
@@ -188,6 +197,6 @@ class Calculation:
     def _take(self) -> str | Fraction:
         token = self._peek()
         if token is None:
-            raise _MalformedError
+            raise MalformedError
         self._place += 1
         return token

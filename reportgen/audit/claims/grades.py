@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from reportgen.audit.claims.checked import Checked, report
 from reportgen.audit.claims.roles import Role
+from reportgen.audit.claims.sheets import read_value
 from reportgen.audit.claims.study import Study
-from reportgen.audit.claims.texts import Text
+from reportgen.audit.claims.texts import Text, read_cell
+from reportgen.audit.finished import GridTable
 from reportgen.audit.numbers import Amount
 from reportgen.audit.numerals import NumberMark
 
@@ -21,6 +23,8 @@ _TOTAL = re.compile(
     r"(?P<rest>[^。；\n]{0,30}?(?:等级|评级|级别)[^。；\n优良中差]{0,8}[“\"]?(?P<grade>[优良中差]))?"
 )
 _FULL = Fraction(100)
+_LABEL = re.compile(r"(?:综合)?评价(?:分数|得分|总分)|综合得分|最终得分")
+_SHORT = 10
 
 
 def claim_grades(study: Study) -> Iterator[Checked]:
@@ -74,6 +78,17 @@ def _find_totals(study: Study) -> Iterator[tuple[Text, Amount, str]]:
             score = text.amount_in(match, "score")
             if score is not None and score.dimension in {"", "分"} and score.value <= _FULL:
                 yield text, score, match["grade"] or ""
+    for table in study.document.tables:
+        yield from ((text, score, "") for text, score in _find_cells(table))
+
+
+def _find_cells(table: GridTable) -> Iterator[tuple[Text, Amount]]:
+    """评价分数 in one cell and its number in the next."""
+    for row in range(table.height):
+        for label, cell in pairwise(table.distinct(row)):
+            score = read_value(cell) if _LABEL.fullmatch("".join(label.text.split())) else None
+            if score is not None and score.dimension in {"", "分"} and score.value <= _FULL:
+                yield read_cell(cell), score
 
 
 def _claim_grade(text: Text, score: Amount, grade: str, floors: Mapping[str, Fraction]) -> Iterator[Checked]:
@@ -119,5 +134,7 @@ def _is_whole(weight: Amount | None) -> bool:
 
 def _is_about_all(text: Text, score: Amount) -> bool:
     """Whether the total is that of the evaluation: its grade or the evaluation itself is named beside it."""
+    if text.is_cell and len(text.text) < _SHORT:
+        return True
     near = text.text[max(score.start - 30, 0) : score.end + 20]
     return bool(re.search(r"本次|最终|综合|等级|评级|总得分", near)) and not re.search(r"满分|指标|自评", near)

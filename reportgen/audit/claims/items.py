@@ -8,7 +8,7 @@ from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
 
 _CHINESE = "一二三四五六七八九十"
-_COUNTED = tuple(map(str, range(1, 31)))
+_COUNTED = tuple(map(str, range(1, 100)))
 _FEWEST = 2
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 # Inside one passage or cell, each kind of number with its signs in order.
@@ -42,7 +42,8 @@ def _claim_run(text: Text, numbers: Sequence[int], signs: Sequence[str]) -> Iter
     """A number that neither goes on nor begins anew; what comes after it is measured by what came before."""
     if not numbers:
         return
-    if numbers[0] and list(numbers[1:]) == list(range(1, len(numbers))) and len(numbers) > _FEWEST:
+    fewest = _FEWEST if signs is _COUNTED else _FEWEST + 1
+    if numbers[0] and list(numbers[1:]) == list(range(1, len(numbers))) and len(numbers) >= fewest:
         yield report("item-jumps", text.location, text.text, before="", stated=signs[numbers[0]], expected=signs[0])
     if numbers[0]:
         return

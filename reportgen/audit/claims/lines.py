@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 from reportgen.audit.claims.roles import Role, find_unit, name_role
 from reportgen.audit.claims.sheets import TOTAL, read_value
 from reportgen.audit.finished import GridCell, GridTable
-from reportgen.audit.interval import add_up
+from reportgen.audit.interval import Interval
 from reportgen.audit.numbers import Amount
 
 _LEVELS = (
@@ -41,12 +41,12 @@ class Line:
     code: str
     values: Mapping[int, Amount]
 
-    @property
+    @cached_property
     def is_total(self) -> bool:
         """Whether the row adds up those above it."""
         return is_total_name(self.name)
 
-    @property
+    @cached_property
     def is_part(self) -> bool:
         """Whether the row names one part of the row above it."""
         return _PARTS.match(self.name) is not None
@@ -82,14 +82,15 @@ def find_columns(table: GridTable) -> dict[int, str]:
 
 def _find_sides(table: GridTable) -> list[int]:
     """The columns at which a further list begins: behind amounts, codes again, or a second total in one row."""
-    sides = set(_find_coded(table))
+    coded = set(_find_coded(table))
+    sides = set(coded)
     for row in table.body:
         told = [_tell(cell) for cell in table.distinct(row)]
         totals = [place for place, kind in enumerate(told) if kind == "total"]
         for before, place in pairwise(totals):
             if "amount" in told[before:place]:
                 sides.add(table.distinct(row)[place].column)
-    return sorted(sides)
+    return sorted(side for side in sides if side - 1 not in coded)
 
 
 def _find_coded(table: GridTable) -> Iterator[int]:
@@ -155,32 +156,28 @@ def list_tops(lines: Sequence[Line], fewest: int) -> list[Line]:
     """The lines that no other contains, where amounts alone tell the levels: so many right below one add up to it."""
     tops, place = [], 0
     ends: dict[int, int] = {}
+    may_fall = any(one.value < 0 for line in lines for one in line.values.values())
     for start in range(len(lines) - 1, -1, -1):
-        ends[start] = _find_end(lines, start, ends, fewest)
+        ends[start] = _find_end(lines, start, ends, fewest, may_fall=may_fall)
     while place < len(lines):
         tops.append(lines[place])
         place = ends[place]
     return tops
 
 
-def _find_end(lines: Sequence[Line], start: int, ends: Mapping[int, int], fewest: int) -> int:
-    """Where the rows that add up to a row end; right behind it where none do."""
-    parts: list[Line] = []
-    place = start + 1
+def _find_end(lines: Sequence[Line], start: int, ends: Mapping[int, int], fewest: int, *, may_fall: bool) -> int:
+    """Where the rows that add up to a row end; right behind it where none do. A sum that cannot fall is not awaited."""
+    whole = {column: stated.interval for column, stated in lines[start].values.items()}
+    sums = dict.fromkeys(whole, Interval.exact(0))
+    place, count, is_telling = start + 1, 0, False
     while place < len(lines):
-        parts.append(lines[place])
-        place = ends[place]
-        if len(parts) >= fewest and _makes(lines[start], parts):
+        for column, one in lines[place].values.items():
+            if column in whole:
+                sums[column] += one.interval
+                is_telling = is_telling or one.value != 0
+        place, count = ends[place], count + 1
+        if not may_fall and any(sums[column].low > stated.high for column, stated in whole.items()):
+            break
+        if count >= fewest and is_telling and all(stated.meets(sums[column]) for column, stated in whole.items()):
             return place
     return start + 1
-
-
-def _makes(whole: Line, parts: Sequence[Line]) -> bool:
-    """Whether parts add up to a line in all its columns, and one of them is not zero."""
-    telling = False
-    for column, stated in whole.values.items():
-        amounts = [one for part in parts if (one := part.values.get(column)) is not None]
-        if not stated.interval.meets(add_up([one.interval for one in amounts])):
-            return False
-        telling = telling or sum((abs(one.value) for one in amounts), Fraction(0)) > 0
-    return telling

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show
+from reportgen.audit.claims.checked import Checked, Claimed, judge, report, row_quote, show
 from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import Row, Sheet
 from reportgen.audit.claims.study import Study
@@ -29,6 +29,32 @@ def _claim_sheet(sheet: Sheet) -> Iterator[Checked]:
         return
     for role in _STAGES:
         yield from _claim_stage(totals[0], parts, role)
+    for role in (Role.WEIGHT, Role.SCORE):
+        yield from _claim_points(totals[0], parts, role)
+
+
+def _claim_points(total: Row, parts: Sequence[Row], role: Role) -> Iterator[Checked]:
+    """Where the sources with money share out the points of all funds, one without any money has none."""
+    whole = total.amount(role)
+    points = {part.index: amount for part in parts if (amount := part.amount(role)) is not None}
+    empty = [part for part in parts if part.index in points and _has_nothing(part)]
+    funded = sum((one.value for one in points.values()), Fraction(0))
+    funded -= sum((points[part.index].value for part in empty), Fraction(0))
+    if whole is None or funded != whole.value:
+        return
+    for part in empty:
+        amount = points[part.index]
+        if not amount.value:
+            yield Checked(None, (amount.mark,))
+            continue
+        values = {"name": part.full_name, "stated": amount.shown, "expected": "0"}
+        yield report("fund-points", part.cells[role].location, row_quote(part.quoted), (amount.mark,), **values)
+
+
+def _has_nothing(part: Row) -> bool:
+    """Whether every amount of money in a row is written and zero."""
+    amounts = [part.amount(role) for role in _STAGES if role in part.cells]
+    return bool(amounts) and all(one is not None and not one.value for one in amounts)
 
 
 def _claim_stage(total: Row, parts: Sequence[Row], role: Role) -> Iterator[Checked]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reportgen.audit.claims.checked import Checked, report, show, show_number
 from reportgen.audit.claims.figures import are_slips
-from reportgen.audit.claims.lines import Line, read_panels
+from reportgen.audit.claims.lines import Line
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
 from reportgen.audit.finished import GridTable
@@ -25,7 +25,7 @@ Groups = Mapping[str, tuple[Fraction, Sequence[Amount]]]
 def claim_purposes(study: Study) -> Iterator[Checked]:
     """Every long amount outside a dated list whose words stand in several rows of it; another sum must agree."""
     for table in [table for table in study.document.tables if _is_dated(table)][:_MOST_LISTS]:
-        for groups in (_group(lines) for lines in read_panels(table)):
+        for groups in (_group(lines) for lines in study.read_panels(table)):
             outside = [text for text in study.texts if text.location.table != table.location.table] if groups else []
             found = [one for text in outside for amount in text.amounts for one in _claim_amount(text, amount, groups)]
             agreeing = {one.numbers[1:] for one in found if one.problem is None and len(one.numbers) > _FEWEST}

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from reportgen.audit.claims.attainment import find_ratio
-from reportgen.audit.claims.checked import Checked, report, show
+from reportgen.audit.claims.checked import Checked, Claimed, judge, report, row_quote, show
+from reportgen.audit.claims.figures import are_slips, read_digits
 from reportgen.audit.claims.rate_columns import as_rate
 from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import Row
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text, read_cell
+from reportgen.audit.interval import Interval
 from reportgen.audit.numbers import Amount
 
 _NUMBER_BEHIND = re.compile(
@@ -23,7 +25,13 @@ _WENT_BEYOND = re.compile(
     r"大于(?:预期|目标|预算|预计)(?:人数|数|值)?|多于(?:预期|目标|预算|预计)|超(?:出|过|额)(?:了)?(?:预期|目标|预算|预计)"
     r"|(?:目标|指标值?)(?:设[定置])?(?:值)?(?:过低|偏低|较低)"
 )
+_MISSED = re.compile(
+    r"(?P<reached>\d+(?:\.\d+)?[%％])[，,；;]\s*(?:未达到|没有达到|低于)(?:目标值|标准)?\s*(?P<target>\d+(?:\.\d+)?[%％])"
+)
+# 得分＝满意度×8分: the rate is multiplied as it is.
+_TIMES = re.compile(r"得分\s*[=＝]\s*[\u4e00-\u9fff]{2,12}\s*[×*]\s*(?P<points>\d+(?:\.\d+)?)\s*分")
 _NEAR = 16
+_LONG = 3
 
 
 def claim_reasons(study: Study) -> Iterator[Checked]:
@@ -32,6 +40,8 @@ def claim_reasons(study: Study) -> Iterator[Checked]:
         for row in sheet.details if sheet.has(Role.REASON, Role.ACTUAL) else ():
             if row.text(Role.REASON):
                 yield from _claim_reason(row)
+        for row in sheet.details if sheet.has(Role.REASON, Role.RULE) else ():
+            yield from _claim_by_rule(row)
 
 
 def _claim_reason(row: Row) -> Iterator[Checked]:
@@ -39,11 +49,50 @@ def _claim_reason(row: Row) -> Iterator[Checked]:
     if ratio is None:
         return
     yield from _claim_percent(row, text, ratio)
+    yield from _claim_values(row, text)
     yield from _claim_unit(text, ratio)
     words = _find_contradiction(text.text, ratio)
     if words is not None:
         values = {"name": row.name, "stated": words, "expected": f"{show(ratio * 100)}%"}
         yield report("reason-direction", text.location, text.text, **values)
+
+
+def _claim_by_rule(row: Row) -> Iterator[Checked]:
+    """The rate that 未达到 names is one of the rule's; the rate before it times the points of the rule is the score."""
+    text, score = read_cell(row.cells[Role.REASON]), row.amount(Role.SCORE)
+    match = _MISSED.search(text.text)
+    rates = [one for one in read_cell(row.cells[Role.RULE]).amounts if one.dimension == "%"]
+    missed = text.amount_in(match, "target") if match is not None else None
+    if match is None or missed is None or not rates:
+        return
+    if any(one.value == missed.value for one in rates):
+        yield Checked(None, (missed.mark,))
+    else:
+        values = {"name": row.name, "stated": missed.shown, "expected": rates[0].shown}
+        yield report("reason-target", text.location, text.text, (missed.mark,), **values)
+    reached, times = text.amount_in(match, "reached"), _TIMES.search(row.text(Role.RULE))
+    if reached is not None and times is not None and score is not None:
+        expected = reached.value * Fraction(times["points"])
+        computation = f"{reached.shown} × {times['points']} = {show(expected)}"
+        possible = reached.interval * Interval.exact(Fraction(times["points"]))
+        claimed = Claimed(score, expected, possible, computation, (reached.mark,))
+        yield judge("row-score", claimed, row.cells[Role.SCORE].location, row_quote(row.quoted), name=row.name)
+
+
+def _claim_values(row: Row, text: Text) -> Iterator[Checked]:
+    """A number of the reason that counts what the row counts is its actual value or its target, not a slip of one."""
+    pair = [one for role in (Role.ACTUAL, Role.TARGET) if (one := row.amount(role)) is not None]
+    for amount in text.amounts:
+        alike = [one for one in pair if one.unit and one.unit == amount.unit]
+        if any(one.value == amount.value for one in alike):
+            yield Checked(None, (amount.mark,))
+            continue
+        digits = len(read_digits(amount))
+        for one in alike:
+            if digits >= _LONG and digits == len(read_digits(one)) and are_slips(amount.mark.text, one.mark.text):
+                values = {"name": row.name, "stated": amount.shown, "expected": one.shown}
+                yield report("reason-value", text.location, text.text, (amount.mark, one.mark), **values)
+                break
 
 
 def _claim_percent(row: Row, text: Text, ratio: Fraction) -> Iterator[Checked]:

@@ -75,7 +75,9 @@ _PATTERNS = {role: re.compile(pattern) for role, pattern in HEADERS.items()}
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 # The bracket says which budget it is: 预算数（调整后） stands beside 年初预算数.
 _ADJUSTED = re.compile(r"(?:全年)?预算数?[（(](?:调整后|全年)[）)]")
-_UNIT = re.compile(r"[（(/:：]\s*(?:单位[:：])?\s*(?P<unit>亿元|万元|千元|元|%|％|人次|人|分|个|家)\s*[）)]?\s*$")
+_UNIT = re.compile(
+    r"[（(/:：]\s*(?:单位[:：])?\s*(?P<unit>亿元|万元|千元|元|%|％|人次|人|分|个|家|场|项|户|件)\s*[）)]?\s*$"
+)
 
 
 def name_role(header: str) -> Role | None:

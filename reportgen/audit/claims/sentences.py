@@ -46,6 +46,8 @@ def _claim_group(group: Sequence[Said]) -> Iterator[Checked]:
     if len(counts) != len({"usual", "odd"}):
         return
     usual, odd = (numbers for numbers, _ in counts.most_common())
+    if len(usual) < _FEWEST_NUMBERS and _stand_beside(group):
+        return
     differing = [(a, b) for a, b in zip(odd, usual, strict=True) if a != b]
     is_long = len(group[0].sentence) >= _LONG and len(usual) >= _FEWEST_NUMBERS
     if len(differing) != 1 or counts[odd] > 1 or not (counts[usual] > 1 or is_long):
@@ -53,3 +55,8 @@ def _claim_group(group: Sequence[Said]) -> Iterator[Checked]:
     said = next(one for one in group if one.numbers == odd)
     stated, expected = differing[0]
     yield report("sentence-differs", said.text.location, said.sentence, stated=stated, expected=expected)
+
+
+def _stand_beside(group: Sequence[Said]) -> bool:
+    """Whether all are cells of one table: rules of rows side by side differ by their points."""
+    return all(one.text.is_cell for one in group) and len({one.text.location.table for one in group}) == 1

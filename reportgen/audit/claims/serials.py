@@ -10,7 +10,7 @@ from reportgen.audit.claims.study import Study
 from reportgen.audit.finished import GridCell, GridTable
 
 _HEADERS = {"序号", "编号", "序"}
-_FEWEST = 3
+_FEWEST = 2
 _SERIAL = re.compile(r"^[-－]?\d{1,4}$")
 
 
@@ -29,17 +29,22 @@ def _claim_column(table: GridTable, column: int) -> Iterator[Checked]:
     cells = [cell for cell in cells if not _is_total(table, cell)]
     if len(cells) < _FEWEST:
         return
+    first, second, last = cells[0], cells[1], cells[-1]
+    if _read(second) == 2 and _read(first) != 1:  # noqa: PLR2004 - the second number
+        values = {"stated": first.text.strip(), "expected": "1", "before": ""}
+        yield report("serial-first", first.location, row_quote(table.distinct(first.row)), first.numbers, **values)
+        return
     for before, after in pairwise(cells):
-        yield from _claim_pair(table, before, after)
+        yield from _claim_pair(table, before, after, is_end=after is last and before.row + before.rowspan == after.row)
 
 
 def _is_total(table: GridTable, cell: GridCell) -> bool:
     return any(TOTAL.match("".join(one.text.split())) for one in table.distinct(cell.row))
 
 
-def _claim_pair(table: GridTable, before: GridCell, after: GridCell) -> Iterator[Checked]:
+def _claim_pair(table: GridTable, before: GridCell, after: GridCell, *, is_end: bool) -> Iterator[Checked]:
     expected, marks = _read(before) + 1, (*before.numbers, *after.numbers)
-    if _read(after) in {expected, 1}:
+    if _read(after) == expected or (_read(after) == 1 and not is_end):
         yield Checked(None, marks)
         return
     values = {"stated": after.text.strip(), "expected": str(expected), "before": before.text.strip()}

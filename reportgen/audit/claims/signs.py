@@ -17,8 +17,12 @@ _COUNTED = {"人", "人次", "个", "家", "项", "份", "场", "次", "件", "�
 _DIRECTED = ("增加", "减少", "增长", "下降", "上升", "降低", "占", "占比", "增收", "减收")
 _PROSE = 20
 _POSITIVE = (Role.INITIAL, Role.ADJUSTED, Role.WEIGHT, Role.SCORE, Role.TARGET, Role.ACTUAL, Role.PREVIOUS)
+# Between two points a dash joins them; behind 满分 there is only one.
+_BEHIND_POINTS = re.compile(r"(?:满|得|总)分\s*[-－−]\d[\d.]*")
 _MINUS = re.compile(r"^[≥≤＞＜><=＝]*\s*[-－−]\d")
 _CAN_FALL = re.compile(r"差异|增长|变动|增减|偏[差离]|减少|下降|调整|净|同比|降幅|变化|±")
+_FALLS = re.compile(_CAN_FALL.pattern + r"|结余|盈|亏|利润|收益|缺口|增幅|增速|增加|环比|差|负|气温|温度|余额|结转")
+_WORD = re.compile(r"[\u4e00-\u9fff“]")
 _MALFORMED = re.compile(
     r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{1,2}|\d{4,})(?=\.\d|[^\d,]|$)(?:\.\d+)?(?=\s*(?:万?元|亿元|[%％]))"
 )
@@ -36,14 +40,10 @@ def claim_signs(study: Study) -> Iterator[Checked]:
     """Every quantity with a minus, and every number that is written in a way no number is."""
     positive = Counter(Fraction(amount.mark.value) for text in study.texts for amount in text.amounts)
     for text in study.texts:
-        for amount in text.amounts:
-            if (
-                amount.value < 0
-                and not _joins(text, amount)
-                and (_is_directed(text, amount) or _is_counted(text, amount) or _is_slip(text, amount, positive))
-            ):
-                values = {"stated": amount.shown, "expected": amount.shown.lstrip("-－−")}
-                yield report("sign-negative", text.location, text.sentence_at(amount.start), (amount.mark,), **values)
+        yield from _claim_negative(text, positive)
+        for match in _BEHIND_POINTS.finditer(text.text):
+            values = {"stated": match[0], "expected": re.sub(r"[-－−]", "", match[0])}
+            yield report("sign-negative", text.location, text.sentence_at(match.start()), **values)
         for pattern in (_MALFORMED, _LEADING):
             for match in pattern.finditer(text.text):
                 yield report("number-malformed", text.location, text.sentence_at(match.start()), stated=match[0])
@@ -52,6 +52,16 @@ def claim_signs(study: Study) -> Iterator[Checked]:
     for sheet in study.sheets:
         for row in sheet.details:
             yield from _claim_row(row)
+
+
+def _claim_negative(text: Text, positive: Counter[Fraction]) -> Iterator[Checked]:
+    """Every quantity with a minus that is no dash between two others."""
+    for amount in (one for one in text.amounts if one.value < 0 and not _joins(text, one)):
+        is_wrong = _is_directed(text, amount) or _is_counted(text, amount) or _is_slip(text, amount, positive)
+        if is_wrong or _is_odd(text, amount):
+            values = {"stated": amount.shown, "expected": amount.shown.lstrip("-－−")}
+            code = "sign-negative" if is_wrong else "sign-odd"
+            yield report(code, text.location, text.sentence_at(amount.start), (amount.mark,), **values)
 
 
 def _claim_row(row: Row) -> Iterator[Checked]:
@@ -75,6 +85,13 @@ def _is_counted(text: Text, amount: Amount) -> bool:
 def _joins(text: Text, amount: Amount) -> bool:
     """Whether the dash joins two bounds, the first of which ends with a note in brackets."""
     return text.before(amount, 4).rstrip().endswith(("）", ")", "上", "下"))
+
+
+def _is_odd(text: Text, amount: Amount) -> bool:
+    """Whether a minus stands right behind a word of prose that tells of nothing which can fall."""
+    before = text.before(amount, 1)
+    is_prose = not text.is_cell or len(text.text) >= _PROSE or amount.dimension == "%"
+    return is_prose and _WORD.match(before) is not None and not _FALLS.search(text.before(amount, 30))
 
 
 def _is_slip(text: Text, amount: Amount, positive: Counter[Fraction]) -> bool:

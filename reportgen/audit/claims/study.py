@@ -1,13 +1,15 @@
 """What the claims read in a document, worked out once for all of them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportgen.audit.claims.lines import Line, read_panels
 from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import Row, Sheet, join_sheets
 from reportgen.audit.claims.standing import stand_up
 from reportgen.audit.claims.texts import Text, read_texts
-from reportgen.audit.finished import FinishedDocument
+from reportgen.audit.finished import FinishedDocument, GridTable
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,6 +22,15 @@ class Study:
     def texts(self) -> tuple[Text, ...]:
         """Every passage and cell with text, in reading order; lines of the contents are left out."""
         return tuple(text for text in read_texts(self.document) if not text.is_contents)
+
+    @cached_property
+    def panels(self) -> Mapping[int, Sequence[Sequence[Line]]]:
+        """The lists of every table by its id; tables do not hash by what they hold."""
+        return {id(table): tuple(read_panels(table)) for table in self.document.tables}
+
+    def read_panels(self, table: GridTable) -> Sequence[Sequence[Line]]:
+        """The lists of a table of this document."""
+        return self.panels[id(table)]
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

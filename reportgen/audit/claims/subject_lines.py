@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from reportgen.audit.claims.checked import Checked, report
-from reportgen.audit.claims.lines import read_panels
 from reportgen.audit.claims.study import Study
 from reportgen.audit.claims.texts import Text
 from reportgen.audit.numbers import Amount
@@ -74,7 +73,7 @@ def _read_tables(study: Study) -> Mapping[str, Subject]:
     names: dict[str, str] = {}
     amounts: dict[str, list[Amount]] = {}
     for table in study.document.tables:
-        for panel in read_panels(table):
+        for panel in study.read_panels(table):
             for line in panel:
                 if line.code:
                     names.setdefault(line.code, line.name.removeprefix(line.code))

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show
-from reportgen.audit.claims.lines import Line, list_tops, read_panels
+from reportgen.audit.claims.lines import Line, list_tops
 from reportgen.audit.claims.sheets import SUBTOTAL
 from reportgen.audit.claims.study import Study
 from reportgen.audit.interval import Interval, add_up
@@ -21,7 +21,7 @@ def claim_totals(study: Study) -> Iterator[Checked]:
     """Every total of a column, every outline row with two rows below it, every subject with those below it."""
     scored = {id(sheet.table) for sheet, _ in study.scored_sheets}
     for table in study.document.tables:
-        for lines in read_panels(table) if id(table) not in scored else ():
+        for lines in study.read_panels(table) if id(table) not in scored else ():
             for place, line in enumerate(lines):
                 yield from _claim_line(lines, place) if line.is_total else _claim_outline(lines, place)
             yield from _claim_subjects(lines)

@@ -1,13 +1,13 @@
 """Units that cannot be right: 元 for 万元, a caption and a header that disagree, 人 beside 人次."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from reportgen.audit.claims.checked import Checked, report, row_quote
 from reportgen.audit.claims.roles import Role, find_unit
 from reportgen.audit.claims.study import Study
-from reportgen.audit.claims.texts import Text
+from reportgen.audit.claims.texts import Text, read_cell
 from reportgen.audit.finished import GridTable
 from reportgen.audit.numbers import UNITS, Amount
 from reportgen.models.quantity import parse
@@ -16,6 +16,8 @@ _MONEY = {"元", "千元", "万元", "亿元"}
 _MOST_PLACES_OF_YUAN = 2
 _LEAST_DIGITS = 4
 _FEWEST_OTHERS = 3
+_FAR = 100
+_TWO = 2
 _PER = re.compile(r"每|人均|户均|均|标准|单价|价格|/|\*|×|按|人次")
 # So much a month and person, without what it is that they get.
 _PRICE = re.compile(r"(?<![\d.])(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<per>[月年天日]\s*[/·]\s*[人户家])")
@@ -25,6 +27,8 @@ def claim_units(study: Study) -> Iterator[Checked]:
     """Amounts of money in sentences, units of tables, units of targets and actual values."""
     for table in study.document.tables:
         yield from _claim_table(table)
+        for column in range(table.width):
+            yield from _claim_column(table, column)
     yield from _claim_money(study)
     for text in study.texts:
         yield from _claim_odd(text)
@@ -53,6 +57,24 @@ def _claim_table(table: GridTable) -> Iterator[Checked]:
             cell = table.cell(0, column)
             yield report("unit-caption", cell.location, header, stated=table.unit, expected=unit)
             return
+
+
+def _claim_column(table: GridTable, column: int) -> Iterator[Checked]:
+    """The only amount of a column in another unit of money, which is thousands of times any other one."""
+    cells = [cell for cell in dict.fromkeys(table.column(column)) if cell.row in table.body]
+    money = [(cell, one) for cell in cells for one in read_cell(cell).amounts if one.unit in _MONEY and one.value > 0]
+    units = Counter(one.unit for _, one in money)
+    odd = [(cell, one) for cell, one in money if units[one.unit] == 1]
+    if len(units) != _TWO or len(odd) != 1 or len(money) <= _FEWEST_OTHERS:
+        return
+    cell, amount = odd[0]
+    others = [one for _, one in money if one is not amount]
+    is_far = amount.value > _FAR * max(one.value for one in others) or amount.value * _FAR < min(
+        one.value for one in others
+    )
+    if is_far:
+        values = {"stated": amount.shown, "expected": f"{amount.mark.text.strip()}{others[0].unit}"}
+        yield report("unit-odd", cell.location, row_quote(table.distinct(cell.row)), (amount.mark,), **values)
 
 
 def _claim_money(study: Study) -> Iterator[Checked]:

@@ -105,7 +105,7 @@ def test_last_digit_is_information() -> None:
     found = find_problems("收入总计13,580.78万元，其中：本年收入13,499.06万元，年初结转和结余81.71万元。")
 
     assert set(found) == {"rounding"}
-    assert (found["rounding"].stated, found["rounding"].expected) == ("13,580.78万元", "13580.77万元")
+    assert (found["rounding"].stated, found["rounding"].expected) == ("13,580.78万元", "13,580.77万元")
 
 
 def test_problem_says_stated_expected_and_computation() -> None:
