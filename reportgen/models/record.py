@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -55,5 +56,10 @@ class Record(BaseModel):
 
     def values_by_name(self) -> dict[str, Any]:
         """The values of the fields, the origin left out."""
-        names = type(self).model_fields
-        return {name: getattr(self, name) for name in names if name != "origin"}
+        values = vars(self)
+        return {name: values[name] for name in _name_fields(type(self))}
+
+
+@cache
+def _name_fields(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name != "origin")

@@ -12,6 +12,7 @@ from reportgen.frozen import dataclass
 from reportgen.models.layouts import FormCell, FormLayout, FormRow
 
 _ALONE = Filling({})
+_ALIGNS = {one.value: one for one in Align}  # quicker than to ask the enumeration
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _make_cell(cell: FormCell, rows: int, printed: tuple[Inlines, ...]) -> Cell:
         ((Text(cell.label),),) if cell.label else printed,
         colspan=cell.columns,
         rowspan=rows,
-        align=Align(cell.align),
+        align=_ALIGNS[cell.align],
         strong=bool(cell.label),
         vertical=cell.vertical,
     )
