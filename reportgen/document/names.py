@@ -1,6 +1,6 @@
 """What chapters and passages may name: values, figures, and the functions that place tables and passages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -194,9 +194,17 @@ def _grade_range(desk: Desk, materials: Materials, place: int) -> Markup:
 
 
 def _print_prose(desk: Desk, value: Any) -> Paragraphs | None:
-    if not isinstance(value, Prose):
-        return None
-    if not value.prints_figures:
-        return Paragraphs(tuple((Text(text),) for text in value.paragraphs))
-    rendered = desk.render_passage(value.text, value.location)
-    return Paragraphs(tuple(desk.printed(Markup(line)) for line in rendered.splitlines() if line.strip()))
+    """A text that somebody wrote, or several, each beginning a paragraph."""
+    if isinstance(value, Prose):
+        return Paragraphs(tuple(_list_paragraphs(desk, value)))
+    if isinstance(value, tuple) and value and all(isinstance(one, Prose) for one in value):
+        return Paragraphs(tuple(content for one in value for content in _list_paragraphs(desk, one)))
+    return None
+
+
+def _list_paragraphs(desk: Desk, prose: Prose) -> Iterator[Inlines]:
+    if not prose.prints_figures:
+        yield from ((Text(text),) for text in prose.paragraphs)
+        return
+    rendered = desk.render_passage(prose.text, prose.location)
+    yield from (desk.printed(Markup(line)) for line in rendered.splitlines() if line.strip())
