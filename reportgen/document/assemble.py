@@ -54,7 +54,8 @@ def _write_document(desk: Desk, materials: Materials, forms: Sequence[Form]) -> 
         desk.report("footnote-place", pack.location, found=words)
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
-    sections = tuple(number_notes((*_resolved(front, counter.labels), *_resolved(body, counter.labels))))
+    written = (*front, *body)
+    sections = tuple(number_notes(_resolved(written, counter.labels) if desk.references else written))
     return Document(
         properties=build_properties(evaluation),
         cover=build_cover(materials),
