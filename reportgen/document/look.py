@@ -6,7 +6,7 @@ from typing import Literal
 from reportgen.document.tree import ParagraphStyle
 from reportgen.errors import ContentError
 from reportgen.models.record import Record
-from reportgen.models.values import Label
+from reportgen.models.values import Colors, Label
 from reportgen.problems import problem
 
 NEEDED = (
@@ -77,7 +77,7 @@ class Look(Record):
     table_rule: float = 0.5
     cell_padding: float = 2.0
     after_table: float = 6.0
-    chart_colors: tuple[Label, ...] = ("1F4E79", "9DC3E6", "7F7F7F", "D9D9D9")
+    chart_colors: Colors = ("1F4E79", "9DC3E6", "7F7F7F", "D9D9D9")
 
 
 def check_look(look: Look) -> Look:

@@ -121,7 +121,8 @@ def _explain(spot: Spot, error: ErrorDetails) -> Problem:
     details = error.get("ctx", {})
     reason = str(details.get("error", error["msg"]))
     words |= {"expected": _describe_expected(spot.expected), "reason": reason, "bound": _describe_bound(details)}
-    words["advice"] = _advise_choice(spot)
+    pattern = str(details.get("pattern", ""))
+    words |= {"advice": _advise_choice(spot), "form": names()["forms"].get(pattern, pattern)}
     values = words | details if code == error["type"] else details | words
     return problem(code, spot.place, **values)
 

@@ -102,6 +102,8 @@ _YEARS = WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\s*[12]\d{
 _DAYS = WithJsonSchema({"type": "string", "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$"})
 
 Label = Annotated[str, StringConstraints(min_length=1)]
+Color = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]  # 1F4E79
+Colors = Annotated[tuple[Color, ...], Field(min_length=1)]
 Passage = Annotated[Prose, BeforeValidator(read_prose), _TEXT]
 Number = Annotated[Decimal, BeforeValidator(read_number), _NUMBERS]
 Decimals = Annotated[int, Field(ge=0, le=MOST_DECIMALS)]  # how many are printed

@@ -240,12 +240,14 @@ def test_numbering_that_cannot_be_printed_is_told(
     [
         ("  annex_title: ", "  annex_titel: ", "annex_title"),
         ("  cover_date: {font: fangsong", "  cover_date: {font: fangsung", "fangsung"),
+        ("page:", "chart_colors: [1F4E79, 蓝]\npage:", "六位十六进制的颜色"),
+        ("page:", "chart_colors: []\npage:", "至少写 1 项"),
     ],
 )
 def test_look_that_lacks_something_is_told(
     old: str, new: str, told: str, run_program: Run, own_pack: Path, tmp_path: Path
 ) -> None:
-    """A kind of paragraph without a type, and a type whose font has no entry."""
+    """A kind of paragraph without a type, a type whose font has no entry, and colours that are none."""
     look = (Path(__file__).parents[2] / "templates" / "base" / "look.yaml").read_text("utf-8")
     assert old in look
     (own_pack / "look.yaml").write_text(look.replace(old, new), "utf-8")
