@@ -1,8 +1,9 @@
 """Measure everything, print the ratios; the exit status is 0 whatever they are."""
 
+import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CalledProcessError
@@ -109,28 +110,35 @@ def measure_auditing(bench: Bench) -> Iterator[Line]:
         yield Line(f"numbers checked in {name}", found["checked"], "/s")
 
 
+PARTS: Mapping[str, Callable[[Bench], Iterable[Line]]] = {
+    "engines": measure_engines,
+    "program": measure_program,
+    "steps": measure_steps,
+    "scoring": measure_scoring,
+    "correcting": measure_correcting,
+    "auditing": measure_auditing,
+    "watching": lambda _: measure_watching(),
+    "batches": lambda bench: measure_batches(bench.environment),
+}
+
+
 def main() -> None:
     """Prepare a folder, measure, print."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"all unless named: {', '.join(PARTS)}")
+    parts = parser.parse_args().parts or list(PARTS)
+    if unknown := set(parts) - set(PARTS):
+        parser.error(f"no part is called {', '.join(sorted(unknown))}")
     with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as name:
         folder = Path(name)
         prepared = ask("prepare", folder, {})
         places = {"FONTCONFIG_FILE": folder / "fonts.conf", "XDG_CACHE_HOME": folder / "cache"}
         bench = Bench(folder, prepared["content"], {name: str(place) for name, place in places.items()})
-        measures = (
-            measure_engines,
-            measure_program,
-            measure_steps,
-            measure_scoring,
-            measure_correcting,
-            measure_auditing,
-        )
-        lines = [line for measure in measures for line in attempt(measure, bench)]
-        lines += measure_watching()
-        lines += measure_batches(bench.environment)
+        lines = [line for part in parts for line in attempt(PARTS[part], bench)]
     print("\n".join(lay_out(lines)))
 
 
-def attempt(measure: Callable[[Bench], Iterator[Line]], bench: Bench) -> Iterator[Line]:
+def attempt(measure: Callable[[Bench], Iterable[Line]], bench: Bench) -> Iterator[Line]:
     """The lines of a measure; a process that fails has told why, and ends this measure alone."""
     try:
         yield from measure(bench)
