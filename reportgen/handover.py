@@ -1,6 +1,7 @@
 """What a build puts into its folder, and what it tells: all formats, with the edits of people in the Word files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,6 +43,10 @@ class Built:
     def conflicts(self) -> "tuple[Conflict, ...]":
         """The places of the Word file where a person and the data disagree."""
         return self.edits.conflicts if self.edits else ()
+
+    def add(self, problems: Iterable[Problem]) -> "Built":
+        """The same with more to tell."""
+        return replace(self, problems=(*self.problems, *problems))
 
 
 class Delivery(NamedTuple):

@@ -29,7 +29,7 @@ from reportgen.models.evaluation import Evaluation
 from reportgen.models.pack import Pack, PackSettings
 from reportgen.models.profile import Profile
 from reportgen.problems import Location, problem
-from reportgen.publishing import hold, publish
+from reportgen.publishing import hold, list_open, publish
 from reportgen.rendering.outputs import Printing, prepare, render
 from reportgen.steps import Step, announce
 from reportgen.workspace import output_folder
@@ -72,7 +72,7 @@ def build(
             if _stamp(path, folder) == before:
                 publish(folder, delivery.files)
                 COMPILED.remember(path)
-                return delivery.built
+                return delivery.built.add(list_open(folder, delivery.files))
     raise MachineError(problem("inputs-changing", Location(str(path))))
 
 

@@ -1,10 +1,11 @@
 """What the operating system refuses, in words for the person who waits for the report."""
 
 import errno
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportgen.errors import MachineError
-from reportgen.problems import Location, problem
+from reportgen.problems import Location, Problem, problem
 
 _CODES = {
     errno.ENOSPC: "disk-full",
@@ -26,6 +27,14 @@ def explain_fault(error: OSError, path: Path) -> MachineError:
         return MachineError(problem("output-open", Location(str(path)), owner=owner.name))
     code = _CODES.get(error.errno or 0, "output-not-writable")
     return MachineError(problem(code, Location(str(path)), reason=error.strerror or type(error).__name__))
+
+
+def list_open(folder: Path, names: Iterable[str]) -> Iterator[Problem]:
+    """Word files that a program has open: what nobody saved is in none of them."""
+    for path in (folder / name for name in names if name.endswith(".docx")):
+        owner = find_owner(path)
+        if owner is not None:
+            yield problem("edited-unsaved", Location(str(path)), owner=owner.name)
 
 
 def find_owner(path: Path) -> Path | None:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.comments import Comments
-from reportgen.revision.merging.wording import say
+from reportgen.revision.merging.said import Remark
 from reportgen.revision.merging.wordml import Element, P, W
 from reportgen.revision.merging.words import read_words
 
-_PAIRS = ("overtyped", "redrawn", "overtyped_otherwise", "redrawn_otherwise")  # comments with both versions
-_ELSEWHERE = ("about_margin", "about_note")
+# Comments with both versions.
+_PAIRS = ("overtyped", "redrawn", "overtyped_otherwise", "redrawn_otherwise", "doubtful")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,17 @@ class Conflict:
 def list_conflicts(comments: Comments) -> Iterator[Conflict]:
     """All of them, in the document's order."""
     for paragraph in comments.body.iter(P):
-        for _, lines in comments.list_own(paragraph):
-            yield _read_conflict(paragraph, lines)
+        for remark in comments.list_own(paragraph):
+            yield _read_conflict(paragraph, remark)
 
 
-def _read_conflict(paragraph: Element, lines: tuple[str, ...]) -> Conflict:
-    is_elsewhere = lines[0] in map(say, _ELSEWHERE) and len(lines) > 1
-    sentence, *told = lines[1:] if is_elsewhere else lines
-    is_pair = sentence in map(say, _PAIRS) and len(told) > 1
-    yours = told[0] if is_pair else lines[0] if is_elsewhere else read_words(paragraph).text
-    return Conflict(_mark_in(paragraph) or _mark_above(paragraph), yours, told[-1] if told else "")
+def _read_conflict(paragraph: Element, remark: Remark) -> Conflict:
+    _sentence, *told = remark.ours[1:] if remark.about and len(remark.ours) > 1 else remark.ours
+    is_pair = remark.kind in _PAIRS and len(told) > 1
+    yours = told[0] if is_pair else remark.ours[0] if remark.about else read_words(paragraph).text
+    return Conflict(
+        _mark_in(paragraph) or _mark_above(paragraph), yours, told[1] if is_pair else told[-1] if told else ""
+    )
 
 
 def _mark_in(element: Element) -> str:

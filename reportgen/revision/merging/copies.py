@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.comments import Comments
-from reportgen.revision.merging.merge import Merged, find_lost, list_typed, merge, merge_into
+from reportgen.revision.merging.merge import Merged, find_lost, find_lost_comments, list_typed, merge, merge_into
 from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.traces import Stories, leaves_of
 from reportgen.revision.merging.voice import COLLEAGUE
@@ -46,8 +46,9 @@ def _is_told(before: Stories | None) -> bool:
 def _join(now: Stories, one: Merged, other: Merged) -> Merged:
     """What an editor did, taken over into a colleague's file; what finds no place there is listed."""
     joined = merge(now, one.data, other.data, COLLEAGUE)
-    file = WordFile(joined.data)
-    typed = [leaf for leaf in list_typed(now, WordFile(other.data).read()) if leaf.shown not in joined.settled]
-    lost = find_lost(typed, file.read(), Comments(file.package, file.document.home))
+    file, theirs = WordFile(joined.data), WordFile(other.data)
+    typed = [leaf for leaf in list_typed(now, theirs.read()) if leaf.shown not in joined.settled]
+    comments, noted = (Comments(one.package, one.document.home) for one in (file, theirs))
+    lost = (*find_lost(typed, file.read(), comments), *find_lost_comments(noted.list_typed(), comments))
     unplaced = (*one.unplaced, *other.unplaced, *joined.unplaced, *lost)
     return replace(joined, unplaced=tuple(dict.fromkeys(unplaced)))

@@ -1,15 +1,17 @@
 """Figures in a paragraph that a person edited: which one is which, what each should show now, what was overtyped."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from reportgen.frozen import dataclass
+from reportgen.revision.merging.controls import Numbering, tie
+from reportgen.revision.merging.displays import Displays, is_same
 from reportgen.revision.merging.traces import Leaf
 from reportgen.revision.merging.wordml import TEXT, set_text
-from reportgen.revision.merging.words import Shown
+from reportgen.revision.merging.words import Shown, read_words
 
 _NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万亿]")
 _SAME_SENTENCE = 0.3  # of its letters: below that, no number stands in the place of another
@@ -23,41 +25,6 @@ class Overtyped:
     yours: str
     generated: str
     tag: str
-
-
-@dataclass(slots=True)
-class Displays:
-    """How each figure was printed before and is printed now, all over the report."""
-
-    now: Mapping[tuple[str, str], set[str]] = field(default_factory=dict)
-    before: Mapping[str, set[str]] = field(default_factory=dict)
-    all_now: Mapping[str, set[str]] = field(default_factory=dict)
-
-    def renew(self, tag: str, display: str) -> str | None:
-        """What a figure that showed `display` shows now; None where that cannot be told."""
-        if display in self.all_now.get(tag, ()) and not self.now.get((tag, display)):
-            return display
-        candidates = self.now.get((tag, display)) or self.all_now.get(tag, set())
-        return next(iter(candidates)) if len(candidates) == 1 else None
-
-
-def compare_displays(pairs: Iterable[tuple[Leaf, Leaf]], old: Iterable[Leaf], new: Iterable[Leaf]) -> Displays:
-    """The figures of paired paragraphs, and those of all."""
-    now: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one, two in pairs:
-        tags = [[shown.tag for shown in leaf.figures] for leaf in (one, two)]
-        if tags[0] == tags[1]:
-            for before, after in zip(one.figures, two.figures, strict=True):
-                now[before.tag, before.display].add(after.display)
-    return Displays(now, _collect(old), _collect(new))
-
-
-def _collect(leaves: Iterable[Leaf]) -> Mapping[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for leaf in leaves:
-        for shown in leaf.figures:
-            found[shown.tag].add(shown.display)
-    return found
 
 
 def match_figures(before: Leaf, edited: Leaf) -> tuple[list[tuple[Shown, Shown]], list[Shown], list[Shown]]:
@@ -92,40 +59,43 @@ def expect(before: Leaf, shown: Shown, now: Leaf | None, displays: Displays) -> 
     return displays.renew(shown.tag, shown.display)
 
 
-def update_figures(before: Leaf, edited: Leaf, now: Leaf | None, displays: Displays) -> list[Overtyped]:
+def update_figures(
+    before: Leaf, edited: Leaf, now: Leaf | None, displays: Displays, number: Numbering
+) -> list[Overtyped]:
     """Bring the figures of an edited paragraph up to date; what a person overtyped is left as it is and told."""
+    wanted = {id(one): expect(before, one, now, displays) for one in before.figures}
+    if tie_lost(edited, [(one, wanted[id(one)]) for one in match_figures(before, edited)[1]], number):
+        edited = replace(
+            edited, figures=tuple(read_words(edited.element).figures) if edited.element is not None else ()
+        )
     pairs, lost, strangers = match_figures(before, edited)
     overtyped = []
     for old, shown in pairs:
-        wanted = expect(before, old, now, displays)
-        if _same(shown.display, old.display):
-            if wanted is not None and wanted != shown.display:
-                show(shown, wanted)
-        elif wanted is None or not _same(shown.display, wanted):
-            overtyped.append(Overtyped(shown.display, wanted or old.display, old.tag))
+        new = wanted[id(old)]
+        if not is_same(shown.display, old.display):
+            if new is None or not is_same(shown.display, new):
+                overtyped.append(Overtyped(shown.display, new or old.display, old.tag))
+        elif new is not None and new != shown.display:
+            show(shown, new)
+        elif new is None and displays.is_old(old.tag, shown.display):
+            overtyped.append(Overtyped(shown.display, displays.list_alike(old.tag, shown.display), old.tag))
     overtyped += _update_strangers(strangers, displays)
-    overtyped += _update_lost(before, edited, [(one, expect(before, one, now, displays)) for one in lost])
+    overtyped += _find_overtyped(before, edited, [(one, wanted[id(one)]) for one in lost])
     _update_fields(before, edited, now)
     return overtyped
 
 
 def _update_strangers(strangers: Sequence[Shown], displays: Displays) -> list[Overtyped]:
-    """Figures that a person copied from elsewhere; those that show what was never printed were overtyped there."""
+    """Figures that a person copied from elsewhere; those that show what is printed nowhere were overtyped there."""
     overtyped = []
     for shown in strangers:
         before, now = displays.before.get(shown.tag, set()), displays.all_now.get(shown.tag, set())
         wanted = displays.renew(shown.tag, shown.display) if shown.display in before else None
         if wanted is not None and wanted != shown.display:
             show(shown, wanted)
-        elif (before | now) and not any(_same(shown.display, one) for one in before | now):
-            alike = {one for one in now or before if _unit_of(one) == _unit_of(shown.display)}
-            overtyped.append(Overtyped(shown.display, "、".join(sorted(alike or now or before)), shown.tag))
+        elif wanted is None and (before | now) and not any(is_same(shown.display, one) for one in now or before):
+            overtyped.append(Overtyped(shown.display, displays.list_alike(shown.tag, shown.display), shown.tag))
     return overtyped
-
-
-def _unit_of(display: str) -> str:
-    """What stands around the digits of a figure."""
-    return re.sub(r"[0-9.,]", "", display)
 
 
 def update_added(edited: Leaf, displays: Displays) -> list[Overtyped]:
@@ -143,28 +113,30 @@ def _update_fields(before: Leaf, edited: Leaf, now: Leaf | None) -> None:
             show(shown, new.display)
 
 
-def _update_lost(before: Leaf, edited: Leaf, lost: Sequence[tuple[Shown, str | None]]) -> list[Overtyped]:
-    """Figures whose control is gone: found by what they showed, where that is told apart from other numbers."""
+def tie_lost(edited: Leaf, lost: Sequence[tuple[Shown, str | None]], number: Numbering) -> bool:
+    """Name figures again whose control is gone: found by what they showed, where that is told apart from other numbers.
+
+    Whether there were any.
+    """
     taken = [(one.start, one.start + len(one.display)) for one in edited.figures]
-    text = edited.text or ""
-    is_retyped = SequenceMatcher(None, before.text or "", text, autojunk=False).quick_ratio() < _SAME_SENTENCE
-    changes: list[tuple[int, int, str]] = []
-    overtyped = []
+    text, tied = edited.text or "", []
     for display in dict.fromkeys(one.display for one, _ in lost):
-        wanted = [new for one, new in lost if one.display == display]
+        same = [(one, new) for one, new in lost if one.display == display]
         places = [place for place in find_number(text, display) if not any(a <= place < b for a, b in taken)]
-        if len(set(wanted)) == 1 or len(places) == len(wanted):
-            padded = wanted + [wanted[-1]] * (len(places) - len(wanted))
-            changes += [
-                (at, at + len(display), new) for at, new in zip(places, padded, strict=False) if new is not None
-            ]
-        if not places and not is_retyped:
-            gone = [(one, new) for one, new in lost if one.display == display]
-            overtyped += [found for one, new in gone for found in find_retyped(before, edited, one, new)]
-    for start, end, new in sorted(changes, reverse=True):
-        if text[start:end] != new:
-            replace_text(edited, start, end, new)
-    return overtyped
+        if len({new for _, new in same}) == 1 or len(places) == len(same):
+            padded = same + [same[-1]] * (len(places) - len(same))
+            spans = [(one.tag, (at, at + len(display))) for at, (one, _) in zip(places, padded, strict=False)]
+            tied += [tie(edited.element, span, tag, number) for tag, span in spans if edited.element is not None]
+    return any(tied)
+
+
+def _find_overtyped(before: Leaf, edited: Leaf, lost: Sequence[tuple[Shown, str | None]]) -> Iterator[Overtyped]:
+    """Figures in whose place another number stands, in a paragraph that says something like what was generated."""
+    text = edited.text or ""
+    if SequenceMatcher(None, before.text or "", text, autojunk=False).quick_ratio() >= _SAME_SENTENCE:
+        for one, new in lost:
+            if not find_number(text, one.display):
+                yield from find_retyped(before, edited, one, new)
 
 
 def find_number(text: str, display: str) -> list[int]:
@@ -177,6 +149,11 @@ def find_number(text: str, display: str) -> list[int]:
             places.append(start)
         start = text.find(display, start + 1)
     return places
+
+
+def count_same(one: Iterable[str], other: Iterable[str]) -> int:
+    """How many letters are the same from the beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def find_retyped(before: Leaf, edited: Leaf, shown: Shown, wanted: str | None) -> Iterator[Overtyped]:
@@ -194,7 +171,7 @@ def find_retyped(before: Leaf, edited: Leaf, shown: Shown, wanted: str | None) -
     if met[-1][2] == "equal":
         stop = next(c + end - a for kind, a, b, c, d in opcodes if d == met[-1][1] and kind == "equal")
     yours = edited.text[start:stop]
-    if _NUMBER.search(yours) and not _same(yours, wanted or shown.display) and not _same(yours, shown.display):
+    if _NUMBER.search(yours) and not is_same(yours, wanted or shown.display) and not is_same(yours, shown.display):
         yield Overtyped(yours.strip(), wanted or shown.display, shown.tag)
 
 
@@ -203,22 +180,3 @@ def show(shown: Shown, display: str) -> None:
     texts = [run for run in shown.runs if run.tag == TEXT]
     for number, element in enumerate(texts):
         set_text(element, display if number == 0 else "")
-
-
-def replace_text(leaf: Leaf, start: int, end: int, new: str) -> None:
-    """Put other characters in place of some of a paragraph's."""
-    from reportgen.revision.merging.words import read_words
-
-    position = 0
-    if leaf.element is None:
-        return
-    for text, element in read_words(leaf.element).pieces:
-        first, last = max(start - position, 0), min(end - position, len(text))
-        if first < last and element.tag == TEXT:
-            set_text(element, text[:first] + new + text[last:])
-            new = ""
-        position += len(text)
-
-
-def _same(one: str, two: str) -> bool:
-    return "".join(one.split()) == "".join(two.split())

@@ -159,7 +159,8 @@ def _keep(theirs: Mapping[Path, bytes], traced: Traced, place: Place, *, is_name
     merged = merge_copies(copies, new())
     result = Package(merged.data)
     problems += _close(result, place)
-    copy_origin(result, new().package)
+    if not copy_origin(result, new().package):
+        problems.append(problem("edited-old-look", Location(str(place.file))))
     problems += [problem("edited-without-origin", Location(one.name)) for one in copies if one.before is None]
     problems += _tell_missed(merged.missed, place)
     problems += _warn(merged.conflicts, ", ".join(one.name for one in copies))

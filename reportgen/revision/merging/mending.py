@@ -1,13 +1,14 @@
 """Three versions of a story: as generated before, as people left it, as generated now."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import field
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.comparing import is_untouched, pair_edited, pair_generated
-from reportgen.revision.merging.figures import Displays
+from reportgen.revision.merging.displays import Displays
+from reportgen.revision.merging.doubts import list_near, tell_doubts
 from reportgen.revision.merging.ordering import list_moved
 from reportgen.revision.merging.pairing import Pairs
 from reportgen.revision.merging.paragraphs import Paragraphs
@@ -40,6 +41,8 @@ class Mending:
     kept: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
     table: str = ""
+    added: set[Element | None] = field(default_factory=set)
+    near: dict[Element, list[Leaf]] = field(default_factory=dict)
     paragraphs: Paragraphs = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,12 +96,21 @@ class Mending:
             if old not in again:
                 self.withdraw(before[old], edited[mate])
         known = set(there.values())
+        self.near |= {leaf.element: near for leaf, near in list_near(before, edited, there) if leaf.element is not None}
         for number, unit in enumerate(edited):
             if number not in known:
                 if not is_blank(unit):
                     self.kept.append(self.table or unit.mark or find_mark(edited[:number]))
                 for leaf in unit.leaves():
+                    self.added.add(leaf.element)
                     self.paragraphs.update_added(leaf)
+
+    def tell_doubts(self, edited: Sequence[Item], known: Collection[str]) -> None:
+        """Numbers that may be out of date in what people wrote or changed: paragraphs that are added or not `known`."""
+        for leaf in (leaf for item in edited for leaf in item.leaves()):
+            is_theirs = leaf.shown not in known or leaf.element in self.added
+            if is_theirs and leaf.element is not None and self.canvas.story.file.holds(leaf.element):
+                tell_doubts(self.canvas, leaf, self.near.get(leaf.element, ()), self.displays)
 
     def withdraw(self, before: Unit, edited: Unit) -> None:
         """Take out what is no longer generated; what a person changed stays, with a comment."""

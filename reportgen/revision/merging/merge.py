@@ -1,18 +1,19 @@
 """The three-way merge of Word files: generated before, edited since, generated now."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.comments import Comments
 from reportgen.revision.merging.comparing import is_untouched, pair_generated
 from reportgen.revision.merging.conflicts import Conflict, list_conflicts
-from reportgen.revision.merging.figures import compare_displays
+from reportgen.revision.merging.displays import compare_displays
 from reportgen.revision.merging.mending import Mending, Unplaced
 from reportgen.revision.merging.notes import drop_unused, find_reference
 from reportgen.revision.merging.remarks import Remarks
+from reportgen.revision.merging.retying import retie
 from reportgen.revision.merging.story import DOCUMENT, NOTES, WordFile, find_story
-from reportgen.revision.merging.supplies import Supplies
+from reportgen.revision.merging.supplies import SDT, Supplies
 from reportgen.revision.merging.traces import Item, Leaf, Stories, digest, leaves_of
 from reportgen.revision.merging.voice import DATA, Voice
 from reportgen.revision.merging.wording import say
@@ -55,9 +56,12 @@ class _Merging:
         self.before, self.file, self.source, self.voice = before, file, source, voice
         self.theirs, self.now = file.opened, source.opened
         self.supplies = Supplies(file, source)
+        self.known = frozenset(leaf.shown for leaf in leaves_of(before))
         self.again = {name: self.pair(name) for name in before}
         pairs = [pair for name in before for pair in self.pair_leaves(name)]
         self.displays = compare_displays(pairs, leaves_of(before), leaves_of(self.now))
+        if not voice.is_colleague and retie(before, self.theirs, self.displays, self.number):
+            self.theirs = file.read()
 
     def pair(self, name: str) -> Mapping[int, int]:
         """Which piece of a story generated before is which one generated now."""
@@ -72,9 +76,14 @@ class _Merging:
             if len(sides[0]) == len(sides[1]):
                 yield from zip(*sides, strict=True)
 
+    def number(self) -> str:
+        """The number of a content control."""
+        return self.supplies.number(SDT)
+
     def run(self) -> Merged:
         """Mend every story, the notes after the document that refers to them."""
         typed = list_typed(self.before, self.theirs)
+        noted = list(self.supplies.comments.list_typed())
         about_margins = Remarks(self.supplies.comments, "about_margin", self.find_first)
         about_notes = Remarks(self.supplies.comments, "about_note", self.find_reference)
         mended = []
@@ -82,12 +91,15 @@ class _Merging:
             is_note = name in NOTES.values()
             remarks = self.supplies.comments if name == DOCUMENT else about_notes if is_note else about_margins
             mended.append(self.mend(name, remarks))
+        if not self.voice.is_colleague:
+            self.doubt(mended)
         about_margins.finish(self.voice.kinds)
         about_notes.finish(self.voice.kinds)
         drop_unused(self.file)
         self.store()
         gone = [leaf for leaf in typed if not self.file.holds(leaf.element)]
         lost = find_lost(gone, self.file.read(), self.supplies.comments) if gone else ()
+        lost = (*lost, *find_lost_comments(noted, self.supplies.comments))
         unplaced = (*(one for mending in mended for one in mending.unplaced), *self.find_new(), *lost)
         kept = tuple(dict.fromkeys(block or DOCUMENT for mending in mended for block in mending.kept))
         missed = tuple(one for mending in mended for one in mending.missed)
@@ -108,6 +120,13 @@ class _Merging:
             mend = mending.mend_notes if name in NOTES.values() else mending.mend_items
             mend(self.before[old], self.theirs[name], self.now[new], canvas.home)
         return mending
+
+    def doubt(self, mended: Sequence[Mending]) -> None:
+        """Tell the numbers that may be out of date; what stands as it is generated now needs no telling."""
+        if any(mending.near for mending in mended):
+            retie(self.now, self.file.read(), self.displays, self.number)
+        for mending, items in zip(mended, self.theirs.values(), strict=True):
+            mending.tell_doubts(items, self.known)
 
     def find_origin(self, name: str) -> str | None:
         """The story generated before of which an edited one is; editors number sections and their headers anew."""
@@ -169,10 +188,18 @@ def list_typed(before: Stories, edited: Stories) -> list[Leaf]:
 def find_lost(typed: Sequence[Leaf], now: Stories, comments: Comments) -> Iterator[Unplaced]:
     """What a person wrote that is not in the report any more: a second look at what mending promises."""
     words = {text for leaf in leaves_of(now) for text in (leaf.words, leaf.shown)}
-    told = {line for _, lines in comments.list_own(comments.body) for line in lines}
+    told = {line for remark in comments.list_own(comments.body) for line in remark.ours}
     said = "\n".join((*(leaf.text or "" for leaf in leaves_of(now)), *told))
     for leaf in typed:
         is_said = leaf.words in words and all(one.display in said for one in leaf.figures)
         is_there = is_said or leaf.shown in words or leaf.text in told
         if not is_there and leaf.shown != digest(""):
             yield Unplaced(say("unplaced_typed"), leaf.text or "")
+
+
+def find_lost_comments(noted: Iterable[str], comments: Comments) -> Iterator[Unplaced]:
+    """What people wrote in comments that is in none any more."""
+    there = {digest(line) for line in comments.list_typed()}
+    for line in noted:
+        if digest(line) not in there and line.strip():
+            yield Unplaced(say("unplaced_comment"), line)

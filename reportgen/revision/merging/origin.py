@@ -7,22 +7,27 @@ import gzip
 import hashlib
 import html
 import json
+import re
+from collections import Counter
 from pathlib import Path
 
 from reportgen.frozen import dataclass
-from reportgen.revision.merging.package import OFFICE, Package
+from reportgen.revision.merging.custom import find_custom, write_custom
+from reportgen.revision.merging.package import Package
 from reportgen.revision.merging.packing import unpack_stories
 from reportgen.revision.merging.scanning import pack_traces, scan_file
 from reportgen.revision.merging.story import WordFile
-from reportgen.revision.merging.traces import Stories
+from reportgen.revision.merging.traces import Stories, leaves_of
 from reportgen.revision.merging.wordml import parse
 
 BASELINES = ".baseline"
 _NAMESPACE = "urn:reportgen:origin:2"
 _PART = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    f'<origin xmlns="{_NAMESPACE}" build="{{build}}">{{stories}}</origin>'
+    f'<origin xmlns="{_NAMESPACE}" build="{{build}}" look="{{look}}">{{stories}}</origin>'
 )
+_AKIN = 0.5  # of the paragraphs of a file, where it tells not itself from which build it comes
+_PAGE = re.compile(rb"<w:pg(?:Sz|Mar)\b[^>]*>")
 _KEPT = '{{"build":"{build}","sha256":"{sha256}","stories":{stories}}}'
 
 
@@ -53,45 +58,73 @@ def trace(generated: bytes) -> Traced:
         file = WordFile(generated)
         package, stories = file.package, pack_traces(file.opened)
     build = hashlib.sha256(generated).hexdigest()[:16]
-    write_origin(package, _PART.format(build=build, stories=html.escape(stories.brief, quote=False)).encode())
+    part = _PART.format(build=build, look=sign_look(package), stories=html.escape(stories.brief, quote=False))
+    write_custom(package, _NAMESPACE, part.encode())
     data = package.finish()
     kept = _KEPT.format(build=build, sha256=hashlib.sha256(data).hexdigest(), stories=stories.full)
     return Traced(data, build, gzip.compress(kept.encode(), 6, mtime=0), file)
 
 
-def write_origin(package: Package, part: bytes) -> None:
-    """Put a trace in place of the one that a file carries, or add it."""
-    name = find_origin(package)
+def copy_origin(package: Package, generated: Package) -> bool:
+    """Let an edited file that was brought up to date carry the trace of what is generated now, and its own look.
+
+    Whether that is the look which is generated now; where nobody knows, it is.
+    """
+    name, old = find_custom(generated, _NAMESPACE), find_custom(package, _NAMESPACE)
     if name is None:
-        name = package.free_name("customXml/item{}.xml")
-        package.relate(package.document, f"{OFFICE}/customXml", f"../{name}")
-    package.write(name, part)
+        return True
+    part = generated.read(name)
+    new = _read_look(part)
+    look = new if old is None else _read_look(package.read(old))
+    write_custom(package, _NAMESPACE, part.replace(f' look="{new}"'.encode(), f' look="{look}"'.encode(), 1))
+    return look in {new, ""}
 
 
-def find_origin(package: Package) -> str | None:
-    """The part with the trace; editors rename it."""
-    names = (name for name in package.names if name.startswith("customXml/") and name.endswith(".xml"))
-    return next((name for name in names if _NAMESPACE.encode() in package.read(name)[:400]), None)
+def _read_look(part: bytes) -> str:
+    return parse(part).get("look", "")
 
 
-def copy_origin(package: Package, generated: Package) -> None:
-    """Let an edited file that was brought up to date carry the trace of what is generated now."""
-    name = find_origin(generated)
-    if name is not None:
-        write_origin(package, generated.read(name))
+def sign_look(package: Package) -> str:
+    """A digest of the styles, and of the sizes and margins of pages."""
+    styles = package.find(package.document, "styles")
+    pages = sorted(set(_PAGE.findall(package.read(package.document))))
+    told = b"".join((*pages, b"" if styles is None else package.checksum(styles).encode()))
+    return hashlib.sha256(told).hexdigest()[:10]
 
 
 def read_origin(package: Package, folder: Path) -> Origin | None:
     """The origin of an edited file: with all words from beside the report, else from inside the file."""
-    name = find_origin(package)
+    name = find_custom(package, _NAMESPACE)
     if name is None:
-        return None
+        return guess_origin(package, folder)
     root = parse(package.read(name))
     beside = name_baseline(folder, root.get("build", ""))
     if beside.is_file():
-        kept = json.loads(gzip.decompress(beside.read_bytes()))
-        return Origin(kept["build"], unpack_stories(kept["stories"]), kept["sha256"])
+        return _read_baseline(beside)
     return Origin(root.get("build", ""), unpack_stories(json.loads(root.text or "{}")))
+
+
+def _read_baseline(beside: Path) -> Origin:
+    kept = json.loads(gzip.decompress(beside.read_bytes()))
+    return Origin(kept["build"], unpack_stories(kept["stories"]), kept["sha256"])
+
+
+def guess_origin(package: Package, folder: Path) -> Origin | None:
+    """Of what is kept beside the report, what a file without a trace shows most of, the newest of several."""
+    kept = sorted((folder / BASELINES).glob("*.json.gz"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+    if not kept:
+        return None
+    shown = Counter(leaf.shown for leaf in leaves_of(WordFile(package.data).opened))
+    found = [
+        (measure_same(shown, origin.stories), number, origin) for number, origin in enumerate(map(_read_baseline, kept))
+    ]
+    same, _, origin = max(found, key=lambda one: one[:2])
+    return origin if same >= _AKIN * sum(shown.values()) else None
+
+
+def measure_same(shown: Counter[str], stories: Stories) -> int:
+    """How many paragraphs are just as they were generated."""
+    return sum((shown & Counter(leaf.shown for leaf in leaves_of(stories))).values())
 
 
 def name_baseline(folder: Path, build: str) -> Path:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from reportgen.revision.merging.traces import Unit, is_blank
+from reportgen.revision.merging.traces import Leaf, Unit, is_blank
 
 Pairs = dict[int, int]
 _ALIKE = 0.45
@@ -154,6 +154,11 @@ def measure_likeness(one: Unit, two: Unit) -> float:
 
 
 def _share_paragraphs(one: Unit, two: Unit) -> float:
-    counts = [Counter(leaf.words for leaf in unit.leaves()) for unit in (one, two)]
+    """How many of the paragraphs of two pieces say the same around their figures, or show the same without any."""
+    return max(_share(one, two, lambda leaf: leaf.words), _share(one, two, lambda leaf: leaf.shown))
+
+
+def _share(one: Unit, two: Unit, key: Callable[[Leaf], str]) -> float:
+    counts = [Counter(map(key, unit.leaves())) for unit in (one, two)]
     total = sum((counts[0] + counts[1]).values())
     return 2 * sum((counts[0] & counts[1]).values()) / total if total else 1.0

@@ -5,11 +5,14 @@ from dataclasses import field
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.canvas import Canvas
-from reportgen.revision.merging.comments import Lines, has_comment_marks
+from reportgen.revision.merging.comments import has_comment_marks
 from reportgen.revision.merging.comparing import is_changed, is_untouched
-from reportgen.revision.merging.figures import Displays, update_added, update_figures
+from reportgen.revision.merging.displays import Displays
+from reportgen.revision.merging.figures import update_added, update_figures
 from reportgen.revision.merging.redrawing import describe, list_descriptions, redraw
 from reportgen.revision.merging.rewriting import follow_style, regenerate, rewrite
+from reportgen.revision.merging.said import Lines
+from reportgen.revision.merging.supplies import SDT
 from reportgen.revision.merging.traces import Leaf, is_contents
 from reportgen.revision.merging.voice import DATA, Voice
 from reportgen.revision.merging.wording import say
@@ -24,6 +27,10 @@ class Paragraphs:
     displays: Displays
     voice: Voice = DATA
     settled: set[str] = field(default_factory=set)
+
+    def number(self) -> str:
+        """The number of a content control."""
+        return self.canvas.supplies.number(SDT)
 
     def mend(self, before: Leaf, edited: Leaf, now: Leaf) -> bool:
         """Generate a paragraph anew, or bring a person's figures up to date; whether it was a person's."""
@@ -57,8 +64,9 @@ class Paragraphs:
         voice, element = self.voice, edited.element
         if element is None:
             return
-        standing = any(lines[0] == say(voice.rewritten) for _, lines in self.canvas.remarks.list_own(element))
-        for one in update_figures(before, edited, now, self.displays):
+        remarks = self.canvas.remarks
+        standing = any((one.kind, one.about) == (voice.rewritten, remarks.about) for one in remarks.list_own(element))
+        for one in update_figures(before, edited, now, self.displays, self.number):
             yield say(voice.overtyped), one.yours, one.generated
         if edited.charts != now.charts:
             yield say(voice.redrawn), "".join(edited.charts), "".join(now.charts)
@@ -85,7 +93,7 @@ class Paragraphs:
             return
         is_same = before.says == now.says and not self.voice.is_colleague
         if is_same and (has_comments or is_counted or edited.look != before.look):
-            update_figures(before, edited, now, self.displays)
+            update_figures(before, edited, now, self.displays, self.number)
         elif edited.look == before.look and not has_comments:
             regenerate(self.canvas, edited, now)
         else:

@@ -1,7 +1,7 @@
 """What a person does to the Word file of a report, done with python-docx."""
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +10,8 @@ from docx.oxml.ns import qn
 
 ADDED = "本段由项目负责人补写，说明县人社局内部分工的最新调整。"
 NOTE = "请复核本段的人数。"
+
+BOOKMARKS, CONTROLS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd")), (qn("w:sdt"),)
 
 Edit = Callable[[Any], None]
 
@@ -150,6 +152,26 @@ def move_paragraph(document: Any) -> None:
     find(document, "县人社局在资金管理中承担以下职责：").addnext(moved)
 
 
+def cut_paragraph(document: Any) -> None:
+    """Cut a paragraph in two between its figures, as Enter does."""
+    paragraph = find(document, "一是就业见习人数没有达到目标。")
+    text = next(one for one in texts(paragraph) if "，实际享受" in (one.text or ""))
+    run = text.getparent()
+    added = add_paragraph(paragraph, text.text[text.text.index("，实际享受") :])
+    text.text = text.text[: text.text.index("，实际享受")]
+    for one in list(run.itersiblings()):
+        added.append(one)
+
+
+def join_paragraphs(document: Any) -> None:
+    """Join a paragraph with the one behind it, as Delete does at its end."""
+    paragraph = find(document, "一是就业见习人数没有达到目标。")
+    after = find(document, "二是带动就业人数没有达到目标。")
+    for one in [one for one in after if one.tag != qn("w:pPr")]:
+        paragraph.append(one)
+    after.getparent().remove(after)
+
+
 def format_and_comment(document: Any) -> None:
     """Set words in bold and comment on them."""
     paragraph = next(one for one in document.paragraphs if read(one._p).startswith("评价工作组将见习人员名册"))
@@ -206,6 +228,8 @@ EDITS: Mapping[str, Edit] = {
     "picture": insert_picture,
     "heading": rename_heading,
     "moved": move_paragraph,
+    "cut": cut_paragraph,
+    "joined": join_paragraphs,
     "bold_comment": format_and_comment,
     "tracked": track,
     "accepted": accept,
@@ -213,11 +237,22 @@ EDITS: Mapping[str, Edit] = {
 }
 
 
-def edit(data: bytes, *names: str) -> bytes:
-    """The Word file with edits."""
+def drop(root: Any, *names: str) -> None:
+    """Take elements out; what stands in a control stays in its place."""
+    for one in list(root.iter(*names)):
+        for child in one.iterchildren(qn("w:sdtContent")):
+            for inner in list(child):
+                one.addprevious(inner)
+        one.getparent().remove(one)
+
+
+def edit(data: bytes, *names: str, drops: Sequence[str] = ()) -> bytes:
+    """The Word file with edits, saved by an editor that drops some elements."""
     document = Document(BytesIO(data))
     for name in names:
         EDITS[name](document)
+    if drops:
+        drop(document.element.body, *drops)
     out = BytesIO()
     document.save(out)
     return out.getvalue()

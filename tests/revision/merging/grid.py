@@ -7,16 +7,19 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from reportgen.revision.merging.copies import Copy, merge_copies
 from reportgen.revision.merging.merge import Merged, merge
+from reportgen.revision.merging.story import WordFile
+from reportgen.revision.merging.traces import Stories
 from tests.conftest import REPOSITORY
 from tests.revision.merging import edits, office
 from tests.revision.merging.corrections import CORRECTIONS, build_corrected
-from tests.revision.merging.reading import list_lines, read_stories
+from tests.revision.merging.reading import leave_words_out, list_lines, read_stories
 
 GUIDE = REPOSITORY / "docs" / "edits.md"
 BEGIN, END = "<!-- grid -->", "<!-- end of grid -->"
@@ -50,10 +53,21 @@ CASES: Mapping[str, Case] = {
     "picture": Case("picture inserted", "现场照片：", place="现场照片："),
     "heading": Case("heading renamed", "绩效分析与说明", place="绩效分析与说明"),
     "moved": Case("paragraph moved", PROBLEM, place=PROBLEM),
+    "cut": Case("paragraph cut in two", place="，实际享受县级"),
+    "joined": Case("two paragraphs joined", place=PROBLEM),
     "bold_comment": Case("bold and a comment", place="评价工作组将见习人员名册"),
     "tracked": Case("tracked changes pending", "（经复核）", PROBLEM, "（经复核）"),
     "accepted": Case("tracked changes accepted", "（经复核）", PROBLEM, "（经复核）"),
     "chapter_deleted": Case("chapter deleted", gone="（1）C11就业见习岗位补贴完成率"),
+}
+
+
+MAILED = "by such an editor, and by mail"
+_ANCHORS = edits.BOOKMARKS + edits.CONTROLS
+TOOLS: Mapping[str, Sequence[str]] = {
+    "by python-docx": (),
+    "by an editor without anchors": _ANCHORS,
+    MAILED: _ANCHORS,
 }
 
 
@@ -109,14 +123,15 @@ def _compare(name: str, lines: list[str], wanted: list[str], merged: Merged) -> 
             yield f"found: {one}"
 
 
-def run(tool: Mapping[str, Mapping[str, bytes]], documents: Mapping[str, bytes]) -> dict[tuple[str, str], Cell]:
-    """Every cell; `tool` has the edited files by correction and edit."""
-    before = read_stories(documents["none"])
+def run(
+    tool: Mapping[str, Mapping[str, bytes]], documents: Mapping[str, bytes], before: Stories
+) -> dict[tuple[str, str], Cell]:
+    """Every cell; `tool` has the edited files by correction and edit, `before` is what is known of their origin."""
     cells = {}
     for name in CASES:
         for correction in CORRECTIONS:
             edited = tool["none"][name]
-            merged = merge(before, edited, documents[correction])
+            merged = merge_copies([Copy(name, edited, before)], WordFile(documents[correction]))
             cell = judge(name, edited, list_lines(tool[correction][name]), merged)
             again = merge(read_stories(documents[correction]), merged.data, documents[correction])
             changed = () if again.data == merged.data else ("the second build changes bytes",)
@@ -158,22 +173,26 @@ def main() -> None:
     """Run the whole grid and write its tables into the guide."""
     with tempfile.TemporaryDirectory() as home:
         documents = {name: build_corrected(REPOSITORY, Path(home), name) for name in CORRECTIONS}
-        tables = [("by python-docx", {key: edit_all(data) for key, data in documents.items()})]
+        tables = [
+            (name, {key: edit_all(data, drops) for key, data in documents.items()}) for name, drops in TOOLS.items()
+        ]
         if office.OFFICE:
             edited = {}
             for key, data in documents.items():
                 place = Path(home) / f"office-{key}"
                 place.mkdir()
                 edited[key] = office.edit_by_office(data, place)
-            tables.append(("by LibreOffice", edited))
-        written = "\n\n".join(write_table(title, run(tool, documents)) for title, tool in tables)
+            tables.insert(1, ("by LibreOffice", edited))
+        known = read_stories(documents["none"])
+        befores = {title: leave_words_out(known) if title == MAILED else known for title, _ in tables}
+        written = "\n\n".join(write_table(title, run(tool, documents, befores[title])) for title, tool in tables)
     head, _, rest = GUIDE.read_text("utf-8").partition(BEGIN)
     GUIDE.write_text(f"{head}{BEGIN}\n{written}\n{END}{rest.partition(END)[2]}", "utf-8")
 
 
-def edit_all(data: bytes) -> dict[str, bytes]:
+def edit_all(data: bytes, drops: Sequence[str]) -> dict[str, bytes]:
     """The file after each edit by python-docx."""
-    return {name: edits.edit(data, name) for name in CASES}
+    return {name: edits.edit(data, name, drops=drops) for name in CASES}
 
 
 if __name__ == "__main__":

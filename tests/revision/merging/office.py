@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -37,6 +38,16 @@ Sub EditOne(source, target, edit)
             cursor = body.createTextCursorByRange(Place(document, "县人社局在资金管理中承担以下职责：").getEnd())
             body.insertControlCharacter(cursor, com.sun.star.text.ControlCharacter.PARAGRAPH_BREAK, False)
             body.insertString(cursor, "本段由项目负责人补写，说明县人社局内部分工的最新调整。", False)
+        Case "cut"
+            Dim split
+            split = document.getText().createTextCursorByRange(Place(document, "，实际享受县级").getStart())
+            document.getText().insertControlCharacter(split, com.sun.star.text.ControlCharacter.PARAGRAPH_BREAK, False)
+        Case "joined"
+            Dim second, seam
+            second = Place(document, "二是带动就业人数没有达到目标。")
+            seam = document.getText().createTextCursorByRange(second.getStart())
+            seam.goLeft(1, True)
+            seam.setString("")
         Case "paragraph_deleted"
             Dim found
             found = document.getText().createTextCursorByRange(Place(document, "一是就业见习人数没有达到目标。"))
@@ -110,6 +121,15 @@ Sub EditOne(source, target, edit)
             chapter.gotoRange(Place(document, "效益情况分析").getStart(), True)
             document.CurrentController.select(chapter)
             Dispatch(document, ".uno:Delete")
+        Case "answered"
+            Dim fields, field
+            fields = document.getTextFields().createEnumeration()
+            Do While fields.hasMoreElements()
+                field = fields.nextElement()
+                If field.supportsService("com.sun.star.text.textfield.Annotation") Then
+                    If field.Author = "报告生成" Then field.Content = field.Content & Chr(10) & "已核，按新数。"
+                End If
+            Loop
         Case "overtyped"
             Dim figure, number_of_people
             For Each figure In Array("156人", "152人", "12人")
@@ -186,26 +206,28 @@ EDITS = (
     "accepted",
     "picture",
     "moved",
+    "cut",
+    "joined",
     "chapter_deleted",
 )
 
 
-def write_profile(home: Path, option: str) -> None:
+def write_profile(home: Path, option: str, names: Sequence[str]) -> None:
     """A profile of LibreOffice, made by itself, with the macro put into it."""
     subprocess.run(
         [str(OFFICE), option, "--headless", "--terminate_after_init"], capture_output=True, check=False, timeout=120
     )
     standard = home / "user" / "basic" / "Standard"
     standard.mkdir(parents=True, exist_ok=True)
-    macro = _MACRO.format(names=", ".join(f'"{name}"' for name in EDITS))
+    macro = _MACRO.format(names=", ".join(f'"{name}"' for name in names))
     (standard / "Edits.xba").write_text(_MODULE.format(escape(macro)), "utf-8")
     (standard / "script.xlb").write_text(_LIBRARY.format('<library:element library:name="Edits"/>'), "utf-8")
 
 
-def edit_by_office(data: bytes, home: Path) -> dict[str, bytes]:
+def edit_by_office(data: bytes, home: Path, names: Sequence[str] = EDITS) -> dict[str, bytes]:
     """The Word file after each edit, as LibreOffice saves it."""
     option = f"-env:UserInstallation=file://{home / 'profile'}"
-    write_profile(home / "profile", option)
+    write_profile(home / "profile", option, names)
     source, target = home / "report.docx", home / "edited"
     source.write_bytes(data)
     target.mkdir()

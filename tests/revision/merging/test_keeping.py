@@ -2,16 +2,22 @@
 
 import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
+from docx.shared import Cm
 
 from reportgen import pipeline
 from reportgen.errors import ContentError
-from tests.revision.merging.corrections import EXAMPLE, correct_figure
+from reportgen.revision.merging import Kept, Place, keep_edits
+from reportgen.revision.merging.origin import trace
+from tests.revision.merging.corrections import EXAMPLE, change, correct_figure
 from tests.revision.merging.edits import edit
 from tests.revision.merging.reading import list_lines
+from tests.revision.merging.small import save, write
 
 
 @pytest.fixture
@@ -108,6 +114,36 @@ def test_mailed_copy_is_merged_without_its_baseline(build: Build, folder: Path) 
     assert built.conflicts == ()
 
 
+def test_file_that_lost_its_trace_is_known_by_what_it_says(build: Build, folder: Path) -> None:
+    """An editor dropped the trace from the file; of the builds beside it, it comes from the one whose words it has."""
+    path = build()[1]
+    first = path.read_bytes()
+    change(folder, "actual: 374人", "actual: 370人")
+    build()
+    document = Document(BytesIO(edit(first, "words_around")))
+    for number, one in list(document.part.rels.items()):
+        if one.reltype.endswith("/customXml"):
+            document.part.rels.pop(number)
+    path.write_bytes(save(document))
+    correct_figure(folder)
+
+    built, path = build()
+
+    lines = "\n".join(list_lines(path.read_bytes()))
+    assert "，经与名册逐一核对，实际享受县级就业见习补贴152人（不含中途退出的人员），尚差8人" in lines
+    assert "实际完成值为370人" in lines
+    assert built.conflicts == ()
+    assert "edited-without-origin" not in [one.code for one in built.problems]
+
+
+def test_open_file_is_told(build: Build) -> None:
+    """What a program that has the report open has not saved is not in it; the build says so."""
+    path = build()[1]
+    path.with_name(f".~lock.{path.name}#").touch()
+
+    assert "edited-unsaved" in [one.code for one in build()[0].problems]
+
+
 def test_unreadable_copy_is_refused(build: Build, folder: Path) -> None:
     """A copy that is no Word file stops the build before anything is written."""
     copy = folder.parent / "copy.docx"
@@ -118,3 +154,40 @@ def test_unreadable_copy_is_refused(build: Build, folder: Path) -> None:
 
     assert [one.code for one in raised.value.problems] == ["edited-unreadable"]
     assert not (folder.parent / "output").exists()
+
+
+def test_look_of_a_pack_that_changed_is_told(tmp_path: Path) -> None:
+    """The edited file keeps its margins, and every build says so until somebody starts over."""
+    lines = ("一、预算644万元。", "二、结论良好。")
+    place = Place(tmp_path)
+    old, new = (trace(change_margins(write(lines), width)) for width in (3, 2))
+    place.file.write_bytes(change_margins(old.data, 3, "（经复核）"))
+    store(keep_edits(old, place), place)
+
+    told = []
+    for _ in range(2):
+        kept = keep_edits(new, place)
+        store(kept, place)
+        told.append([one.code for one in kept.problems])
+
+    assert told == [["edited-old-look"]] * 2
+    data = place.file.read_bytes()
+    assert round((Document(BytesIO(data)).sections[0].left_margin or 0) / Cm(1)) == 3
+    assert "二、结论良好。（经复核）" in list_lines(data)
+    assert keep_edits(new, place, discard=True).problems == ()
+
+
+def change_margins(data: bytes, centimetres: int, typed: str = "") -> bytes:
+    """The file with another margin, and words at its end."""
+    document = Document(BytesIO(data))
+    document.sections[0].left_margin = Cm(centimetres)
+    if typed:
+        document.paragraphs[-1].add_run(typed)
+    return save(document)
+
+
+def store(kept: Kept, place: Place) -> None:
+    """Write what a build writes."""
+    for path, data in {**kept.beside, place.file: kept.data}.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

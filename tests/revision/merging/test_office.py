@@ -1,15 +1,23 @@
 """Edits made by a real LibreOffice, which drops the names of controls, rewrites styles and forgets fields."""
 
 from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from docx import Document
 
 from reportgen.revision.merging.merge import Merged, merge
+from reportgen.revision.merging.origin import read_origin
+from reportgen.revision.merging.package import Package
+from reportgen.revision.merging.wording import say
 from tests.revision.merging.conftest import Documents
 from tests.revision.merging.corrections import CORRECTIONS
+from tests.revision.merging.edits import edit, find, replace
 from tests.revision.merging.grid import CASES, judge, read_tables
 from tests.revision.merging.office import EDITS, OFFICE, edit_by_office
 from tests.revision.merging.reading import list_lines, read_stories
+from tests.revision.merging.small import read_comments, save
 
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 
@@ -60,3 +68,36 @@ def test_resaved_report_becomes_the_new_one(
     assert merged.conflicts == ()
     again = merge(read_stories(documents[correction]), merged.data, documents[correction])
     assert again.data == merged.data
+
+
+def test_trace_of_what_was_generated_survives(
+    documents: Documents, edited: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    """A copy that the office saved still says from which build it comes, and what was generated."""
+    before, after = (read_origin(Package(data), tmp_path) for data in (documents["none"], edited["words_around"]))
+
+    assert before is not None
+    assert after == before
+
+
+def test_words_typed_into_our_comment_survive(
+    documents: Documents, merge_edited: Callable[[bytes, str], Merged], tmp_path: Path
+) -> None:
+    """The office makes one paragraph of the comment; while the conflict stands it stays, and then the words do."""
+    disputed = merge_edited(edit(documents["none"], "overtyped"), "figure").data
+    answered = edit_by_office(disputed, tmp_path, ["answered"])["answered"]
+    now = read_stories(documents["figure"])
+
+    merged = merge(now, answered, documents["figure"])
+
+    assert [(one.yours, one.generated) for one in merged.conflicts] == [("159人", "152人")]
+    (told,) = read_comments(merged.data)
+    assert "已核，按新数。" in told
+
+    document = Document(BytesIO(merged.data))
+    replace(find(document, "一是就业见习人数没有达到目标。"), "159", "152")
+    settled = merge(now, save(document), documents["figure"])
+
+    assert settled.conflicts == ()
+    assert read_comments(settled.data) == [f"{say('settled')}\n已核，按新数。"]
+    assert merge(now, settled.data, documents["figure"]).data == settled.data
