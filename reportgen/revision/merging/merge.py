@@ -9,7 +9,7 @@ from reportgen.revision.merging.comparing import is_untouched, pair_generated
 from reportgen.revision.merging.conflicts import Conflict, list_conflicts
 from reportgen.revision.merging.displays import compare_displays
 from reportgen.revision.merging.mending import Mending, Unplaced
-from reportgen.revision.merging.notes import drop_unused, find_reference
+from reportgen.revision.merging.notes import arrange_notes, find_reference
 from reportgen.revision.merging.remarks import Remarks
 from reportgen.revision.merging.retying import retie
 from reportgen.revision.merging.story import DOCUMENT, NOTES, WordFile, find_story
@@ -95,7 +95,7 @@ class _Merging:
             self.doubt(mended)
         about_margins.finish(self.voice.kinds)
         about_notes.finish(self.voice.kinds)
-        drop_unused(self.file)
+        arrange_notes(self.file)
         self.store()
         gone = [leaf for leaf in typed if not self.file.holds(leaf.element)]
         lost = find_lost(gone, self.file.read(), self.supplies.comments) if gone else ()

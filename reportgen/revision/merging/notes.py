@@ -49,14 +49,20 @@ def add_notes(file: WordFile, origin: Story, kind: str) -> Story:
     return story
 
 
-def drop_unused(file: WordFile) -> None:
-    """Take out the notes to which nothing refers any more."""
+def arrange_notes(file: WordFile) -> None:
+    """Put the notes in the order in which the text refers to them; those to which nothing refers any more go."""
     for kind, name in NOTES.items():
         story = file.stories.get(name)
-        used = {one.get(f"{W}id") for one in file.document.root.iter(f"{W}{kind}Reference")}
-        for note in [] if story is None else list(story.root):
-            if note.get(f"{W}type") is None and note.get(f"{W}id") not in used:
+        references = [one.get(f"{W}id", "") for one in file.document.root.iter(f"{W}{kind}Reference")]
+        places = {number: place for place, number in reversed(list(enumerate(references)))}
+        notes = [] if story is None else [one for one in story.root if one.get(f"{W}type") is None]
+        kept = sorted(
+            (one for one in notes if one.get(f"{W}id") in places), key=lambda one: places[one.get(f"{W}id", "")]
+        )
+        if notes != kept and story is not None:
+            for note in notes:
                 remove(note)
+            story.root.extend(kept)
 
 
 def find_reference(file: WordFile, paragraph: Element) -> Element | None:

@@ -106,3 +106,17 @@ def test_note_that_a_person_added_stays() -> None:
     merged = merge(read_stories(before), edited, now)
 
     assert "我加的说明。" in read_notes(merged.data)
+
+
+def test_notes_stand_in_the_order_of_the_text() -> None:
+    """A paragraph that is generated anew brings its note along; it does not go to the end of the notes."""
+    notes = ("财政下达文件。", "含上年结转185万元。", "见评分表。")
+    before, now = write(LINES, notes=notes), write((LINES[0].replace("644", "650"), *LINES[1:]), notes=notes)
+    document = Document(BytesIO(before))
+    document.paragraphs[2].add_run("（经复核）")
+
+    merged = merge_twice(before, save(document), now)
+
+    assert [(leaf.text or "").strip() for item in read_stories(merged.data)["footnotes"] for leaf in item.leaves()] == [
+        *notes
+    ]
