@@ -33,13 +33,19 @@ class Known:
     displays: Displays
 
 
-def retie(generated: Stories, edited: Stories, displays: Displays, number: Numbering) -> bool:
-    """Name figures again in the paragraphs that people wrote, changed or copied; whether there were any."""
+def find_changed(generated: Stories, edited: Stories) -> frozenset[str]:
+    """The digests of paragraphs that people wrote, changed or copied."""
     counts = [Counter(leaf.shown for leaf in leaves_of(stories)) for stories in (generated, edited)]
-    is_changed = {shown for shown, count in counts[1].items() if count > counts[0][shown]}
-    runs = [run for items in edited.values() for run in list_runs(items, lambda leaf: leaf.shown in is_changed)]
+    return frozenset(shown for shown, count in counts[1].items() if count > counts[0][shown])
+
+
+def retie(
+    generated: Stories, edited: Stories, runs: Sequence[Sequence[Leaf]], displays: Displays, number: Numbering
+) -> bool:
+    """Name figures again in paragraphs that stand one behind the other; whether there were any."""
     if not runs:
         return False
+    counts = [Counter(leaf.shown for leaf in leaves_of(stories)) for stories in (generated, edited)]
     gone = [leaf for leaf in leaves_of(generated) if counts[0][leaf.shown] != counts[1][leaf.shown]]
     known = Known(_index(generated), gone, displays)
     tied = [_tie_run(run, known, number) for run in runs]
