@@ -38,7 +38,7 @@ def _claim_alone(sheet: Sheet, budget: Amount, spent: Amount) -> Iterator[Checke
             yield report(
                 "cost-planned", row.cells[Role.TARGET].location, row.text(Role.TARGET), (target.mark,), **values
             )
-        is_other = actual.mark.value == target.mark.value or _is_slip(actual, spent)
+        is_other = actual.mark.value >= target.mark.value or _is_slip(actual, spent)
         if target.mark.value == budget.mark.value and actual.mark.value != spent.mark.value and is_other:
             values = {"name": row.name, "stated": actual.shown, "expected": spent.shown}
             marks = (actual.mark, target.mark, spent.mark)

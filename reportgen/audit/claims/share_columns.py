@@ -53,7 +53,11 @@ def _claim_column(table: GridTable, column: int) -> Iterator[Checked]:
         if sum(_holds(claim) for _, claim in claims) > sum(_holds(claim) for _, claim in best):
             best = claims
     holding = sum(_holds(claim) for _, claim in best)
-    if len(best) >= _FEWEST and 2 * holding > len(best):
+    # Of two shares the one that follows from its amount shows that the other does not.
+    is_pair = len(best) == len(rows) == holding + 1 == _FEWEST_PARTS and all(
+        0 < one.value < 1 for one in shares.values()
+    )
+    if is_pair or (len(best) >= _FEWEST and 2 * holding > len(best)) or len(best) == holding == _FEWEST_PARTS:
         for cell, claim in best:
             name = next(
                 (one.text for one in table.distinct(cell.row) if one.text.strip() and read_value(one) is None), ""

@@ -16,7 +16,12 @@ from reportgen.audit.numbers import Amount
 _COUNTED = {"人", "人次", "个", "家", "项", "份", "场", "次", "件", "户", "分", "辆", "台", "套", "月"}
 _DIRECTED = ("增加", "减少", "增长", "下降", "上升", "降低", "占", "占比", "增收", "减收")
 _PROSE = 20
-_POSITIVE = (Role.INITIAL, Role.ADJUSTED, Role.WEIGHT, Role.SCORE, Role.TARGET, Role.ACTUAL, Role.PREVIOUS)
+_POSITIVE = (
+    *(Role.INITIAL, Role.ADJUSTED, Role.WEIGHT, Role.SCORE, Role.TARGET, Role.ACTUAL, Role.PREVIOUS),
+    *(Role.COMPLETION, Role.EXECUTION, Role.RATE),
+)
+_PERSONS = re.compile(r"^(?:人数|人次|户数|次数|数量|份数)(?:[（(].*)?$")
+_COUNT = re.compile(r"^[-－−]\d+$|^0\d+$")
 # Between two points a dash joins them; behind 满分 there is only one.
 _BEHIND_POINTS = re.compile(r"(?:满|得|总)分\s*[-－−]\d[\d.]*")
 _MINUS = re.compile(r"^[≥≤＞＜><=＝]*\s*[-－−]\d")
@@ -49,6 +54,7 @@ def claim_signs(study: Study) -> Iterator[Checked]:
                 yield report("number-malformed", text.location, text.sentence_at(match.start()), stated=match[0])
     for table in study.document.tables:
         yield from _claim_thousands(table)
+        yield from _claim_counts(table)
     for sheet in study.sheets:
         for row in sheet.details:
             yield from _claim_row(row)
@@ -98,6 +104,18 @@ def _is_slip(text: Text, amount: Amount, positive: Counter[Fraction]) -> bool:
     """Whether a number is printed without minus elsewhere, and nothing here says that it can fall below zero."""
     is_prose = not text.is_cell or len(text.text) >= _PROSE
     return positive[-Fraction(amount.mark.value)] > 0 and is_prose and not _CAN_FALL.search(text.before(amount, 30))
+
+
+def _claim_counts(table: GridTable) -> Iterator[Checked]:
+    """Persons and times are counted up from none, without zeros in front."""
+    for column in range(table.width):
+        if _PERSONS.match("".join("".join(table.header(column)[-1:]).split())):
+            for cell in dict.fromkeys(table.cell(row, column) for row in table.body):
+                written = cell.text.strip()
+                if _COUNT.match(written):
+                    code = "number-malformed" if written.startswith("0") else "sign-negative"
+                    values = {"stated": written, "expected": written.lstrip("-－−0")}
+                    yield report(code, cell.location, row_quote(table.distinct(cell.row)), cell.numbers, **values)
 
 
 def _claim_thousands(table: GridTable) -> Iterator[Checked]:

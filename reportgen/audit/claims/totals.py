@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import takewhile
 
-from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show
+from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show, show_number
+from reportgen.audit.claims.figures import are_slips, read_digits
 from reportgen.audit.claims.lines import Line, list_tops
 from reportgen.audit.claims.sheets import SUBTOTAL
 from reportgen.audit.claims.study import Study
@@ -12,6 +13,7 @@ from reportgen.audit.interval import Interval, add_up
 from reportgen.audit.numbers import Amount
 
 _FEWEST = 2
+_LONG = 4
 # Where rows tell their levels by their amounts alone, comparing all of them grows with the square of their number.
 _MOST_COMPARED = 300
 _ROUNDED_FROM = 100_000
@@ -65,15 +67,22 @@ def _fits(claimed: Claimed) -> bool:
 
 
 def _is_near(claimed: Claimed) -> bool:
-    """Whether a sum misses by so little that it must have been meant; levels counted twice miss by far."""
+    """Whether a sum misses by so little, or by one digit, that it must have been meant; levels counted twice do not."""
+    stated = claimed.stated
+    expected = show_number(claimed.expected / stated.factor, stated.mark.places)
+    if len(read_digits(stated)) >= _LONG and are_slips(stated.mark.text, expected):
+        return True
     return abs(claimed.expected - claimed.stated.value) * 2 < max(abs(claimed.stated.value), abs(claimed.expected))
 
 
 def _claim_outline(lines: Sequence[Line], place: int) -> Iterator[Checked]:
     """An outline row against the rows one level below."""
     below = _list_below(lines, place)
-    for claim in _claim_choice(lines[place], below) if len(below) >= _FEWEST else ():
-        yield _judge(lines[place], claim)
+    claims = list(_claim_choice(lines[place], below, fewest=1))
+    telling = sum(_fits(claim) and claim.stated.value != 0 for claim in claims)
+    # One row below may be one of several that are not listed, unless all other columns say that it is the only one.
+    if len(below) >= _FEWEST or (telling >= _FEWEST and telling + 1 == len(claims)):
+        yield from (_judge(lines[place], claim) for claim in claims)
 
 
 def _list_below(lines: Sequence[Line], place: int) -> list[Line]:

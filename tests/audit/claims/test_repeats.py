@@ -204,3 +204,41 @@ def test_unit_of_one_row(written: str, codes: set[str]) -> None:
 def test_minus_in_prose(text: str, code: str) -> None:
     """A minus where nothing falls; balances and changes have theirs."""
     assert set(find_problems(text)) == ({code} if code else set())
+
+
+PAIR = (("事项", "支出金额", "占比"), ("社保补贴", "508.17", "99.41%"), ("招聘会", "3.00", "0.59%"))
+
+
+@pytest.mark.parametrize(("row", "value"), [(1, "99.14%"), (2, "4.59%")])
+def test_two_shares_of_one_whole(row: int, value: str) -> None:
+    """The share that follows from its amount shows that the other does not."""
+    wrong = [list(cells) for cells in PAIR]
+    wrong[row][2] = value
+
+    assert "share-column" in find_problems(wrong)
+    assert find_problems(PAIR) == {}
+
+
+@pytest.mark.parametrize(
+    ("persons", "codes"), [("80", set()), ("-80", {"sign-negative"}), ("08", {"number-malformed"}), ("—", set())]
+)
+def test_persons_are_counted_up_from_none(persons: str, codes: set[str]) -> None:
+    """No minus and no zero in front in a column of persons."""
+    assert find_grave([("项目", "人次"), ("见习补贴", "45"), ("岗位补贴", persons)]) == codes
+
+
+def test_total_with_another_first_digit() -> None:
+    """A sum that misses by far is a slip where one digit makes the difference."""
+    rows = [("见习补贴", "1,608,150.00"), ("岗位补贴", "4,922,738.66"), ("培训补贴", "336,340.00")]
+
+    assert "table-total" in find_problems([("科目", "补贴金额"), *rows, ("合计", "1,867,228.66")])
+    assert find_problems([("科目", "补贴金额"), *rows, ("合计", "6,867,228.66")]) == {}
+
+
+def test_only_row_of_a_heading() -> None:
+    """One row below a heading is its whole where all other columns say so, and may be one of several else."""
+    head = ("资金来源", "年初预算", "调整后预算", "支出决算")
+    rows = [("一、一般公共预算", "90.00", "90.00", "90.00"), ("二、国有资本经营预算", "87.64", "87.64", "87.64")]
+
+    assert "table-total" in find_problems([head, *rows, ("1.项目支出", "89.64", "87.64", "87.64")])
+    assert "table-total" not in find_problems([head, *rows, ("1.项目支出", "80.00", "80.00", "87.64")])

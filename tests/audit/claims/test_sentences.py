@@ -114,3 +114,10 @@ def test_problem_says_stated_expected_and_computation() -> None:
 
     assert (error.stated, error.expected) == ("32.98%", "22.98%")
     assert "1.85万元 ÷ (9.90万元 − 1.85万元)" in error.message
+
+
+def test_rate_of_what_bears_its_name() -> None:
+    """结案率 is of the cases closed, not of those that mediation closed."""
+    found = find_problems("受理案件2,410件，结案2,227件，调解结案1,448件，结案率97%。")
+
+    assert found["named-rate"].expected == "92%"
