@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from reportgen import appraisal, drafting, handover, library, pipeline
+from reportgen import appraisal, drafting, library, pipeline
 from reportgen.revision import merging
 
 # The functions of each step, by the name under which the pipeline calls them.
@@ -26,7 +26,7 @@ STEPS: Mapping[str, tuple[tuple[ModuleType, str], ...]] = {
         (appraisal, "score_bound"),
         (appraisal, "add_result_figures"),
     ),
-    "assemble": ((drafting, "assemble"), (handover, "count_numbers")),
+    "assemble": ((drafting, "assemble"),),
     "render": ((pipeline, "render"), (merging, "gather"), (pipeline, "publish")),
     "keep edits": ((merging, "keep_files"),),
 }
