@@ -3,7 +3,7 @@
 import csv
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,25 +20,34 @@ _SPREADSHEET_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The evaluations in the order in which they were `named`, and those that cannot be built so."""
+    """The evaluations in the order in which they were `named`, and those that cannot be built so.
+
+    The folders stand as text by the evaluations' names, for a hundred thousand paths take much more memory.
+    """
 
     named: tuple[str, ...]
-    items: tuple[Item, ...]
+    folders: Mapping[str, str]
     refused: tuple[tuple[Item, Problem], ...]
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """The evaluations one after the other."""
+        return (Item(Path(folder), name) for name, folder in self.folders.items())
 
 
 def find_items(named: Sequence[str]) -> Found:
     """Every evaluation that is named; UsageError where a name stands for nothing."""
-    items: dict[str, Item] = {}
+    folders: dict[str, str] = {}
     refused: list[tuple[Item, Problem]] = []
     for item in (one for name in named for one in _find(name)):
         if not (item.path / MAIN_FILE).is_file():
             refused.append(_refuse(item, "batch-no-evaluation"))
             continue
-        first = items.setdefault(item.name, item)
-        if first is not item and first.path.resolve() != item.path.resolve():
-            refused.append(_refuse(item, "batch-same-name", name=item.name, first=first.path))
-    return Found(tuple(named), tuple(items.values()), tuple(refused))
+        folder = str(item.path)
+        first = folders.setdefault(item.name, folder)
+        if first is not folder and Path(first).resolve() != item.path.resolve():
+            refused.append(_refuse(item, "batch-same-name", name=item.name, first=first))
+    return Found(tuple(named), folders, tuple(refused))
 
 
 def _refuse(item: Item, code: str, **values: object) -> tuple[Item, Problem]:

@@ -35,7 +35,7 @@ def run_batch(order: Order, watch: Watch = lambda _: None) -> Summary:
     """Build every evaluation; `watch` is told of each as soon as it is done."""
     header = {"options": order.options.to_json(), "named": list(order.found.named)}
     done = _read_done(order, header) if order.resume else {}
-    summary = Summary(order.journal, [one.name for one in order.found.items])
+    summary = Summary(order.journal, order.found.folders)
     before = stamp_templates()
     with Journal(order.journal, None if done or order.resume else header) as journal:
         for outcome, at in done.values():
@@ -84,4 +84,4 @@ def _hire(order: Order) -> Crew:
         from reportgen.batch.cluster import Cluster
 
         return Cluster(order.scheduler, order.options)
-    return Pool(min(order.jobs or count_cores(), max(1, len(order.found.items))), order.options)
+    return Pool(min(order.jobs or count_cores(), max(1, len(order.found.folders))), order.options)

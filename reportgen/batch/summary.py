@@ -4,7 +4,7 @@ Only scores and places in the journal are held in memory; the rest is read again
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -40,7 +40,7 @@ class Statistics:
 class Summary:
     """Grows with each outcome; `names` are the evaluations in the order in which they were named."""
 
-    def __init__(self, journal: Path, names: Sequence[str]) -> None:
+    def __init__(self, journal: Path, names: Iterable[str]) -> None:
         self.journal = journal
         self.statuses: Counter[Status] = Counter()
         self.grades: Counter[str] = Counter()

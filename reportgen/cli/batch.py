@@ -85,5 +85,5 @@ def watch(order: "Order", *, silent: bool) -> "Summary":
 
     if silent:
         return run_batch(order)
-    with Progress(len(order.found.items) + len(order.found.refused)) as progress:
+    with Progress(len(order.found.folders) + len(order.found.refused)) as progress:
         return run_batch(order, progress.advance)
