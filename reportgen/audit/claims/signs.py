@@ -21,6 +21,8 @@ _POSITIVE = (
     *(Role.COMPLETION, Role.EXECUTION, Role.RATE),
 )
 _PERSONS = re.compile(r"^(?:人数|人次|户数|次数|数量|份数)(?:[（(].*)?$")
+_NEGATIVE = re.compile(r"^(?:\d[\d,.]*元、)?[-－−]\d[\d,.]*\s*(?:[%％]|万?元|人|人次)?$")
+_FEWEST_OTHERS = 3
 _COUNT = re.compile(r"^[-－−]\d+$|^0\d+$")
 # Between two points a dash joins them; behind 满分 there is only one.
 _BEHIND_POINTS = re.compile(r"(?:满|得|总)分\s*[-－−]\d[\d.]*")
@@ -55,6 +57,7 @@ def claim_signs(study: Study) -> Iterator[Checked]:
     for table in study.document.tables:
         yield from _claim_thousands(table)
         yield from _claim_counts(table)
+        yield from _claim_alone(table)
     for sheet in study.sheets:
         for row in sheet.details:
             yield from _claim_row(row)
@@ -116,6 +119,20 @@ def _claim_counts(table: GridTable) -> Iterator[Checked]:
                     code = "number-malformed" if written.startswith("0") else "sign-negative"
                     values = {"stated": written, "expected": written.lstrip("-－−0")}
                     yield report(code, cell.location, row_quote(table.distinct(cell.row)), cell.numbers, **values)
+
+
+def _claim_alone(table: GridTable) -> Iterator[Checked]:
+    """The only cell with a minus in a column, where neither its header nor its row tells of what can fall."""
+    for column in range(table.width):
+        header = "".join(table.header(column))
+        cells = [cell for cell in dict.fromkeys(table.column(column)) if cell.row in table.body and cell.numbers]
+        below = [cell for cell in cells if _NEGATIVE.match(cell.text.strip())]
+        if len(below) == 1 and len(cells) > _FEWEST_OTHERS and not _FALLS.search(header):
+            cell = below[0]
+            name = "".join(one.text for one in table.distinct(cell.row) if one is not cell)
+            if not _FALLS.search(name) and not _PERSONS.match("".join(header.split())):
+                values = {"stated": cell.text.strip(), "expected": re.sub(r"[-－−](?=\d)", "", cell.text.strip())}
+                yield report("sign-odd", cell.location, row_quote(table.distinct(cell.row)), cell.numbers, **values)
 
 
 def _claim_thousands(table: GridTable) -> Iterator[Checked]:

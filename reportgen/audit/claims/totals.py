@@ -38,8 +38,9 @@ def _claim_line(lines: Sequence[Line], place: int) -> Iterator[Checked]:
     trusted = any(_fits(claim) and claim.stated.value for claim in best)
     for stated in line.values.values():
         own = [claim for one in ([best] if trusted else claims) for claim in one if claim.stated is stated]
-        nearest = min(own, key=lambda claim: abs(claim.expected - claim.stated.value), default=None)
-        if nearest is not None and (trusted or _is_near(nearest)):
+        near = [claim for claim in own if trusted or _is_near(claim)]
+        nearest = min(near, key=lambda claim: abs(claim.expected - claim.stated.value), default=None)
+        if nearest is not None:
             yield _judge(line, nearest)
 
 

@@ -231,7 +231,8 @@ def test_total_with_another_first_digit() -> None:
     """A sum that misses by far is a slip where one digit makes the difference."""
     rows = [("见习补贴", "1,608,150.00"), ("岗位补贴", "4,922,738.66"), ("培训补贴", "336,340.00")]
 
-    assert "table-total" in find_problems([("科目", "补贴金额"), *rows, ("合计", "1,867,228.66")])
+    for wrong in ("1,867,228.66", "-6,867,228.66"):
+        assert "table-total" in find_problems([("科目", "补贴金额"), *rows, ("合计", wrong)])
     assert find_problems([("科目", "补贴金额"), *rows, ("合计", "6,867,228.66")]) == {}
 
 
@@ -242,3 +243,14 @@ def test_only_row_of_a_heading() -> None:
 
     assert "table-total" in find_problems([head, *rows, ("1.项目支出", "89.64", "87.64", "87.64")])
     assert "table-total" not in find_problems([head, *rows, ("1.项目支出", "80.00", "80.00", "87.64")])
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "code"),
+    [("补贴标准", "求职补贴", "sign-odd"), ("增减额", "求职补贴", ""), ("决算数", "年末结转和结余", "")],
+)
+def test_only_minus_of_a_column(header: str, name: str, code: str) -> None:
+    """One row below zero among many, where neither header nor name tells of what can fall."""
+    rows = [("鉴定补贴", "300元"), ("见习补贴", "1200元"), ("创业补贴", "1000元"), (name, "-500元")]
+
+    assert set(find_problems([("科目", header), *rows])) == ({code} if code else set())
