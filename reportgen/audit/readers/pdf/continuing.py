@@ -1,10 +1,15 @@
 """Whether a table at the top of a page goes on with the one before it, and its rows in that one's columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.audit.readers.grid import Draft
 from reportgen.audit.readers.pdf.page import SNAP, PrintedTable
+
+CHINESE = "一二三四五六七八九十"
+# An item such as （三）, 3. or 三、 with the signs around its number.
+ITEM = re.compile(rf"^(?P<open>[（(]?)(?P<number>[{CHINESE}]|\d{{1,2}})(?P<close>[）)、.．])")
 
 
 def goes_on(above: PrintedTable, below: PrintedTable) -> bool:
@@ -50,3 +55,14 @@ def begins_anew(rows: Sequence[Sequence[Draft]], part: PrintedTable) -> bool:
     """Whether a page begins with the first label of the table above, but not with its first row: another form."""
     first, below = ([draft.text for draft in row] for row in (rows[0], part.rows[0]))
     return bool(first[0]) and first[0] == below[0] and first != below
+
+
+def counts_on(above: str, below: str) -> bool:
+    """Whether a text begins with the item that follows one of the text above it: （三） after （二）."""
+    match = ITEM.match(below)
+    if match is None:
+        return False
+    number = match["number"]
+    before = str(int(number) - 1) if number.isdigit() else CHINESE[CHINESE.index(number) - 1]
+    is_first = number in {"1", CHINESE[0]}
+    return not is_first and f"{match['open']}{before}{match['close']}" in above

@@ -8,7 +8,7 @@ from itertools import chain
 
 from reportgen.audit.finished import Block, GridTable
 from reportgen.audit.readers.grid import VALUE, Draft, make_table
-from reportgen.audit.readers.pdf.continuing import begins_anew, goes_on, spread
+from reportgen.audit.readers.pdf.continuing import begins_anew, counts_on, goes_on, spread
 from reportgen.audit.readers.pdf.notes import join_notes, split_notes
 from reportgen.audit.readers.pdf.page import Page, PrintedLine, PrintedTable
 from reportgen.audit.readers.surroundings import LEADER
@@ -174,7 +174,9 @@ def is_rest(rows: Rows, row: Sequence[Draft]) -> bool:
     if any(VALUE.match(draft.text) for draft in above):
         return not any(VALUE.match(draft.text) for draft in row)
     pairs = [(one.text, other.text) for one, other in zip(above, row, strict=True) if other.text]
-    return bool(pairs) and all(len(one) >= SENTENCE and not SENTENCE_END.search(one) for one, _ in pairs)
+    return bool(pairs) and all(
+        len(one) >= SENTENCE and (not SENTENCE_END.search(one) or counts_on(one, other)) for one, other in pairs
+    )
 
 
 def finish_table(rows: Rows, file: str, page: int, number: int) -> GridTable:
