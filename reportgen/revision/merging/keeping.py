@@ -110,7 +110,7 @@ def keep_edits(traced: Traced, place: Place, *, edited: Sequence[Path] = (), dis
         return Kept(traced.data, beside=beside | place.back_up(standing, traced.data))
     kept = _keep(theirs, traced, place, is_named=bool(copies))
     told = tuple(_tell(place, standing, copies)) if copies else ()
-    for old in (standing, *theirs.values()):
+    for old in dict.fromkeys((standing, *theirs.values())):
         beside |= place.back_up(old, kept.data)
     if kept.unplaced:
         beside[place.unplaced] = write_unplaced(kept.unplaced)

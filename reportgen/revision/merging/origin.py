@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 from reportgen.frozen import dataclass
@@ -105,7 +106,12 @@ def read_origin(package: Package, folder: Path) -> Origin | None:
 
 
 def _read_baseline(beside: Path) -> Origin:
-    kept = json.loads(gzip.decompress(beside.read_bytes()))
+    return _unpack_baseline(beside.read_bytes())
+
+
+@lru_cache(maxsize=1)  # it is asked for again when the file that was edited is backed up
+def _unpack_baseline(data: bytes) -> Origin:
+    kept = json.loads(gzip.decompress(data))
     return Origin(kept["build"], unpack_stories(kept["stories"]), kept["sha256"])
 
 
