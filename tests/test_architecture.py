@@ -51,7 +51,7 @@ ALLOWED = {
         "problems",
         "errors",
     ),
-    "audit": ("audit", "checks", *READING),
+    "audit": ("audit", "checks", "scoring.attainment", *READING),
     "appraisal": ("steps", "checks", "library", "scoring", *READING),
     "intake": ("intake", "appraisal", "audit.finished", "audit.readers", "schema.wiring", "scoring", *READING),
     "prescription": ("rendering", "document", *READING),

@@ -11,6 +11,8 @@ from reportgen.models.figure import FigureKind
 from reportgen.models.record import Record
 from reportgen.models.values import Decimals, Label, Number, Percent
 
+FAR_ABOVE_TARGET = Decimal("1.5")  # completion beyond this rate wants a reason, unless a profile says otherwise
+
 
 class RoundingMode(StrEnum):
     """四舍五入, or GB/T 8170's half to even."""
@@ -158,7 +160,7 @@ class Profile(Record):
     execution_base: ExecutionBase = ExecutionBase.RECEIVED
     not_applicable: NotApplicable = NotApplicable.FULL
     overall_completion: OverallCompletion = OverallCompletion.MEAN_OF_RATES
-    far_above_target: Number = Decimal("1.5")
+    far_above_target: Number = FAR_ABOVE_TARGET
     satisfaction_formula: SatisfactionFormula = SatisfactionFormula.RATIO_TO_TARGET
     forms: Forms | None = None
     formats: Mapping[FigureKind, NumberFormat]

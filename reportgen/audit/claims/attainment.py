@@ -6,6 +6,7 @@ from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import Row
 from reportgen.audit.numbers import Amount
 from reportgen.models.quantity import Quantity, align, parse
+from reportgen.scoring.attainment import Direction, attain, directed
 
 
 def find_ratio(row: Row) -> Fraction | None:
@@ -16,7 +17,7 @@ def find_ratio(row: Row) -> Fraction | None:
     actual, target = pair
     if target.is_at_most or target.upper is not None or target.amount <= 0 or target.measure.is_deadline:
         return None
-    return actual.amount / target.amount
+    return attain(actual, directed(target, Direction.AUTO))
 
 
 def read_pair(row: Row) -> tuple[Quantity, Quantity] | None:

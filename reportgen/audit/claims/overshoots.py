@@ -1,17 +1,17 @@
 """Actual values beyond their target: a limit that is passed costs points, a target far passed has its reason."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from reportgen.audit.claims.attainment import find_ratio, read_pair
 from reportgen.audit.claims.checked import Checked, report, row_quote
 from reportgen.audit.claims.roles import Role
 from reportgen.audit.claims.sheets import Row, Sheet
 from reportgen.audit.claims.study import Study
+from reportgen.models.profile import FAR_ABOVE_TARGET
 from reportgen.models.quantity import reaches
+from reportgen.models.rounding import as_fraction
 
-# What profiles take for far above the target unless they say otherwise.
-_FAR = Fraction(3, 2)
+_FAR = as_fraction(FAR_ABOVE_TARGET)
 _FEWEST = 2
 
 
