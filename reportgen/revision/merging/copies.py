@@ -13,11 +13,15 @@ from reportgen.revision.merging.voice import COLLEAGUE
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """An edited file, and what was generated when its editing began; None where that is not known."""
+    """An edited file, and what was generated when its editing began; None where that is not known.
+
+    `opened` is the file where somebody has opened it already; merging changes that.
+    """
 
     name: str
     data: bytes
     before: Stories | None
+    opened: WordFile | None = None
 
 
 def merge_copies(copies: Sequence[Copy], source: WordFile) -> Merged:
@@ -27,12 +31,15 @@ def merge_copies(copies: Sequence[Copy], source: WordFile) -> Merged:
     What was compared by digests alone is compared once more with the words that are generated now.
     """
     now = source.opened
-    first, *others = (merge_into(now if one.before is None else one.before, one.data, source) for one in copies)
+    first, *others = (
+        merge_into(now if one.before is None else one.before, one.opened or WordFile(one.data), source)
+        for one in copies
+    )
     joined = first
     for other in others:
         joined = _join(now, joined, other)
     if others or any(not _is_told(one.before) for one in copies):
-        last = merge_into(now, joined.data, source)
+        last = merge_into(now, WordFile(joined.data), source)
         unplaced = tuple(dict.fromkeys((*joined.unplaced, *last.unplaced)))
         joined = replace(last, unplaced=unplaced, missed=(*joined.missed, *last.missed))
     return joined

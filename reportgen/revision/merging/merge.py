@@ -41,12 +41,12 @@ def merge(before: Stories, edited: bytes, generated: bytes, voice: Voice = DATA)
 
     `before` is what was generated when the editing began. Nothing is rebuilt: all that a person did is still there.
     """
-    return merge_into(before, edited, WordFile(generated), voice)
+    return merge_into(before, WordFile(edited), WordFile(generated), voice)
 
 
-def merge_into(before: Stories, edited: bytes, source: WordFile, voice: Voice = DATA) -> Merged:
-    """The same with the generated file opened already; nothing is changed in that."""
-    return _Merging(before, WordFile(edited), source, voice).run()
+def merge_into(before: Stories, edited: WordFile, source: WordFile, voice: Voice = DATA) -> Merged:
+    """The same with both files opened already; nothing is changed in the generated one."""
+    return _Merging(before, edited, source, voice).run()
 
 
 class _Merging:

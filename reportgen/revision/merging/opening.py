@@ -10,9 +10,9 @@ from reportgen.revision.issued import digest
 from reportgen.revision.merging.copies import Copy
 from reportgen.revision.merging.origin import Traced, read_origin
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.story import WordFile, read_styles
+from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.traces import Stories, leaves_of
-from reportgen.revision.merging.wordml import W, parse
+from reportgen.revision.merging.wordml import W
 
 UNREADABLE = (*DAMAGED_PACKAGE, etree.XMLSyntaxError)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -30,13 +30,13 @@ def open_copy(path: Path, data: bytes, traced: Traced, new: Callable[[], WordFil
     origin = read_origin(package, folder)
     if data == traced.data or (origin is not None and origin.sha256 == digest(data)):
         return
-    if parse(package.read(package.document)).tag != f"{W}document":
+    opened = WordFile(data)
+    if opened.document.root.tag != f"{W}document":
         raise ValueError(package.document)  # of a kind with other names, such as Strict Open XML
-    read_styles(package)
-    known = WordFile(data).opened if origin is None else origin.stories
+    known = opened.opened if origin is None else origin.stories
     if measure_kinship(known, new().opened) < _OF_THIS_REPORT:
         raise ForeignError
-    yield Copy(str(path), data, None if origin is None else origin.stories)
+    yield Copy(str(path), data, None if origin is None else origin.stories, opened)
 
 
 def measure_kinship(one: Stories, other: Stories) -> float:
