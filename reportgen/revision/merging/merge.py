@@ -55,6 +55,7 @@ class _Merging:
     def __init__(self, before: Stories, file: WordFile, source: WordFile, voice: Voice) -> None:
         self.before, self.file, self.source, self.voice = before, file, source, voice
         self.theirs, self.now = file.opened, source.opened
+        file.begin()
         self.supplies = Supplies(file, source)
         self.known = frozenset(leaf.shown for leaf in leaves_of(before))
         self.again = {name: self.pair(name) for name in before}

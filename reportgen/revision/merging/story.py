@@ -45,11 +45,15 @@ class Story:
         shows = "".join(one.shows for one in told)
         return Drawn(shows, "".join(one.says for one in told), "".join(one.chart for one in told))
 
+    @cached_property
+    def stored(self) -> bytes:
+        """What it is when this is first asked, which is to be before anything is changed."""
+        return serialise(self.root)
+
     def store(self) -> None:
         """Write what was changed; parts that are shown no longer go with their relationships."""
-        package, after = self.file.package, serialise(self.root)
-        before = package.read(self.part)
-        if after == before or after == serialise(parse(before)):
+        package, before, after = self.file.package, self.stored, serialise(self.root)
+        if after == before:
             return
         package.write(self.part, after)
         for relation_id in sorted(_find_relations(before) - _find_relations(after)):
@@ -103,6 +107,11 @@ class WordFile:
     def opened(self) -> Stories:
         """The paragraphs and tables of all stories, as they were when this was first asked."""
         return self.read()
+
+    def begin(self) -> None:
+        """Keep the stories as they are, so that what is changed from now on is stored."""
+        for story in self.stories.values():
+            _ = story.stored
 
     def holds(self, element: Element | None) -> bool:
         """Whether an element still stands in one of the stories."""

@@ -7,7 +7,6 @@ from reportgen.revision.merging.comments import Comments
 from reportgen.revision.merging.lists import Lists
 from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.wordml import Element, W, parse, serialise
-from reportgen.revision.merging.words import DRAWN
 
 BOOKMARK, SDT = f"{W}bookmarkStart", f"{W}sdt"
 
@@ -21,7 +20,7 @@ class Supplies:
         self.comments = Comments(file.package, file.document.home)
         self.lists = Lists(source.package, file.package)
         self._styles: list[Element] = []
-        self._numbers = {tag: self._highest(tag) for tag in (BOOKMARK, SDT, DRAWN)}
+        self._numbers: dict[str, int] = {}
 
     def _highest(self, tag: str) -> int:
         tags = (BOOKMARK, f"{W}bookmarkEnd") if tag == BOOKMARK else (tag,)
@@ -32,7 +31,7 @@ class Supplies:
 
     def number(self, tag: str) -> str:
         """The next number that no bookmark, control or drawing has."""
-        self._numbers[tag] += 1
+        self._numbers[tag] = 1 + (self._numbers[tag] if tag in self._numbers else self._highest(tag))
         return str(self._numbers[tag])
 
     def map_style(self, style: str) -> str:
