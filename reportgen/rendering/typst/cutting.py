@@ -36,14 +36,15 @@ CHARACTERS = _list_characters()
 
 def cut_faces(faces: tuple[Face, ...], aside: Path) -> tuple[Path, ...]:
     """The files of the faces cut down, in the folder `aside` where there is no cache."""
-    return tuple(dict.fromkeys(_find_cut(face, aside) for face in faces))
+    cutter = version("uharfbuzz")
+    return tuple(dict.fromkeys(_find_cut(face, cutter, aside) for face in faces))
 
 
-def _find_cut(face: Face, aside: Path) -> Path:
+def _find_cut(face: Face, cutter: str, aside: Path) -> Path:
     status = face.path.stat()
     if status.st_size < _LARGE:
         return face.path
-    known_by = (str(face.path), status.st_size, status.st_mtime_ns, face.index, *_BLOCKS, version("uharfbuzz"))
+    known_by = (str(face.path), status.st_size, status.st_mtime_ns, face.index, *_BLOCKS, cutter)
     name = f"{sha256(repr(known_by).encode()).hexdigest()[:24]}.otf"
     try:
         return keep_file(f"fonts/{name}", lambda: _cut(face)) or _put_aside(aside / name, face)

@@ -74,12 +74,11 @@ def _open(faces: tuple[Face, ...], *, is_cut: bool) -> "Fonts":
     """Typst reads whole folders, and those of a system take it long: so the files get a folder of their own."""
     from typst import Fonts
 
-    folder, aside = (Path(tempfile.mkdtemp(prefix="reportgen-fonts-")) for _ in range(2))
-    for one in (folder, aside):
-        atexit.register(shutil.rmtree, one, ignore_errors=True)
-    files = cut_faces(faces, aside) if is_cut else tuple(dict.fromkeys(face.path for face in faces))
+    folder = Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    files = cut_faces(faces, folder) if is_cut else tuple(dict.fromkeys(face.path for face in faces))
     try:
-        for number, file in enumerate(files):
+        for number, file in enumerate(one for one in files if one.parent != folder):
             (folder / f"{number}{file.suffix}").symlink_to(file.resolve())
     except OSError:  # Windows allows links only to administrators
         return Fonts(include_system_fonts=False, font_paths=sorted({str(file.parent) for file in files}))
