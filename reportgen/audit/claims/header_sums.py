@@ -28,9 +28,8 @@ class Heading:
 
 def claim_header_sums(study: Study) -> Iterator[Checked]:
     """Every column headed 小计 or 合计 whose rows but one bear the sum out."""
-    scored = {id(sheet.table) for sheet, _ in study.scored_sheets}
     for table in study.document.tables:
-        if id(table) not in scored and table.is_certain:
+        if id(table) not in study.scored_tables and table.is_certain:
             for heading in list_headings(table):
                 yield from _claim_heading(table, heading)
 

@@ -44,8 +44,12 @@ class Pair:
 
 def claim_parallels(study: Study) -> Iterator[Checked]:
     """Every two tables with some rows of the same names."""
-    forms = {id(sheet.table) for sheet, _ in study.scored_sheets}
-    panels = [panel for table in study.document.tables if id(table) not in forms for panel in _read(study, table)]
+    panels = [
+        panel
+        for table in study.document.tables
+        if id(table) not in study.scored_tables
+        for panel in _read(study, table)
+    ]
     for one, other in combinations(panels[:_MOST_PANELS], 2):
         names = [name for name in one.lines if name in other.lines]
         if one.table is not other.table and len(names) > _FEWEST:

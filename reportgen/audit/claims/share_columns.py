@@ -20,8 +20,7 @@ _FEWEST_PARTS = 2
 
 def claim_share_columns(study: Study) -> Iterator[Checked]:
     """Every column of shares whose rows follow from one column of amounts but for a few."""
-    scored = {id(sheet.table) for sheet, _ in study.scored_sheets}
-    scored |= {id(sheet.table) for sheet in study.sheets if sheet.has(Role.OPTION)}
+    scored = study.scored_tables | {id(sheet.table) for sheet in study.sheets if sheet.has(Role.OPTION)}
     for table in study.document.tables:
         for column in range(table.width) if id(table) not in scored else ():
             if _SHARE.search("".join("".join(table.header(column)).split())):

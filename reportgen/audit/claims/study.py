@@ -50,3 +50,8 @@ class Study:
                 pairs.append((sheet, funds if sheet.has(Role.LEVEL3) else ()))
                 funds = () if sheet.has(Role.LEVEL3) else funds
         return tuple(pairs)
+
+    @cached_property
+    def scored_tables(self) -> frozenset[int]:
+        """The tables of the scored sheets, by `id`."""
+        return frozenset(id(sheet.table) for sheet, _ in self.scored_sheets)

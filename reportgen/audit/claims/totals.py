@@ -21,9 +21,8 @@ _ROUNDED_FROM = 100_000
 
 def claim_totals(study: Study) -> Iterator[Checked]:
     """Every total of a column, every outline row with two rows below it, every subject with those below it."""
-    scored = {id(sheet.table) for sheet, _ in study.scored_sheets}
     for table in study.document.tables:
-        for lines in study.read_panels(table) if id(table) not in scored else ():
+        for lines in study.read_panels(table) if id(table) not in study.scored_tables else ():
             for place, line in enumerate(lines):
                 yield from _claim_line(lines, place) if line.is_total else _claim_outline(lines, place)
             yield from _claim_subjects(lines)
