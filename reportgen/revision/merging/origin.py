@@ -18,7 +18,7 @@ from reportgen.revision.merging.package import Package
 from reportgen.revision.merging.packing import unpack_stories
 from reportgen.revision.merging.scanning import pack_traces, scan_file
 from reportgen.revision.merging.story import WordFile
-from reportgen.revision.merging.traces import Stories, leaves_of
+from reportgen.revision.merging.traces import Stories, count_shown
 from reportgen.revision.merging.wordml import parse
 
 BASELINES = ".baseline"
@@ -120,7 +120,7 @@ def guess_origin(package: Package, folder: Path) -> Origin | None:
     kept = sorted((folder / BASELINES).glob("*.json.gz"), key=lambda path: (path.stat().st_mtime_ns, path.name))
     if not kept:
         return None
-    shown = Counter(leaf.shown for leaf in leaves_of(WordFile(package.data).opened))
+    shown = count_shown(WordFile(package.data).opened)
     found = [
         (measure_same(shown, origin.stories), number, origin) for number, origin in enumerate(map(_read_baseline, kept))
     ]
@@ -130,7 +130,7 @@ def guess_origin(package: Package, folder: Path) -> Origin | None:
 
 def measure_same(shown: Counter[str], stories: Stories) -> int:
     """How many paragraphs are just as they were generated."""
-    return sum((shown & Counter(leaf.shown for leaf in leaves_of(stories))).values())
+    return sum((shown & count_shown(stories)).values())
 
 
 def name_baseline(folder: Path, build: str) -> Path:

@@ -5,7 +5,7 @@ only their digests are, by its distance from other figures or from the beginning
 being there.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -14,7 +14,7 @@ from reportgen.frozen import dataclass
 from reportgen.revision.merging.controls import Numbering, tie
 from reportgen.revision.merging.displays import Displays
 from reportgen.revision.merging.figures import count_same, find_number
-from reportgen.revision.merging.traces import Item, Leaf, Stories, digest, leaves_of
+from reportgen.revision.merging.traces import Item, Leaf, Stories, count_shown, digest, leaves_of
 from reportgen.revision.merging.words import Shown
 
 _CLAUSE_ENDS = frozenset("，。；：、！？（）“”《》,;:()\n\t")
@@ -35,8 +35,7 @@ class Known:
 
 def find_changed(generated: Stories, edited: Stories) -> frozenset[str]:
     """The digests of paragraphs that people wrote, changed or copied."""
-    counts = [Counter(leaf.shown for leaf in leaves_of(stories)) for stories in (generated, edited)]
-    return frozenset(shown for shown, count in counts[1].items() if count > counts[0][shown])
+    return frozenset(count_shown(edited) - count_shown(generated))
 
 
 def retie(
@@ -45,8 +44,8 @@ def retie(
     """Name figures again in paragraphs that stand one behind the other; whether there were any."""
     if not runs:
         return False
-    counts = [Counter(leaf.shown for leaf in leaves_of(stories)) for stories in (generated, edited)]
-    gone = [leaf for leaf in leaves_of(generated) if counts[0][leaf.shown] != counts[1][leaf.shown]]
+    before, after = count_shown(generated), count_shown(edited)
+    gone = [leaf for leaf in leaves_of(generated) if before[leaf.shown] != after[leaf.shown]]
     known = Known(_index(generated), gone, displays)
     tied = [_tie_run(run, known, number) for run in runs]
     return any(tied)

@@ -6,6 +6,7 @@ words themselves: what a person took out of the report must not go on travelling
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
@@ -168,6 +169,11 @@ def is_contents(style: str) -> bool:
 def is_blank(unit: Unit) -> bool:
     """Whether nobody would miss it."""
     return all(leaf.shown == _NOTHING for leaf in unit.leaves())
+
+
+def count_shown(stories: Stories) -> Counter[str]:
+    """How many paragraphs show the same, by their digests."""
+    return Counter(leaf.shown for leaf in leaves_of(stories))
 
 
 def leaves_of(stories: Stories) -> Iterator[Leaf]:
