@@ -4,33 +4,33 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from functools import cached_property
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.traces import Leaf
+from reportgen.revision.merging.words import FIGURE
 
-_DIGIT = re.compile(r"[0-9]")
+DIGIT = re.compile(r"[0-9]")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Displays:
     """How each figure was printed before and is printed now, all over the report."""
 
     now: Mapping[tuple[str, str], set[str]] = field(default_factory=dict)
     before: Mapping[str, set[str]] = field(default_factory=dict)
     all_now: Mapping[str, set[str]] = field(default_factory=dict)
-    _vanished: dict[str, list[str]] | None = None
 
-    @property
+    @cached_property
     def vanished(self) -> Mapping[str, list[str]]:
         """What was printed before and is nowhere now, with the figures that showed it; single digits left out."""
-        if self._vanished is None:
-            printed = {display for some in self.all_now.values() for display in some}
-            self._vanished = {}
-            for tag, some in sorted(self.before.items()):
-                for display in sorted(some - printed):
-                    if tag.startswith("fig:") and len(display) > 1 and _DIGIT.search(display):
-                        self._vanished.setdefault(display, []).append(tag)
-        return self._vanished
+        printed = {display for some in self.all_now.values() for display in some}
+        vanished: dict[str, list[str]] = {}
+        for tag, some in sorted(self.before.items()):
+            for display in sorted(some - printed):
+                if tag.startswith(FIGURE) and len(display) > 1 and DIGIT.search(display):
+                    vanished.setdefault(display, []).append(tag)
+        return vanished
 
     def renew(self, tag: str, display: str) -> str | None:
         """What a figure that showed `display` shows now; None where that cannot be told."""

@@ -1,17 +1,15 @@
 """Numbers that may be out of date: told at their place, with what is generated now, and left as they are."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.revision.merging.canvas import Canvas
-from reportgen.revision.merging.displays import Displays
+from reportgen.revision.merging.displays import DIGIT, Displays
 from reportgen.revision.merging.figures import find_number
 from reportgen.revision.merging.pairing import Pairs
 from reportgen.revision.merging.traces import Leaf, Unit
 from reportgen.revision.merging.wording import say
 
 KIND = "doubtful"
-_DIGIT = re.compile(r"[0-9]")
 _WHOLE = ("rewritten", "withdrawn")  # comments that tell of a whole paragraph
 
 
@@ -53,7 +51,7 @@ def _list_changed(near: Sequence[Leaf], displays: Displays) -> Mapping[str, list
     """The figures of some paragraphs that are printed otherwise now, by what they showed."""
     found: dict[str, list[str]] = {}
     for shown in (shown for leaf in near for shown in leaf.figures if not shown.is_field):
-        if _DIGIT.search(shown.display) and displays.renew(shown.tag, shown.display) != shown.display:
+        if DIGIT.search(shown.display) and displays.renew(shown.tag, shown.display) != shown.display:
             found.setdefault(shown.display, []).append(shown.tag)
     return found
 

@@ -18,7 +18,7 @@ _EXTENT, DRAWN = f"{_DRAWING}extent", f"{_DRAWING}docPr"
 _ALTERNATIVE_TEXT = re.compile(r"alt=(\w*)")
 _UNITS_PER_MILLIMETRE = 36000
 _COUNTED = ("PAGEREF", "REF", "SEQ", "PAGE", "NUMPAGES", "SECTIONPAGES")
-_PREFIX = "fig:"
+FIGURE = "fig:"  # what the name of a figure begins with
 _FONTS = f"{W}rFonts"
 _CONTENT, _CONTROLS_OWN, _NAMES = f"{W}sdtContent", f"{W}sdtPr", frozenset({f"{W}tag", f"{W}alias"})
 _COMMENT, _FIELD, _FORMULAS = f"{W}commentRangeStart", f"{W}fldSimple", frozenset({f"{M}oMath", f"{M}oMathPara"})
@@ -51,7 +51,7 @@ class Shown:
     @property
     def is_field(self) -> bool:
         """Whether Word itself counts it: a page, a caption's number, a reference."""
-        return self.control is None and not self.tag.startswith(_PREFIX)
+        return self.control is None and not self.tag.startswith(FIGURE)
 
 
 @dataclass(slots=True)
@@ -180,7 +180,7 @@ def name_of(control: Element) -> str | None:
     """The figure's tag, from tag or alias; empty where an editor dropped both, None for another's control."""
     properties = control.find(_CONTROLS_OWN)
     named = () if properties is None else [one.get(_VALUE, "") for one in properties if one.tag in _NAMES]
-    tag = next((name for name in named if name.startswith(_PREFIX)), None)
+    tag = next((name for name in named if name.startswith(FIGURE)), None)
     return tag if tag is not None else None if any(named) else ""
 
 
