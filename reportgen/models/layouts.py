@@ -117,9 +117,13 @@ class FormRow(Record):
 
 
 class FormLayout(Record):
-    """A form such as the summary box: every cell in its place, and the title that a form of its own begins with."""
+    """A form such as the summary box: every cell in its place, and the title that a form of its own begins with.
+
+    One without a title is set as tables are, unless in `small_type`.
+    """
 
     title: str = ""
     orientation: Literal["portrait", "landscape"] = "portrait"
     widths: tuple[Number, ...]
     rows: tuple[FormRow, ...]
+    small_type: bool = False

@@ -16,8 +16,10 @@ from reportgen.rendering.plain import plain_text
 
 # Texts whose widths are remembered, each kind: those of a long report.
 MOST_TEXTS = 2048
-# A row of more lines than these may break over two pages.
+# Rows of more lines than these together are not held on the page of others.
 _LINES_KEPT = 16
+# Programs set a row of many lines up to so much higher than its lines are counted at their shortest.
+_ROW_ALLOWANCE = 1.05
 # Rows under one label stay together up to so many lines.
 _LINES_TIED = 6
 # So many rows of a table stay with its last one, unless they are too high for it: no page bears a total and one row.
@@ -75,7 +77,7 @@ class TableFit:
     def __init__(self, table: Table, look: Look, orientation: Orientation) -> None:
         unit = text_width(look, orientation) / sum(column.width for column in table.columns)
         self.widths = [column.width * unit for column in table.columns]
-        self.type = look.types[table.cell_type]
+        self.types, self.type = look.types, look.types[table.cell_type]
         self.padding, self.rule = look.cell_padding, look.table_rule
         self.page_height = text_height(look, orientation)
         self.table = table
@@ -93,9 +95,26 @@ class TableFit:
         """The height of all rows in points."""
         return sum(self.lines) * self.type.pitch + len(self.rows) * (2 * self.padding + self.rule)
 
-    def find_short_rows(self) -> frozenset[int]:
-        """The numbers of the rows that are short enough to stay on one page."""
-        return frozenset(number for number, lines in enumerate(self.lines) if lines <= _LINES_KEPT)
+    def find_whole_rows(self) -> frozenset[int]:
+        """The numbers of the rows that do not break: all but those that no page holds below the rows repeated there."""
+        room = self.page_height - sum(map(self._find_row_height, self.lines[: self.table.header_rows]))
+        low = room / 2  # where lines hold least, there are not twice as many
+        return frozenset(
+            number
+            for number, lines in enumerate(self.lines)
+            if self._find_row_height(lines) <= low or self._find_most_height(number) <= room
+        )
+
+    def _find_most_height(self, number: int) -> float:
+        """How high a row may become, with the caption that stays above the first."""
+        cells = (one for one in measure_cells(self.table)[number] if one.cell.rowspan == 1)
+        lines = _ROW_ALLOWANCE * max(map(self._count_most_lines, cells), default=1)
+        above = {"caption": self.table.caption, "unit_line": self.table.unit}
+        kinds = [self.types[kind] for kind, line in above.items() if line and number == self.table.header_rows]
+        return self._find_row_height(lines) + sum(kind.before + kind.pitch for kind in kinds)
+
+    def _find_row_height(self, lines: float) -> float:
+        return lines * self.type.pitch + 2 * self.padding + self.rule
 
     def find_kept_rows(self) -> frozenset[int]:
         """The rows that stay with the row below: those that say so, all of a low table, and the last ones.
@@ -148,6 +167,11 @@ class TableFit:
         if len(lengths) == 1:  # as nearly all have
             return math.ceil(lengths[0] * size / room) or 1
         return sum([math.ceil(length * size / room) or 1 for length in lengths])
+
+    def _count_most_lines(self, one: Measured) -> int:
+        """The lines where whole characters stand in each, and stops that may not begin a line move every second one."""
+        room = max(self._find_room(one.at, one.cell) // self.type.size - 0.5, 1)
+        return sum(math.ceil(length / room) or 1 for length in one.lengths)
 
 
 @lru_cache(maxsize=MOST_TEXTS)

@@ -28,7 +28,10 @@ def build_form(desk: Desk, name: str, layout: FormLayout, materials: Materials) 
     columns = tuple(Column(float(width)) for width in layout.widths)
     lines = tuple(_write_out(layout, materials))
     rows = tuple(Row(tuple(_fill_row(desk, lines, place)), _is_tied(lines, place)) for place in range(len(lines)))
-    return Table(f"form-{name}", columns, rows, header_rows=0, is_form=bool(layout.title), location=layout.where())
+    is_form, is_small = bool(layout.title), layout.small_type
+    return Table(
+        f"form-{name}", columns, rows, header_rows=0, is_form=is_form, is_small=is_small, location=layout.where()
+    )
 
 
 def _is_tied(lines: Sequence[Line], place: int) -> bool:

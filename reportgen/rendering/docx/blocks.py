@@ -131,7 +131,7 @@ class BlockWriter:
         """Caption and unit line above, note below, one bookmark around them all."""
         orientation = Orientation.LANDSCAPE if form.is_landscape else Orientation.PORTRAIT
         fit = fit_table(table, self.look, orientation)
-        kept, high = fit.find_kept_rows(), set(range(len(table.rows))) - fit.find_short_rows()
+        kept, high = fit.find_kept_rows(), set(range(len(table.rows))) - fit.find_whole_rows()
         if _KEPT in opening:
             opening, kept = opening.replace(_KEPT, ""), kept | {len(table.rows) - 1}
         above = []

@@ -50,28 +50,28 @@ class _Writer:
             first = end + 1
 
     def write_rows(self) -> Iterator[str]:
-        short = self.fit.find_short_rows()
+        whole = self.fit.find_whole_rows()
         for number, places in enumerate(self.fit.rows):
             header = number < self.table.header_rows
-            yield "".join(self.write_cell(place, header=header, kept=number in short) for place in places)
+            yield "".join(self.write_cell(place, header=header, whole=number in whole) for place in places)
 
-    def write_cell(self, place: Place, *, header: bool, kept: bool) -> str:
+    def write_cell(self, place: Place, *, header: bool, whole: bool) -> str:
         cell = place[1]
         body = "#parbreak()".join(self.write_paragraph(words, cell) for words in cell.paragraphs)
         scale = self.fit.find_scale(*place)
         body = f"#text(size: {length(scale, 'em')})[{body}]" if scale < 1 else body
-        options = ", ".join(f"{name}: {option}" for name, option in self.list_options(cell, header, kept) if option)
+        options = ", ".join(f"{name}: {option}" for name, option in self.list_options(cell, header, whole) if option)
         if header:
             kind = "small-header-cell" if self.table.is_small else "header-cell"
             return f"{kind}({options})[{body}], "
         content = f"#b[{body}]" if cell.strong else body
         return f"table.cell({options})[{content}], " if options else f"[{content}], "
 
-    def list_options(self, cell: Cell, header: bool, kept: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001 - as told by place
+    def list_options(self, cell: Cell, header: bool, whole: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001 - as told by place
         yield "colspan", str(cell.colspan) if cell.colspan > 1 else ""
         yield "rowspan", str(cell.rowspan) if cell.rowspan > 1 else ""
         yield "align", f"{cell.align} + horizon" if cell.align else ""
-        yield "breakable", "false" if kept and cell.rowspan == 1 and not header else ""
+        yield "breakable", "false" if whole and cell.rowspan == 1 and not header else ""
 
     def write_paragraph(self, words: Inlines, cell: Cell) -> str:
         if not cell.vertical:
