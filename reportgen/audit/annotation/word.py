@@ -86,6 +86,8 @@ def make_comment(number: int, finding: Problem) -> etree._Element:
     comment.set(f"{W}initials", said["initials"])
     for line in describe_finding(finding):
         run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
+        language = etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}lang")
+        language.set(f"{W}eastAsia", "zh-CN")  # whatever the file's own is
         etree.SubElement(run, f"{W}t").text = line
     return comment
 

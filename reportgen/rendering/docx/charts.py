@@ -86,7 +86,7 @@ def _write_letters(look: Look) -> str:
     """Size, colour and fonts of all letters of the chart."""
     kind = look.types.get("chart") or look.types["form_cell"]
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(kind.size * 100)}">'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr lang="zh-CN" sz="{round(kind.size * 100)}">'
         f'<a:solidFill><a:srgbClr val="{_BLACK}"/></a:solidFill><a:latin typeface="{escape_text(look.latin_font)}"/>'
         f'<a:ea typeface="{escape_text(look.fonts[kind.font].word)}"/></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
@@ -119,7 +119,7 @@ def _write_axes(chart: Chart) -> str:
 def _write_unit(unit: str) -> str:
     """The unit as the title of the axis, upright."""
     return (
-        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr b="0"/></a:pPr>'
+        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr lang="zh-CN" b="0"/></a:pPr>'
         f'<a:r><a:rPr lang="zh-CN" b="0"/><a:t>{escape_text(unit)}</a:t></a:r></a:p></c:rich></c:tx>'
         '<c:overlay val="0"/></c:title>'
     )
