@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -61,6 +61,30 @@ def keep_file(name: str, make: Callable[[], bytes]) -> Path | None:
             made.replace(file)
         return file
     return None
+
+
+def keep_links(name: str, files: Sequence[Path]) -> Path | None:
+    """A folder with links to these files alone, in a folder of the cache; None where there can be none.
+
+    Raises OSError where no links are allowed.
+    """
+    folder = _find_folder()
+    if folder is None:
+        return None
+    kept = folder / name / sha256("\0".join(map(str, files)).encode()).hexdigest()[:24]
+    if not kept.is_dir():
+        kept.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as stage, suppress(FileExistsError):
+            link_files(files, Path(stage) / "made").rename(kept)
+    return kept
+
+
+def link_files(files: Sequence[Path], folder: Path) -> Path:
+    """The folder, with a link to each file that is not there already."""
+    folder.mkdir(exist_ok=True)
+    for number, file in enumerate(one for one in files if one.parent != folder):
+        (folder / f"{number}{file.suffix}").symlink_to(file.resolve())
+    return folder
 
 
 def _make_room(folder: Path) -> None:

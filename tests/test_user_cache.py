@@ -9,7 +9,7 @@ import pytest
 
 from reportgen import user_cache
 from reportgen.compiled import Compiled
-from reportgen.user_cache import keep_file, read_cached, write_cached
+from reportgen.user_cache import keep_file, keep_links, read_cached, write_cached
 
 SLUG = "ganquanpu-employment-2024"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows guards a user's folders by itself")
@@ -152,3 +152,19 @@ def test_only_what_was_compiled_of_the_same_text_is_recalled(home: Path, tmp_pat
     late = Compiled()
     late.recall(tmp_path)
     assert late.find("text", "甲") is None
+
+
+@POSIX
+def test_links_are_kept(home: Path, tmp_path: Path) -> None:
+    """One folder for the same files, whoever asks, and another for others."""
+    files = [tmp_path / "one.otf", tmp_path / "two.ttf"]
+    for file in files:
+        file.write_text(file.name)
+
+    folder = keep_links("fonts", files)
+
+    assert folder is not None
+    assert {one.read_text() for one in folder.iterdir()} == {"one.otf", "two.ttf"}
+    assert keep_links("fonts", files) == folder
+    assert keep_links("fonts", files[:1]) != folder
+    assert home in folder.parents

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from reportgen.frozen import dataclass
+from reportgen.models.schemas import INSTANCE
 from reportgen.problems import NOWHERE, Location
 
 
@@ -33,7 +34,9 @@ class Record(BaseModel):
     # A command needs few of the models: each is built when first used, which halves the time of importing them.
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
-    origin: Origin = Field(default_factory=lambda: _UNWRITTEN, alias=ORIGIN_KEY, exclude=True, repr=False)
+    origin: Annotated[Origin, INSTANCE, WithJsonSchema({})] = Field(
+        default_factory=lambda: _UNWRITTEN, alias=ORIGIN_KEY, exclude=True, repr=False
+    )
 
     def where(self, name: str | None = None) -> Location:
         """The place of the field `name`, or of the whole record where the field was not written."""

@@ -206,16 +206,26 @@ def _is_table(annotation: Any) -> bool:
 
 @cache
 def _leads_to_table(model: type[BaseModel]) -> bool:
-    return _has_tables(model, frozenset())
-
-
-def _has_tables(annotation: Any, seen: frozenset[Any]) -> bool:
     """Whether a free mapping of known values lies anywhere below."""
-    if annotation in seen:
-        return False
-    if is_record(annotation):
-        fields = annotate_fields(annotation).values()
-        return any(_has_tables(field, seen | {annotation}) for field in fields)
-    if _is_table(annotation):
-        return True
-    return any(_has_tables(inner, seen) for inner in typing.get_args(annotation))
+    found, waiting = {model}, [model]
+    while waiting:
+        has_table, below = _look_into(waiting.pop())
+        if has_table:
+            return True
+        waiting += below - found
+        found |= below
+    return False
+
+
+@cache
+def _look_into(model: type[BaseModel]) -> tuple[bool, frozenset[type[BaseModel]]]:
+    """Whether one of the model's own fields holds such a mapping, and the records in its fields."""
+    types = [inner for field in annotate_fields(model).values() for inner in _unfold(field)]
+    return any(map(_is_table, types)), frozenset(filter(is_record, types))
+
+
+def _unfold(annotation: Any) -> Iterator[Any]:
+    """The annotation with all those inside it."""
+    yield annotation
+    for inner in typing.get_args(annotation):
+        yield from _unfold(inner)

@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import Field, StringConstraints, WithJsonSchema
 
 from reportgen.frozen import dataclass
 from reportgen.models.money import WRITTEN_MONEY, Money
+from reportgen.models.schemas import INSTANCE, read_by
 from reportgen.problems import NOWHERE, Location
 
 
@@ -104,10 +105,10 @@ _DAYS = WithJsonSchema({"type": "string", "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$
 Label = Annotated[str, StringConstraints(min_length=1)]
 Color = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]  # 1F4E79
 Colors = Annotated[tuple[Color, ...], Field(min_length=1)]
-Passage = Annotated[Prose, BeforeValidator(read_prose), _TEXT]
-Number = Annotated[Decimal, BeforeValidator(read_number), _NUMBERS]
+Passage = Annotated[Prose, INSTANCE, read_by(read_prose), _TEXT]
+Number = Annotated[Decimal, read_by(read_number), _NUMBERS]
 Decimals = Annotated[int, Field(ge=0, le=MOST_DECIMALS)]  # how many are printed
-Percent = Annotated[Decimal, BeforeValidator(read_percent), _PERCENTS]
-Amount = Annotated[Money, BeforeValidator(read_money), _AMOUNTS]
-Year = Annotated[str, BeforeValidator(read_year), _YEARS]
-Day = Annotated[date, BeforeValidator(read_date), _DAYS]
+Percent = Annotated[Decimal, read_by(read_percent), _PERCENTS]
+Amount = Annotated[Money, INSTANCE, read_by(read_money), _AMOUNTS]
+Year = Annotated[str, read_by(read_year), _YEARS]
+Day = Annotated[date, INSTANCE, read_by(read_date), _DAYS]

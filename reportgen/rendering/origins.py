@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,12 @@ def _describe(figure: Figure, home: str) -> Mapping[str, Any]:
 
 
 def _name_place(place: Location, home: str) -> str:
-    """File and line, or file, sheet and cell; outside the folder the name alone, for the rest tells of the machine."""
-    path = Path(place.file or "")
-    name = path.relative_to(home).as_posix() if home and path.is_relative_to(home) else path.name
+    name = _name_file(place.file or "", home)
     return f"{name}!{place.cell}" if place.cell else ":".join(str(part) for part in (name, place.line) if part)
+
+
+@lru_cache(maxsize=256)
+def _name_file(file: str, home: str) -> str:
+    """The file within its folder; outside it the name alone, for the rest tells of the machine."""
+    path = Path(file)
+    return path.relative_to(home).as_posix() if home and path.is_relative_to(home) else path.name

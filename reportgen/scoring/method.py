@@ -6,12 +6,13 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
 from reportgen.figures.words import advise
 from reportgen.models.quantity import Quantity, parse, reads_either_way
 from reportgen.models.record import Record
 from reportgen.models.rounding import write_plain
+from reportgen.models.schemas import INSTANCE, read_by
 from reportgen.problems import Location, Problem, problem
 from reportgen.scoring.case import Case, Outcome, Value
 from reportgen.scoring.formulas.cells import Cells, Worked
@@ -121,5 +122,5 @@ def read_answer(written: Any) -> Any:
     return written == "是"
 
 
-Measured = Annotated[Quantity, BeforeValidator(read_quantity), WithJsonSchema({"type": ["string", "number"]})]
-Answer = Annotated[bool, BeforeValidator(read_answer), WithJsonSchema({"enum": ["是", "否"]})]
+Measured = Annotated[Quantity, INSTANCE, read_by(read_quantity), WithJsonSchema({"type": ["string", "number"]})]
+Answer = Annotated[bool, read_by(read_answer), WithJsonSchema({"enum": ["是", "否"]})]

@@ -4,8 +4,9 @@ Typst reads a font file whole, and a collection of Chinese faces takes up to 27 
 cache, so that each face is cut once. Outlines and widths are untouched, so the pages are the same.
 """
 
+from collections.abc import Callable
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from reportgen.rendering.fonts import Face
@@ -34,20 +35,27 @@ def _list_characters() -> frozenset[str]:
 CHARACTERS = _list_characters()
 
 
-def cut_faces(faces: tuple[Face, ...], aside: Path) -> tuple[Path, ...]:
+def cut_faces(faces: tuple[Face, ...], aside: Callable[[], Path]) -> tuple[Path, ...]:
     """The files of the faces cut down, in the folder `aside` where there is no cache."""
-    cutter = version("uharfbuzz")
+    cutter = _name_cutter()
     return tuple(dict.fromkeys(_find_cut(face, cutter, aside) for face in faces))
 
 
-def _find_cut(face: Face, cutter: str, aside: Path) -> Path:
+def _name_cutter() -> str:
+    """The version of what cuts; to ask `importlib.metadata` for it would import a reader of e-mail."""
+    spec = find_spec("uharfbuzz")
+    installed = Path(spec.origin).parents[1].glob("uharfbuzz-*") if spec and spec.origin else ()
+    return ",".join(sorted(one.name for one in installed))
+
+
+def _find_cut(face: Face, cutter: str, aside: Callable[[], Path]) -> Path:
     status = face.path.stat()
     if status.st_size < _LARGE:
         return face.path
     known_by = (str(face.path), status.st_size, status.st_mtime_ns, face.index, *_BLOCKS, cutter)
     name = f"{sha256(repr(known_by).encode()).hexdigest()[:24]}.otf"
     try:
-        return keep_file(f"fonts/{name}", lambda: _cut(face)) or _put_aside(aside / name, face)
+        return keep_file(f"fonts/{name}", lambda: _cut(face)) or _put_aside(aside() / name, face)
     except RuntimeError:  # a font that the library cannot cut, and Typst may be able to set
         return face.path
 

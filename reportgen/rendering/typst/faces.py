@@ -16,6 +16,7 @@ from reportgen.document.look import Look
 from reportgen.rendering.fonts import Face, faces_for
 from reportgen.rendering.typst.cutting import CHARACTERS, cut_faces
 from reportgen.rendering.typst.measures import write_measures
+from reportgen.user_cache import keep_links, link_files
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -74,12 +75,17 @@ def _open(faces: tuple[Face, ...], *, is_cut: bool) -> "Fonts":
     """Typst reads whole folders, and those of a system take it long: so the files get a folder of their own."""
     from typst import Fonts
 
-    folder = Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    files = cut_faces(faces, folder) if is_cut else tuple(dict.fromkeys(face.path for face in faces))
+    files = cut_faces(faces, _spare_folder) if is_cut else tuple(dict.fromkeys(face.path for face in faces))
     try:
-        for number, file in enumerate(one for one in files if one.parent != folder):
-            (folder / f"{number}{file.suffix}").symlink_to(file.resolve())
+        folder = keep_links("font-links", files) or link_files(files, _spare_folder())
     except OSError:  # Windows allows links only to administrators
         return Fonts(include_system_fonts=False, font_paths=sorted({str(file.parent) for file in files}))
     return Fonts(include_system_fonts=False, font_paths=[str(folder)])
+
+
+@cache
+def _spare_folder() -> Path:
+    """A folder for as long as the process runs, where the user has no cache."""
+    folder = Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
