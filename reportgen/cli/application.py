@@ -4,56 +4,42 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from reportgen.cli.adopt import adopt
-from reportgen.cli.audit import audit
-from reportgen.cli.batch import batch
-from reportgen.cli.build import build
-from reportgen.cli.changes import changes
-from reportgen.cli.check import check
-from reportgen.cli.doctor import doctor
-from reportgen.cli.evidence import evidence
-from reportgen.cli.explain import explain
-from reportgen.cli.export import export
-from reportgen.cli.importing import import_files
-from reportgen.cli.issue import issue
-from reportgen.cli.new import new
 from reportgen.cli.printing import print_failure, print_usage_error
-from reportgen.cli.schema import schema
-from reportgen.cli.score import score
-from reportgen.cli.templates import lint_templates, list_templates, new_template
 from reportgen.cli.words import help_for, say, translate_help
 from reportgen.errors import ReportgenError
 
-COMMANDS: Mapping[str, Callable[..., int]] = {
-    "new": new,
-    "check": check,
-    "score": score,
-    "explain": explain,
-    "build": build,
-    "batch": batch,
-    "adopt": adopt,
-    "issue": issue,
-    "changes": changes,
-    "audit": audit,
-    "export": export,
-    "import": import_files,
-    "evidence": evidence,
-    "schema": schema,
-    "doctor": doctor,
+# Each command is a function of a module beside this one, imported when it is asked for: a program runs one.
+COMMANDS: Mapping[str, str] = {
+    "new": "new.new",
+    "check": "check.check",
+    "score": "score.score",
+    "explain": "explain.explain",
+    "build": "build.build",
+    "batch": "batch.batch",
+    "adopt": "adopt.adopt",
+    "issue": "issue.issue",
+    "changes": "changes.changes",
+    "audit": "audit.audit",
+    "export": "export.export",
+    "import": "importing.import_files",
+    "evidence": "evidence.evidence",
+    "schema": "schema.schema",
+    "doctor": "doctor.doctor",
 }
 
 # Commands of two words, each with the name of its help.
-GROUPS: Mapping[str, Mapping[str, tuple[str, Callable[..., int]]]] = {
+GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "templates": {
-        "list": ("templates_list", list_templates),
-        "lint": ("templates_lint", lint_templates),
-        "new": ("templates_new", new_template),
+        "list": ("templates_list", "templates.list_templates"),
+        "lint": ("templates_lint", "templates.lint_templates"),
+        "new": ("templates_new", "templates.new_template"),
     },
 }
 
@@ -77,8 +63,8 @@ class Command(TyperCommand):
         return translate_help(super().get_help(ctx))
 
 
-def make_application() -> typer.Typer:
-    """The typer program with every command of the table."""
+def make_application(wanted: str | None = None) -> typer.Typer:
+    """The typer program with the command that is wanted, or with all where there is none of that name."""
     application = typer.Typer(
         cls=Group,
         help=help_for("reportgen"),
@@ -87,14 +73,28 @@ def make_application() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     application.callback()(show_help_without_command)
-    for name, command in COMMANDS.items():
-        application.command(name, cls=Command, help=help_for(name))(command)
+    is_known = wanted in COMMANDS or wanted in GROUPS
+    for name, place in COMMANDS.items():
+        if name == wanted or not is_known:
+            application.command(name, cls=Command, help=help_for(name))(find_command(place))
     for name, commands in GROUPS.items():
-        group = typer.Typer(cls=Group, help=help_for(name), no_args_is_help=True)
-        for word, (text, command) in commands.items():
-            group.command(word, cls=Command, help=help_for(text))(command)
-        application.add_typer(group, name=name)
+        if name == wanted or not is_known:
+            application.add_typer(make_group(name, commands), name=name)
     return application
+
+
+def make_group(name: str, commands: Mapping[str, tuple[str, str]]) -> typer.Typer:
+    """The commands of two words that share their first."""
+    group = typer.Typer(cls=Group, help=help_for(name), no_args_is_help=True)
+    for word, (text, place) in commands.items():
+        group.command(word, cls=Command, help=help_for(text))(find_command(place))
+    return group
+
+
+def find_command(place: str) -> Callable[..., int]:
+    """The function of a command: `module.function`."""
+    module, function = place.split(".")
+    return cast(Callable[..., int], getattr(import_module(f"reportgen.cli.{module}"), function))
 
 
 def show_help_without_command(
@@ -133,7 +133,8 @@ def leave_out_plugins() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command; whatever stops it is told in Chinese, and its exit status returned."""
     try:
-        return make_application()(args=arguments, prog_name="reportgen", standalone_mode=False) or 0
+        application = make_application(next((one for one in arguments if not one.startswith("-")), None))
+        return application(args=arguments, prog_name="reportgen", standalone_mode=False) or 0
     except ReportgenError as error:
         print_failure(error)
         return error.exit_status

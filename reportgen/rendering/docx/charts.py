@@ -119,7 +119,8 @@ def _write_axes(chart: Chart) -> str:
 def _write_unit(unit: str) -> str:
     """The unit as the title of the axis, upright."""
     return (
-        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr lang="zh-CN" b="0"/></a:pPr>'
+        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>'
+        '<a:p><a:pPr><a:defRPr lang="zh-CN" b="0"/></a:pPr>'
         f'<a:r><a:rPr lang="zh-CN" b="0"/><a:t>{escape_text(unit)}</a:t></a:r></a:p></c:rich></c:tx>'
         '<c:overlay val="0"/></c:title>'
     )
