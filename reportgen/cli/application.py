@@ -1,11 +1,7 @@
 """The program `reportgen`: its commands, and what happens when one of them fails."""
 
-import gc
-import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from types import ModuleType
 from typing import Annotated, Any, cast
 
 import typer
@@ -105,29 +101,6 @@ def show_help_without_command(
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(2)
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the program and leave with its exit status.
-
-    A command makes little garbage and soon ends: looking for it would cost a tenth of its time, on the way out too.
-    """
-    gc.disable()
-    leave_out_plugins()
-    status = run(sys.argv[1:] if arguments is None else list(arguments))
-    gc.freeze()
-    sys.exit(status)
-
-
-def leave_out_plugins() -> None:
-    """Keep pydantic from looking through every package installed for plugins, which its models here do not use.
-
-    Its variable says so to the processes of a batch as well, but only once it has imported a reader of e-mail to look.
-    """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    loader = ModuleType("pydantic.plugin._loader")
-    vars(loader)["get_plugins"] = tuple
-    sys.modules.setdefault(loader.__name__, loader)
 
 
 def run(arguments: Sequence[str]) -> int:
