@@ -96,8 +96,7 @@ class BlockWriter:
         alternative = block.alternative or plain_text(block.caption.content)
         line = caption_line(block.caption) if block.caption.label or block.caption.content else ()
         caption = write_content(line, self.targets)
-        file = f"given({quote(self.file_names[block.id])})"
-        image = f"image({file}, width: {length(width, 'mm')}, alt: {quote(alternative)})"
+        image = f"image({quote(self.file_names[block.id])}, width: {length(width, 'mm')}, alt: {quote(alternative)})"
         return f"#picture({image}, {caption})"
 
 

@@ -5,7 +5,7 @@ import json
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import cached_property
@@ -30,6 +30,7 @@ T = TypeVar("T")
 # Archival and accessible at once: ISO 19005-3 level A and ISO 14289-1.
 _STANDARDS: "tuple[PDFStandard, ...]" = ("a-3a", "ua-1")
 _TYPESET, _READ = b"zh-TW", b"zh-CN"  # the region by whose rules Typst sets, and that of the text
+_MAIN = "main.typ"
 _PAGE_QUERY = (
     "{names}.map(name => (name, counter(page).at(query(label(name)).first().location()).first()))"
     " + (query(label({end})).first().location().page(),)"
@@ -47,14 +48,20 @@ def compile_pdf(markup: str, document: Document, look: Look) -> PdfPages:
 class Typesetting:
     """A document that Typst sets in a thread of its own: its pages are known before its PDF is written.
 
-    Typst holds no lock of Python's, so that the other formats are written at the same time.
+    Typst holds no lock of Python's, so that the other formats are written at the same time. It gets files, not what
+    is in memory: only of a file does it know the next time what it has set already.
     """
 
     def __init__(self, markup: str, document: Document, look: Look) -> None:
         require_fonts(look)
         self._markup, self._document = markup, document
-        self._texts, self._pictures = sort_files(list_files(document, look))
-        drawn = (html.unescape(text) for name, text in self._texts.items() if name.endswith(".svg"))
+        self._root = Path(tempfile.mkdtemp())
+        weakref.finalize(self, shutil.rmtree, self._root, ignore_errors=True)
+        (self._root / _MAIN).write_text(markup, "utf-8")
+        drawn = []
+        for name, content in list_files(document, look):
+            (self._root / name).write_bytes(content)
+            drawn += [html.unescape(content.decode("utf-8", "ignore"))] if name.endswith(".svg") else []
         self._fonts = load_fonts(look, "".join((markup, *drawn)))
         self._executor = ThreadPoolExecutor(1)
         self.layout = self._executor.submit(self._explaining, self._lay_out)
@@ -68,24 +75,8 @@ class Typesetting:
     def _compiler(self) -> "Compiler":
         from typst import Compiler
 
-        return Compiler(
-            self._markup.encode(),
-            root=str(self._root),
-            font_paths=self._fonts.result(),
-            ignore_system_fonts=True,
-            sys_inputs=self._texts,
-        )
-
-    @cached_property
-    def _root(self) -> Path:
-        """The only folder that Typst may read: that of the pictures, or our own where there are none."""
-        if not self._pictures:
-            return Path(__file__).parent
-        folder = Path(tempfile.mkdtemp())
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        for name, content in self._pictures.items():
-            (folder / name).write_bytes(content)
-        return folder
+        main, root = str(self._root / _MAIN), str(self._root)
+        return Compiler(main, root=root, font_paths=self._fonts.result(), ignore_system_fonts=True)
 
     def _explaining(self, work: Callable[[], T]) -> T:
         from typst import TypstError
@@ -107,17 +98,6 @@ class Typesetting:
         data = self._compiler.compile(format="pdf", pdf_standards=list(_STANDARDS), timestamp=timestamp)
         printed = _name_region(cast(bytes, data))  # one file, since no output path is given
         return PdfPages(printed, *self.layout.result())
-
-
-def sort_files(files: Iterable[tuple[str, bytes]]) -> tuple[dict[str, str], dict[str, bytes]]:
-    """The texts among the files, which Typst takes from memory, and the others, which it must read from a folder."""
-    texts, others = dict[str, str](), dict[str, bytes]()
-    for name, content in files:
-        try:
-            texts[name] = content.decode()
-        except UnicodeDecodeError:
-            others[name] = content
-    return texts, others
 
 
 def _name_region(data: bytes) -> bytes:

@@ -7,7 +7,7 @@ from reportgen.document.tree import Block, Document, Heading, PageBreak, Paragra
 from reportgen.problems import NOWHERE, Problem, problem
 from reportgen.rendering.plain import plain_text
 
-_ERROR = re.compile(r"^error: (?P<message>.*)\n(?:.*\.typ:(?P<line>\d+):)?", re.MULTILINE)
+_ERROR = re.compile(r"^error: (?P<message>.*)\n(?:.*main\.typ:(?P<line>\d+):)?", re.MULTILINE)
 _TEXT = re.compile(r'the text `"(.+?)"` could not be displayed')
 _CODEPOINT = re.compile(r"contains the codepoint `\"\\u\{([0-9a-f]+)\}\"`")
 _LABEL = re.compile(r'#label\("((?:[^"\\]|\\.)*)"\)$')
