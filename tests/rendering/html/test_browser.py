@@ -114,6 +114,40 @@ def test_accessibility_checker_finds_nothing(
     assert found[1] == []
 
 
+@pytest.mark.parametrize(("name", "free"), [(FORMS, 0), (EVALUATION, 340)])
+def test_page_stands_in_the_middle_of_its_room(browser: Browser, pages: dict[str, Path], name: str, free: int) -> None:
+    """Beside the contents on a wide screen; in the middle of the window where there are none."""
+    browser.open(pages[name], WIDE)
+    left, right = browser.run(
+        "const box = document.querySelector('main > section').getBoundingClientRect(); return [box.left, box.right];"
+    )
+
+    assert left > free
+    assert abs((left - free) - (WIDE - right)) < 5
+
+
+def test_long_names_break_at_brackets_on_a_phone(browser: Browser, pages: dict[str, Path]) -> None:
+    """On the cover and in the signature a bracket stands in one line, whatever the width of the screen."""
+    browser.open(pages["ganquanpu-employment-2024"], NARROW)
+    torn = browser.run("""
+        const lines = (node, from, to) => {
+            const range = document.createRange();
+            range.setStart(node, from); range.setEnd(node, to);
+            return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+        };
+        const texts = [];
+        for (const place of document.querySelectorAll(".cover dd, .signature")) {
+            const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) texts.push(walker.currentNode);
+        }
+        return texts.flatMap((node) => [...node.data.matchAll(/（.*?）/g)]
+            .map((found) => lines(node, found.index, found.index + found[0].length)));
+    """)
+
+    assert len(torn) > 3
+    assert set(torn) == {1}
+
+
 @pytest.mark.parametrize("width", [MIDDLE, WIDE])
 def test_contents_follow_the_reader(browser: Browser, pages: dict[str, Path], width: int) -> None:
     """Beside the text the entry of the chapter that is being read is marked, and stays in view."""
