@@ -20,7 +20,7 @@ MOST_TEXTS = 2048
 _LINES_KEPT = 16
 # Programs set a row of many lines up to so much higher than its lines are counted at their shortest.
 _ROW_ALLOWANCE = 1.05
-# Rows under one label stay together up to so many lines.
+# Rows under one label, and the first two of a table, stay together up to so many lines.
 _LINES_TIED = 6
 # So many rows of a table stay with its last one, unless they are too high for it: no page bears a total and one row.
 _ROWS_KEPT = 2
@@ -117,7 +117,7 @@ class TableFit:
         return lines * self.type.pitch + 2 * self.padding + self.rule
 
     def find_kept_rows(self) -> frozenset[int]:
-        """The rows that stay with the row below: those that say so, all of a low table, and the last ones.
+        """The rows that stay with the row below: those that say so, all of a low table, and the first and last ones.
 
         Few rows under one label stay together; of many, as many as its lines need.
         """
@@ -126,9 +126,13 @@ class TableFit:
         if self.is_low():
             return frozenset(body)
         kept = {number for number in body if self.table.rows[number].keep_next}
-        kept.update(self._list_last(body))
+        kept.update(self._list_first(body), self._list_last(body))
         kept |= {number for at in body for number in self._list_tied(at)}
         return frozenset(number for number in kept if self._is_short(number) and self._is_short(number + 1))
+
+    def _list_first(self, body: range) -> Iterator[int]:
+        """The first row, which stays with the second where both are low: no page ends with a header and one row."""
+        return (number for number in body[:1] if sum(self.lines[number : number + 2]) <= _LINES_TIED)
 
     def _list_last(self, body: range) -> Iterator[int]:
         """The rows that stay with the last one: its neighbour, and those before that are not too high together."""

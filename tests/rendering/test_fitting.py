@@ -32,7 +32,7 @@ def test_few_rows_under_one_label_stay_together() -> None:
     assert find_breaks(*groups, label="数量指标") == list(accumulate(groups))[:-1]
 
 
-@pytest.mark.parametrize(("width", "lines"), [(1, 5), (9, 1)])
+@pytest.mark.parametrize(("width", "lines"), [(1, 5), (2, 3)])
 def test_label_of_many_rows_is_not_torn(width: float, lines: int) -> None:
     """As many rows stay together as the label is high; behind them the group may break."""
     assert find_breaks(20, widths=(width, 9))[0] == lines
@@ -44,3 +44,9 @@ def test_two_rows_stay_with_the_total() -> None:
 
     assert find_breaks(*[1] * rows, label="指标")[-1] == rows - 2
     assert find_breaks(*[1] * rows, label=high)[-1] == rows
+
+
+def test_first_two_rows_stay_together() -> None:
+    """No page ends with the header and a single row below it, unless the two are high."""
+    assert find_breaks(*[1] * 30, label="指标")[0] == 2
+    assert find_breaks(*[1] * 30, label=LABEL * 5)[0] == 1
