@@ -1,17 +1,19 @@
 """The Jinja environment of all templates: no reach to files or hidden attributes, and bounds on work and memory."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NoReturn
 
 from jinja2 import Environment, nodes, pass_environment, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import TemplateRuntimeError
+from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
+
+from reportgen.faults import FAILURES, blame_call, guard
 
 MOST_STEPS = 200_000  # turns of loops and calls
 MOST_PRINTED = 100_000_000  # characters
@@ -45,6 +47,9 @@ class _Bounds(NodeTransformer):
         node.iter = _apply(_TURNS, node.iter)
         return node
 
+    def visit_NSRef(self, node: nodes.NSRef) -> NoReturn:  # noqa: N802 - likewise
+        raise TemplateSyntaxError("cannot assign", node.lineno)  # there are no namespaces here
+
     def visit_Concat(self, node: nodes.Concat) -> nodes.Filter:  # noqa: N802 - likewise
         self.generic_visit(node)
         return _apply(_JOINED, nodes.List(node.nodes, lineno=node.lineno))
@@ -59,6 +64,12 @@ class _Generator(CodeGenerator):
         bounded = _Bounds().visit(node)
         super().visit_Template(bounded.set_environment(self.environment), frame)
 
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        """Text alone is known before a template runs: values are printed, and failures told, for each report."""
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
 
 class BoundedEnvironment(SandboxedEnvironment):
     """A sandbox without globals, whose templates cannot use up time or memory.
@@ -72,14 +83,16 @@ class BoundedEnvironment(SandboxedEnvironment):
     def __init__(self, *, finalize: Callable[[Any], Any] | None = None, **options: Any) -> None:
         super().__init__(finalize=self._measuring(finalize), **options)
         self.globals.clear()
-        self.filters = {name: work for name, work in self.filters.items() if name in FILTERS}
-        self.filters |= {
-            _TURNS: self._count_turns,
-            _JOINED: self._join_texts,
-            "replace": self._replace,
-            "join": self._join,
-        }
+        own = {name: work for name, work in self.filters.items() if name in FILTERS}
+        self.filters = {_TURNS: self._count_turns, _JOINED: self._join_texts}
+        self.add_filters(own | {"replace": self._replace, "join": self._join})
+        tests: Mapping[str, Any] = self.tests
+        self.tests = {name: guard("test", name, test) for name, test in tests.items()}
         self.start_over()
+
+    def add_filters(self, filters: Mapping[str, Callable[..., Any]]) -> None:
+        """Let templates use filters; what is wrong with their use is told by their names."""
+        self.filters |= {name: guard("filter", name, work) for name, work in filters.items()}
 
     def leave(self) -> None:
         """Let go of all that holds this environment in turn; nothing is rendered in it any more."""
@@ -96,7 +109,10 @@ class BoundedEnvironment(SandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, PYI063 - as in Jinja
         """A call, counted."""
         __self._take_step()
-        return super().call(__context, __obj, *args, **kwargs)
+        try:
+            return super().call(__context, __obj, *args, **kwargs)
+        except FAILURES as error:
+            return blame_call(error, __obj, __self.globals, args, kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """An operation that could make something large; it is refused before it does."""

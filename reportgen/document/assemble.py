@@ -7,6 +7,7 @@ from pathlib import Path
 from reportgen.document.cover import build_cover, build_properties
 from reportgen.document.desk import Desk
 from reportgen.document.forms.pages import Form, choose_forms, lay_out_forms
+from reportgen.document.identity import is_counted
 from reportgen.document.masking import mask_content
 from reportgen.document.materials import Materials
 from reportgen.document.names import furnish
@@ -21,7 +22,7 @@ from reportgen.models.evaluation import Evaluation
 from reportgen.models.pack import Pack, Part
 from reportgen.models.profile import Profile
 from reportgen.models.result import EvaluationResult
-from reportgen.problems import has_errors
+from reportgen.problems import has_errors, suggest
 
 
 def assemble(
@@ -77,7 +78,7 @@ def _list_sections(parts: Sequence[Part], desk: Desk, materials: Materials, form
             if part.each:
                 yield from lay_out_forms(choose_forms(forms, part.each), heading, desk)
                 continue
-            blocks = read_template(desk, part.template)
+            blocks = read_template(desk, part.template, part.where("template"))
             yield Section(part_id(part), heading + blocks, Orientation(part.orientation))
 
 
@@ -107,4 +108,5 @@ def _resolved(sections: Iterable[Section], labels: dict[str, str]) -> tuple[Sect
 def _check_references(labels: Mapping[str, str], desk: Desk) -> None:
     for target, place in desk.references:
         if target not in labels:
-            desk.report("unknown-reference", place, found=target, known="、".join(sorted(labels)))
+            named = sorted(label for label in labels if not is_counted(label))
+            desk.report("unknown-reference", place, found=target, advice=suggest(target, named))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.document.desk import Desk
+from reportgen.document.missing import UnknownNameError
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.naming import name_field
 from reportgen.models.pack import Pack
@@ -16,7 +17,11 @@ _OF_THE_WORK = ("purposes", "principles", "requirements", "methods", "standards"
 
 def choose_texts(desk: Desk, pack: Pack, shelf: str, chosen: Iterable[str | TitledText]) -> list[Mapping[str, Any]]:
     """The texts with their titles, in the order in which they were chosen."""
-    known = pack.catalogue.get(shelf, {})
+    if shelf not in pack.catalogue:
+        raise UnknownNameError(shelf, pack.catalogue)
+    if isinstance(chosen, str):
+        raise TypeError(chosen)
+    known = pack.catalogue[shelf]
     texts: list[Mapping[str, Any]] = []
     for one in chosen:
         if isinstance(one, TitledText):

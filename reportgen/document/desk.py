@@ -5,24 +5,27 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined
 from markupsafe import Markup
 
 from reportgen.document.environment import compile_text, evaluate, find_values, make_environment
 from reportgen.document.marks import Marks, Paragraphs
-from reportgen.document.missing import UnknownNameError, at_work, describe_unknown
+from reportgen.document.missing import at_work
 from reportgen.document.places import Places
+from reportgen.document.refusals import Refusal, refuse_template, refuse_value
 from reportgen.document.tree import Block, FigureMark, Inline, Inlines, PageBreak, Text
+from reportgen.errors import ContentError
+from reportgen.faults import FAILURES, locate_syntax
 from reportgen.models.figure import Figure
 from reportgen.models.pack import Source
 from reportgen.problems import Location, Problem, problem
-from reportgen.sandbox import OutOfBoundsError, check_length
+from reportgen.sandbox import check_length
 
 _NO_NAMES: Mapping[str, object] = MappingProxyType({})
 Printer = Callable[[Any], Inlines | Paragraphs | None]
 
 # What a template's own expressions can raise, the sandbox's refusals included.
-_FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_FAILURES = (TemplateError, *FAILURES)
 
 
 class Desk:
@@ -40,11 +43,12 @@ class Desk:
         self._rows: dict[tuple[str, ...], tuple[list[int], Template]] = {}
         self._in_passage = False
         self.environment = make_environment(templates, self._print)
-        self.environment.filters["join"] = self.join
+        self.environment.add_filters({"join": self.join})
 
     def render_template(self, name: str) -> str:
         """A template of the pack after Jinja; problems are kept, and work goes on so that all are found."""
-        return self._render(name, lambda: self.environment.get_template(name))
+        file = self.templates[name].file if name in self.templates else name
+        return self._render(file, lambda: self.environment.get_template(name))
 
     def render_text(self, text: str, place: Location, **names: object) -> str:
         """A text of the evaluation folder after Jinja; `place` is where its first line stands, `names` are its own."""
@@ -121,17 +125,12 @@ class Desk:
         before, at_work.desk = getattr(at_work, "desk", None), self
         try:
             return find().render(names)
-        except TemplateNotFound as error:
-            self.report("unknown-template", self.here(), found=str(error))
+        except ContentError as refused:
+            self.problems += [one for one in refused.problems if one not in self.problems]
         except TemplateSyntaxError as error:
-            place = self._places.find(error.filename or file, error.lineno)
-            self.report("template-syntax", place, found=error.message)
-        except OutOfBoundsError:
-            self.report("template-out-of-bounds", self.here())
-        except UnknownNameError as error:
-            self.report("unknown-name", self.here(), **describe_unknown(error.name, error.known))
+            self._refuse(refuse_template(error), self._places.find(error.filename or file, locate_syntax(error)))
         except _FAILURES as error:
-            self.report("template-failure", self.here(), found=f"{type(error).__name__}: {error}")
+            self._refuse(refuse_template(error), self.here())
         finally:
             at_work.desk = before
         return ""
@@ -150,6 +149,10 @@ class Desk:
             template = compile_text(self.environment, text, file)
             self._compiled[file, text] = template
         return template
+
+    def _refuse(self, refusal: Refusal, place: Location) -> None:
+        code, values = refusal
+        self.report(code, place, **values)
 
     def report(self, code: str, location: Location, **values: object) -> None:
         """Keep a problem, once."""
@@ -173,7 +176,7 @@ class Desk:
             self.report("value-unfilled", self.here())
         inlines = self.inlines(value)
         if inlines is None:
-            self.report("untagged-number", self.here(), found=str(value))
+            self._refuse(refuse_value(value), self.here())
             return Markup()
         return Markup(self.marks.add(inlines))
 

@@ -18,6 +18,8 @@ def split_address(address: str) -> tuple[str, str]:
 
 def take_excerpt(blocks: Sequence[Block], heading_id: str) -> tuple[Block, ...] | None:
     """The blocks without the ids that they have in the body; None where there is no such heading."""
+    if not blocks:
+        return None
     if heading_id:
         start = next((place for place, block in enumerate(blocks) if _is_heading(block, heading_id)), None)
     else:

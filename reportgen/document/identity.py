@@ -1,9 +1,12 @@
 """Ids of blocks that stay the same when something is inserted elsewhere, so that a later build finds a block again."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from reportgen.document.tree import Block, Heading, Inlines, Section, Strong, Text
+
+_COUNTED = re.compile(r"-[0-9a-f]{8}-\d+(?:-\d+)?$")
 
 
 def identify(section: Section) -> Iterator[tuple[Block, str]]:
@@ -19,6 +22,11 @@ def identify(section: Section) -> Iterator[tuple[Block, str]]:
         under = hashlib.sha256("/".join(path).encode()).hexdigest()[:8]
         places[under] = places.get(under, 0) + 1
         yield block, f"{section.id}-{under}-{places[under]}"
+
+
+def is_counted(block_id: str) -> bool:
+    """Whether an id was counted here, so that no template knows it."""
+    return _COUNTED.search(block_id) is not None
 
 
 def _words(content: Inlines) -> str:

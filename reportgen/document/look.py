@@ -1,13 +1,14 @@
 """The look of a pack: page and type measures, written once in `look.yaml` and read by every writer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from reportgen.document.tree import ParagraphStyle
 from reportgen.errors import ContentError
+from reportgen.models.naming import name_field
 from reportgen.models.record import Record
-from reportgen.models.values import Colors, Label
-from reportgen.problems import problem
+from reportgen.models.values import Colors, Label, Length, Sheet, Size, Thickness, Tracking
+from reportgen.problems import Problem, problem
 
 NEEDED = (
     *ParagraphStyle,
@@ -15,6 +16,8 @@ NEEDED = (
     *(f"cover_{part}" for part in ("title", "subtitle", "field", "date")),
     *("contents_title", "contents1", "contents2", "cell", "header_cell", "form_cell", "footnote", "page_number"),
 )
+
+LEAST_ROOM = 50  # millimetres of a page, across and down
 
 
 class Font(Record):
@@ -28,34 +31,34 @@ class Font(Record):
 class Margins(Record):
     """Margins in millimetres, named as the page is read."""
 
-    top: float
-    bottom: float
-    left: float
-    right: float
+    top: Length
+    bottom: Length
+    left: Length
+    right: Length
 
 
 class Page(Margins):
     """The sheet in millimetres; GB/T 9704: A4, type area 156 × 225."""
 
-    width: float
-    height: float
-    footer: float = 28.0
+    width: Sheet
+    height: Sheet
+    footer: Length = 28.0
 
 
 class Type(Record):
     """How one kind of paragraph is set; sizes and pitches in points, indents in characters."""
 
     font: Label
-    size: float
-    pitch: float
+    size: Size
+    pitch: Size
     align: Literal["justify", "left", "center", "right"] = "justify"
-    first_line: float = 0
-    right_indent: float = 0
-    before: float = 0
-    after: float = 0
+    first_line: Length = 0
+    right_indent: Length = 0
+    before: Length = 0
+    after: Length = 0
     bold: bool = False
     keep_next: bool = False
-    character_spacing: float = 0
+    character_spacing: Tracking = 0
 
 
 class Look(Record):
@@ -74,9 +77,9 @@ class Look(Record):
     latin_free: tuple[Label, ...] = ()
     fonts: Mapping[str, Font]
     types: Mapping[str, Type]
-    table_rule: float = 0.5
-    cell_padding: float = 2.0
-    after_table: float = 6.0
+    table_rule: Thickness = 0.5
+    cell_padding: Thickness = 2.0
+    after_table: Length = 6.0
     chart_colors: Colors = ("1F4E79", "9DC3E6", "7F7F7F", "D9D9D9")
 
 
@@ -88,6 +91,19 @@ def check_look(look: Look) -> Look:
         if kind.font not in look.fonts:
             values = {"found": kind.font, "known": "、".join(look.fonts)}
             found.append(problem("look-font-unknown", kind.where("font"), type=name, **values))
+    found += _find_narrow_pages(look)
     if found:
         raise ContentError(found)
     return look
+
+
+def _find_narrow_pages(look: Look) -> Iterator[Problem]:
+    """Pages whose margins leave no room for text."""
+    page, turned = look.page, look.landscape
+    sheets = [(page, page.width, page.height), *([(turned, page.height, page.width)] if turned else [])]
+    for margins, width, height in sheets:
+        rooms = {"width": width - margins.left - margins.right, "height": height - margins.top - margins.bottom}
+        for field, room in rooms.items():
+            if room < LEAST_ROOM:
+                values = {"field": name_field(Page, field), "room": f"{room:g}", "least": LEAST_ROOM}
+                yield problem("look-no-room", margins.where(), **values)

@@ -16,6 +16,7 @@ from reportgen.document.missing import UnknownNameError, describe_unknown
 from reportgen.document.notes import add_note, cite_sources
 from reportgen.document.numerals import chinese_date, numbered
 from reportgen.document.placements import (
+    check_name,
     place_chart,
     place_excerpt,
     place_form,
@@ -29,11 +30,11 @@ from reportgen.document.subjects import name_functions
 from reportgen.document.tree import Inlines, LineBreak, Ordinal, PageBreak, Reference, Text
 from reportgen.figures.formats import bare, in_unit, unsigned, with_decimals
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.figure import Figure
+from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.money import YUAN_PER_UNIT
 from reportgen.models.parties import Party, PartyRole
 from reportgen.models.profile import GradeScale, Profile
-from reportgen.models.values import Prose
+from reportgen.models.values import MOST_DECIMALS, Prose
 
 
 def furnish(desk: Desk, materials: Materials) -> None:
@@ -42,9 +43,9 @@ def furnish(desk: Desk, materials: Materials) -> None:
     desk.printers.append(partial(_print_prose, desk))
     names = index.roots() | _values(materials) | _spaces(index, materials) | _functions(desk, materials, index)
     desk.environment.globals.update(names)
-    filters = {"bare": bare, "money": _money, "unsigned": unsigned, "decimals": with_decimals}
-    desk.environment.filters |= {name: _let_nothing_pass(change) for name, change in filters.items()}
-    desk.environment.filters["run_on"] = partial(_run_on, desk)
+    filters = {"bare": bare, "money": _money, "unsigned": unsigned, "decimals": _with_decimals}
+    desk.environment.add_filters({name: _let_nothing_pass(change) for name, change in filters.items()})
+    desk.environment.add_filters({"run_on": partial(_run_on, desk)})
 
 
 def _let_nothing_pass(change: Callable[..., Figure]) -> Callable[..., Figure | None]:
@@ -168,16 +169,32 @@ def _money(figure: Figure, unit: str = "万元", decimals: int | None = None) ->
     """The figure in a unit that stands elsewhere; as the profile prints it where that is the profile's own."""
     if unit not in YUAN_PER_UNIT:
         raise UnknownNameError(unit, YUAN_PER_UNIT)
+    if figure.kind is not FigureKind.MONEY:
+        raise TypeError(figure.kind)
+    _check_decimals(decimals)
     return figure if figure.unit == unit and decimals is None else in_unit(figure, unit, decimals)
 
 
+def _with_decimals(figure: Figure, decimals: int | None = None) -> Figure:
+    _check_decimals(decimals)
+    return with_decimals(figure, decimals)
+
+
+def _check_decimals(decimals: object) -> None:
+    if decimals is not None and not (isinstance(decimals, int) and 0 <= decimals <= MOST_DECIMALS):
+        raise ValueError(decimals)
+
+
 def _refer(desk: Desk, target: str) -> Inlines:
+    check_name(target)
     desk.references.append((target, desk.here()))
     return (Reference(target, ""),)
 
 
 def _heading_label(materials: Materials, level: int, number: int) -> Inlines:
     """The number that the heading of this place has in the body, for lists that repeat headings."""
+    if level < 1 or number < 1:
+        raise ValueError(level, number)
     return (Ordinal(numbered(materials.pack.numbering.headings[level - 1], number)),)
 
 
@@ -185,6 +202,8 @@ def _grade_range(desk: Desk, materials: Materials, place: int) -> Markup:
     """The scores of a grade: at least its own bound and below the bound of the grade above."""
     words = materials.pack.words["grade"]
     last = len(materials.profile.grades.bands)
+    if not 1 <= place <= last:
+        raise ValueError(place)
     key = "highest" if place == 1 else "lowest" if place == last else "between"
     bounds = {
         "low": desk.join([materials.figures[f"grades.{place}.at_least"]]),

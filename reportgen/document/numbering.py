@@ -67,6 +67,15 @@ class Counter:
         self.annexes += 1
         return numbered(self.scheme.annexes, self.annexes)
 
+    def label(self, block_id: str, label: str) -> str:
+        """The id under which a block has its label; what is placed a second time has one of its own."""
+        copies = 2
+        found = block_id
+        while found in self.labels:
+            found, copies = f"{block_id}-{copies}", copies + 1
+        self.labels[found] = label
+        return found
+
     def restart_lists(self) -> None:
         """The next list begins at one."""
         self.lists = [0, 0, 0]
@@ -97,15 +106,13 @@ def _number_heading(heading: Heading, block_id: str, counter: Counter) -> Headin
     label = counter.annex() if heading.is_annex else ""
     if heading.label == NUMBERED and not heading.is_annex:
         label = counter.heading(heading.level)
-    counter.labels[heading.id or block_id] = label
-    return replace(heading, id=heading.id or block_id, label=label)
+    return replace(heading, id=counter.label(heading.id or block_id, label), label=label)
 
 
 def _number_caption(block: Table | Picture | Chart, block_id: str, counter: Counter) -> Block:
     label = counter.table() if isinstance(block, Table) else counter.picture()
-    counter.labels[block.id or block_id] = label
     caption = Caption(label, block.caption.content if block.caption else ())
-    return replace(block, id=block.id or block_id, caption=caption)
+    return replace(block, id=counter.label(block.id or block_id, label), caption=caption)
 
 
 def resolve_references(blocks: Iterable[Block], labels: dict[str, str]) -> Iterator[Block]:

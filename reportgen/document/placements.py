@@ -20,9 +20,18 @@ from reportgen.document.written import read_passage, read_template
 from reportgen.models.figure import FigureKind
 from reportgen.models.values import Prose
 
+_WIDEST = 500  # millimetres
+
+
+def check_name(name: object) -> None:
+    """Refuse what is no name, so that the way to write it is told."""
+    if not isinstance(name, str):
+        raise TypeError(name)
+
 
 def place_table(desk: Desk, materials: Materials, name: str, caption: Any = None, **arguments: Any) -> Markup:
     """A table of the pack, filled with the rows of that name; nothing where there are none."""
+    check_name(name)
     layout = materials.pack.tables.get(name)
     if layout is None or name not in ROW_SOURCES:
         desk.report("unknown-table", desk.here(), found=name, known="、".join(sorted(materials.pack.tables)))
@@ -40,6 +49,7 @@ def place_table(desk: Desk, materials: Materials, name: str, caption: Any = None
 
 def place_chart(desk: Desk, materials: Materials, name: str, caption: Any = None, **arguments: Any) -> Markup:
     """A chart of the pack, drawn from the rows of that name; nothing where there are none."""
+    check_name(name)
     layout = materials.pack.charts.get(name)
     if layout is None or name not in CHART_SOURCES:
         desk.report("unknown-chart", desk.here(), found=name, known="、".join(sorted(materials.pack.charts)))
@@ -67,20 +77,24 @@ def print_form_title(desk: Desk, materials: Materials) -> Inlines:
 
 def place_photos(desk: Desk, materials: Materials, width: int) -> Markup:
     """The photos one below the other, each so many millimetres wide."""
+    if not 0 < width <= _WIDEST:
+        raise ValueError(width)
     return desk.place(build_pictures(materials.evaluation, float(width)))
 
 
 def place_excerpt(desk: Desk, address: str) -> Markup:
     """Blocks of another template of this report, printed here as well."""
     template, heading = split_address(address)
-    blocks = take_excerpt(read_template(desk, template), heading)
-    if blocks is None:
+    whole = read_template(desk, template)
+    blocks = take_excerpt(whole, heading)
+    if blocks is None and whole:  # a template that is not there, or does not hold, has been told
         desk.report("unknown-excerpt", desk.here(), found=address)
     return desk.place(blocks or ())
 
 
 def place_narrative(desk: Desk, narrative: Mapping[str, Prose], slot: str) -> Markup:
     """What the evaluator wrote for a slot."""
+    check_name(slot)
     prose = narrative.get(slot)
     if prose is None:
         desk.report("missing-narrative", desk.here(), found=slot)

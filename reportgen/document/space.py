@@ -51,6 +51,10 @@ class Space:
     def __len__(self) -> int:
         return len(self._records)
 
+    def __str__(self) -> str:
+        """What all names here begin with."""
+        return self._prefix
+
     def names(self) -> list[str]:
         """Everything that can follow the dot."""
         return sorted({*self._values, *self._figures.names_below(self._prefix)})

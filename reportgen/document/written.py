@@ -9,11 +9,13 @@ from reportgen.models.values import Prose
 from reportgen.problems import Location, suggest
 
 
-def read_template(desk: Desk, name: str) -> tuple[Block, ...]:
-    """The blocks of a template of the pack."""
+def read_template(desk: Desk, name: str, place: Location | None = None) -> tuple[Block, ...]:
+    """The blocks of a template of the pack; `place` is where its name was written, where no template did it."""
     source = desk.templates.get(name)
-    printed = desk.render_template(name)
-    return () if source is None else _read(desk, printed, source.text, Location(source.file, 1))
+    if source is None:
+        desk.report("unknown-template", place or desk.here(), found=name)
+        return ()
+    return _read(desk, desk.render_template(name), source.text, Location(source.file, 1))
 
 
 def read_passage(desk: Desk, prose: Prose) -> tuple[Block, ...]:

@@ -1,23 +1,21 @@
 """Template packs: a folder and the folders that it extends become one Pack."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.errors import ContentError
 from reportgen.loading.text_source import read_text
+from reportgen.loading.wording import find_missing, merge_by_group, read_words
 from reportgen.loading.yaml_source import read_yaml
-from reportgen.models.layouts import ChartLayout, FormLayout, TableLayout
-from reportgen.models.pack import Catalogue, CatalogueText, Contents, Pack, PackSettings, Source, WordForm, Words
-from reportgen.models.patterns import is_fillable, list_blanks
+from reportgen.models.layouts import ChartLayout, Charts, FormLayout, TableLayout, Tables
+from reportgen.models.pack import Catalogue, CatalogueText, Contents, Pack, PackSettings, Source, WordForm
 from reportgen.models.record import ORIGIN_KEY, Record
 from reportgen.models.validation import validate
 from reportgen.problems import NOWHERE, Location, Problem, in_order, problem
 from reportgen.workspace import pack_folder
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
-Sections = Mapping[str, Mapping[str, str]]
 
 _FILES = ("shell.docx", "style.css", "look.yaml")  # that a pack or one that it extends must bring
 _TEMPLATE_FOLDERS = (".", "chapters", "annexes")
@@ -32,8 +30,10 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
         place = Location(str(folders[-1] / "pack.yaml"))
         raise ContentError([problem("pack-file-missing", place, pack=name, file=file) for file in lacking])
     forms = {path.stem: path for folder in reversed(folders) for path in sorted((folder / "forms").glob("*.yaml"))}
-    tables = _merged(folders, "tables.yaml", reading)
-    charts = _merged(folders, "charts.yaml", reading)
+    tables = _merged(folders, "tables.yaml", Tables, reading)
+    charts = _merged(folders, "charts.yaml", Charts, reading)
+    words = read_words([folder / "words.yaml" for folder in reversed(folders)], reading)
+    reading.problems += find_missing(words, folders[0] / "words.yaml", has_accounts=any(map(_is_accounts, tables)))
     pack = Pack(
         name=name,
         location=Location(str(folders[0] / "pack.yaml")),
@@ -49,7 +49,7 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
         charts={key: chart for key, data in charts.items() if (chart := reading.check(ChartLayout, data))},
         forms={key: form for key, path in forms.items() if (form := reading.record(path, FormLayout))},
         word_forms=_word_forms(folders, forms),
-        words=_words(folders, reading),
+        words=words,
         catalogue=_catalogue(folders, reading),
         shell=_nearest(folders, "shell.docx").read_bytes(),
         style=_nearest(folders, "style.css").read_text("utf-8"),
@@ -71,11 +71,15 @@ class Reading:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def mapping(self, path: Path) -> dict[str, Any]:
-        """A YAML file as it is written, the places left out at the top."""
+    def entries(self, path: Path, model: type[Record]) -> dict[str, Any]:
+        """The entries of a YAML file as they are written; where some are no records at all, `model` tells them."""
         data, problems = read_yaml(path)
         self.problems += problems
-        return {key: value for key, value in (data or {}).items() if key != ORIGIN_KEY}
+        found = {key: value for key, value in (data or {}).items() if key != ORIGIN_KEY}
+        if all(isinstance(value, Mapping) for value in found.values()):
+            return found
+        self.problems += validate(model, {"entries": data or {}})[1]
+        return {}
 
     def record(self, path: Path, model: type[R]) -> R | None:
         """A YAML file as a record."""
@@ -149,48 +153,22 @@ def _is_nearer(path: Path, other: Path, folders: Sequence[Path]) -> bool:
     return homes.index(path.parent) < homes.index(other.parent)
 
 
-def _merged(folders: Sequence[Path], file: str, reading: Reading) -> dict[str, Any]:
+def _is_accounts(table: str) -> bool:
+    return table.startswith("accounts.")
+
+
+def _merged(folders: Sequence[Path], file: str, model: type[Record], reading: Reading) -> dict[str, Any]:
     """A YAML file of all folders: a nearer one's entries replace, one level deep."""
     merged: dict[str, Any] = {}
     for folder in reversed(folders):
         if (folder / file).is_file():
-            merged |= reading.mapping(folder / file)
+            merged |= reading.entries(folder / file, model)
     return merged
-
-
-def _words(folders: Sequence[Path], reading: Reading) -> dict[str, dict[str, str]]:
-    merged: dict[str, dict[str, str]] = {}
-    for path in (folder / "words.yaml" for folder in reversed(folders)):
-        file = reading.part(path, Words, "sections")
-        if file is not None:
-            reading.problems += _find_unfillable(path, file.sections, merged)
-            merged = _merged_by_group((merged, file.sections))
-    return merged
-
-
-def _find_unfillable(path: Path, words: Sections, above: Sections) -> Iterator[Problem]:
-    """Words that leave other things to be filled in than those in whose place they stand."""
-    for group, entries in words.items():
-        for key, word in entries.items():
-            before = above.get(group, {}).get(key, word)
-            blanks = list_blanks(before)
-            if blanks is not None and not (is_fillable(word, blanks) and word.count("|") == before.count("|")):
-                place = (read_yaml(path)[0] or {})[group][ORIGIN_KEY].fields[key]
-                yield problem("word-blank", place, name=f"{group}.{key}", found=word, above=before)
 
 
 def _catalogue(folders: Sequence[Path], reading: Reading) -> dict[str, dict[str, CatalogueText]]:
     files = (reading.part(folder / "catalogue.yaml", Catalogue, "shelves") for folder in reversed(folders))
-    return _merged_by_group(file.shelves for file in files if file is not None)
-
-
-def _merged_by_group(files: Iterable[Mapping[str, Mapping[str, T]]]) -> dict[str, dict[str, T]]:
-    """All groups; of those with one name, the entries of a later file replace those of the same name."""
-    merged: dict[str, dict[str, T]] = {}
-    for file in files:
-        for name, entries in file.items():
-            merged.setdefault(name, {}).update(entries)
-    return merged
+    return merge_by_group(file.shelves for file in files if file is not None)
 
 
 def _nearest(folders: Sequence[Path], file: str) -> Path:

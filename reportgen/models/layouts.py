@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from reportgen.models.record import Record
 from reportgen.models.values import Decimals, Label, Number
+
+Share = Annotated[Number, Field(gt=0)]  # of the width of a table
+Millimetres = Annotated[Number, Field(gt=0, le=500)]
+Span = Annotated[int, Field(ge=1, le=100)]  # columns or rows that a cell covers
 
 
 class CoverLayout(Record):
@@ -27,7 +31,7 @@ class ColumnLayout(Record):
     key: Label
     title: str
     group: str = ""
-    width: Number
+    width: Share
     align: Literal["left", "center", "right"] = "center"
     merge: bool = False
     bare: bool = False
@@ -46,11 +50,17 @@ class TableLayout(Record):
     caption: str = ""
     unit: Literal["", "元", "万元", "亿元"] = ""
     decimals: Decimals = 2
-    columns: tuple[ColumnLayout, ...]
+    columns: Annotated[tuple[ColumnLayout, ...], Field(min_length=1)]
     header: bool = True
     note: str = ""
     transposed: bool = False
     small_type: bool = False
+
+
+class Tables(Record):
+    """`tables.yaml`: the tables by their names."""
+
+    entries: Mapping[str, TableLayout]
 
 
 class SeriesLayout(Record):
@@ -71,12 +81,18 @@ class ChartLayout(Record):
     caption: str = ""
     kind: Literal["bar", "column"] = "column"
     category: Label = "name"
-    series: tuple[SeriesLayout, ...]
+    series: Annotated[tuple[SeriesLayout, ...], Field(min_length=1)]
     unit: Literal["", "元", "万元", "亿元"] = ""
-    maximum: Number | None = None
-    width: Number = Decimal(150)
-    height: Number = Decimal(60)
-    row_height: Number = Decimal(8)
+    maximum: Annotated[Number, Field(gt=0)] | None = None
+    width: Millimetres = Decimal(150)
+    height: Millimetres = Decimal(60)
+    row_height: Millimetres = Decimal(8)
+
+
+class Charts(Record):
+    """`charts.yaml`: the charts by their names."""
+
+    entries: Mapping[str, ChartLayout]
 
 
 class FormCell(Record):
@@ -88,8 +104,8 @@ class FormCell(Record):
 
     label: str = ""
     value: str = ""
-    columns: int = 1
-    rows: int = 1
+    columns: Span = 1
+    rows: Span = 1
     through: str = ""
     merge: Literal["", "level1", "level2"] = ""
     align: Literal["left", "center", "right"] = "center"
@@ -124,6 +140,6 @@ class FormLayout(Record):
 
     title: str = ""
     orientation: Literal["portrait", "landscape"] = "portrait"
-    widths: tuple[Number, ...]
+    widths: Annotated[tuple[Share, ...], Field(min_length=1)]
     rows: tuple[FormRow, ...]
     small_type: bool = False

@@ -1,11 +1,15 @@
 """Patterns such as `表{chapter}-{arabic}`: what they may leave to be filled in."""
 
+import re
 from collections.abc import Callable, Iterable
 from string import Formatter
 from typing import Annotated
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
+
+_NUMBERS = frozenset({"arabic", "chapter", "year", "month", "day"})
+_WIDTH = re.compile(r"0?\dd?")
 
 
 def list_blanks(pattern: str) -> frozenset[str] | None:
@@ -17,9 +21,14 @@ def list_blanks(pattern: str) -> frozenset[str] | None:
 
 
 def is_fillable(pattern: str, blanks: Iterable[str]) -> bool:
-    """Whether a pattern can be filled in with these values."""
+    """Whether a pattern can be filled in with these values; only numbers can be told how wide to be."""
     found = list_blanks(pattern)
-    return found is not None and found <= frozenset(blanks)
+    return found is not None and found <= frozenset(blanks) and all(map(_is_plain, Formatter().parse(pattern)))
+
+
+def _is_plain(piece: tuple[str, str | None, str | None, str | None]) -> bool:
+    _, name, form, conversion = piece
+    return not conversion and (not form or (name in _NUMBERS and _WIDTH.fullmatch(form) is not None))
 
 
 def show_blanks(blanks: Iterable[str]) -> str:

@@ -5,9 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from reportgen.models.figure import FigureKind
+from reportgen.models.money import YUAN_PER_UNIT
 from reportgen.models.record import Record
 from reportgen.models.values import Decimals, Label, Number, Percent
 
@@ -168,3 +170,12 @@ class Profile(Record):
     doc_number_brackets: Literal["〔〕", "【】", "﹝﹞", "［］", "[]", "（）", "()"] = "〔〕"
     print_names: bool = False
     masking: Masking = Field(default_factory=Masking)
+
+    @field_validator("formats", mode="after")
+    @classmethod
+    def check_money(cls, formats: Mapping[FigureKind, NumberFormat]) -> Mapping[FigureKind, NumberFormat]:
+        """Money is printed in a unit of money."""
+        money = formats.get(FigureKind.MONEY)
+        if money is not None and money.unit not in {"", *YUAN_PER_UNIT}:
+            raise PydanticCustomError("money-unit", "unit", {"unit": money.unit, "known": "、".join(YUAN_PER_UNIT)})
+        return formats

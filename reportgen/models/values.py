@@ -108,6 +108,11 @@ Colors = Annotated[tuple[Color, ...], Field(min_length=1)]
 Passage = Annotated[Prose, INSTANCE, read_by(read_prose), _TEXT]
 Number = Annotated[Decimal, read_by(read_number), _NUMBERS]
 Decimals = Annotated[int, Field(ge=0, le=MOST_DECIMALS)]  # how many are printed
+Size = Annotated[float, Field(gt=0, le=200)]  # of type and lines, in points
+Tracking = Annotated[float, Field(ge=-10, le=50)]  # added between characters, in points
+Thickness = Annotated[float, Field(ge=0, le=10)]  # of rules and padding
+Length = Annotated[float, Field(ge=0, le=1000)]  # of margins, spaces and indents
+Sheet = Annotated[float, Field(ge=50, le=2000)]  # a side of a sheet, in millimetres
 Percent = Annotated[Decimal, read_by(read_percent), _PERCENTS]
 Amount = Annotated[Money, INSTANCE, read_by(read_money), _AMOUNTS]
 Year = Annotated[str, read_by(read_year), _YEARS]

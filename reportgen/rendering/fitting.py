@@ -159,7 +159,7 @@ class TableFit:
     def find_scale(self, at: int, cell: Cell) -> float:
         """The share of its size at which the longest word of a cell in column `at` fits its width."""
         longest = max(map(measure_longest_word, map(plain_text, cell.paragraphs)), default=0) * self.type.size
-        room = self._find_room(at, cell)
+        room = max(self._find_room(at, cell), 0)
         return max(_SMALLEST, math.floor(100 * room / longest) / 100) if longest > room else 1
 
     def _find_room(self, at: int, cell: Cell) -> float:

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from scripts.fuzz.surfaces import Attempt, judge, prepare
 
-SHARES = {"writing": 50, "data": 15, "figures": 20, "chapters": 5, "templates": 7, "workbooks": 3}
+SHARES = {
+    "writing": 45,
+    "data": 15,
+    "figures": 20,
+    "chapters": 4,
+    "arguments": 4,
+    "packs": 3,
+    "templates": 6,
+    "workbooks": 3,
+}
 
 
 def main(runs: int, seed: int) -> int:

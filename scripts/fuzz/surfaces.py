@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -21,10 +22,14 @@ from reportgen.prescription import fill_with
 from reportgen.problems import Problem
 from reportgen.starter.folder import Start, write_folder
 from reportgen.templating.linting import lint_file
-from scripts.fuzz.mutation import NASTY, mutate, mutate_bytes
+from scripts.fuzz.mutation import NASTY, Change, mutate, mutate_bytes
+from scripts.fuzz.packs import spoil_expression, spoil_packs
 
 Attempt = Callable[[random.Random], Sequence[Problem]]
 FORM = Path(__file__).parents[2] / "templates" / "self-evaluation" / "forms" / "national-prescribed.docx"
+
+# Words of Python and Jinja, which tell a user nothing.
+_FOREIGN = re.compile(r"NoneType|\w+Error:|<class|<reportgen|0x[0-9a-f]{6}|not supported|has no attribute|argument")
 
 
 class Badly(Exception):
@@ -39,7 +44,9 @@ def prepare(home: Path) -> Mapping[str, Attempt]:
         "writing": _spoil_writing(project),
         "data": _spoil_data(project),
         "figures": _spoil_figures(form),
-        "chapters": _spoil_chapters(project),
+        "chapters": _spoil_chapters(project, mutate),
+        "arguments": _spoil_chapters(project, spoil_expression),
+        "packs": spoil_packs(home, [project, form, _start(home / "accounts", EvaluationKind.FINAL_ACCOUNTS)]),
         "templates": _spoil_templates(form, home),
         "workbooks": _spoil_workbooks(project, home),
     }
@@ -98,7 +105,7 @@ def _spoil_figures(folder: Path) -> Attempt:
     return attempt
 
 
-def _spoil_chapters(folder: Path) -> Attempt:
+def _spoil_chapters(folder: Path, change: Change) -> Attempt:
     drafted = draft(folder)
     scored: Scored = drafted.scored
     templates = dict(drafted.pack.templates)
@@ -106,7 +113,7 @@ def _spoil_chapters(folder: Path) -> Attempt:
 
     def attempt(chance: random.Random) -> Sequence[Problem]:
         name = chance.choice(chapters)
-        source = Source(mutate(templates[name].text, chance), templates[name].file)
+        source = Source(change(templates[name].text, chance), templates[name].file)
         pack = replace(drafted.pack, templates=templates | {name: source})
         assemble(scored.evaluation, scored.result, scored.profile, pack, drafted.forms)
         return ()
@@ -178,6 +185,8 @@ def judge(attempt: Attempt, chance: random.Random) -> str:
     except ReportgenError:
         return "refused"
     for one in problems:
+        if _FOREIGN.search(one.message):
+            raise Badly(f"{one.code}: {one.message}")
         if not one.message or (outcome == "refused" and not str(one.location)):
             raise Badly(f"{one.code}: {one.message}")
     if outcome == "refused" and not problems:

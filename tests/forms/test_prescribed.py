@@ -167,7 +167,7 @@ def cut_loop_row(xml: str) -> tuple[str, str, str]:
         ("rows.indicators", "rows.indicatrs", "unknown-name", "第1个表第10行", "indicatrs"),
         ("{{ i.score }}", "{{ i.score }", "template-syntax", "", ""),
         ("{{ i.score }}", "｛｛ i.score ｝｝", "word-form-full-width", "第1个表第11行", "半角"),
-        ("{{ i.score }}", "{{ ''.__class__.__mro__ }}", "template-failure", "第1个表第11行", "__class__"),
+        ("{{ i.score }}", "{{ ''.__class__.__mro__ }}", "unknown-name", "第1个表第11行", "__class__"),
         ("{{ i.score }}", "{{ rows.funds | length }}", "untagged-number", "第1个表第11行", "3"),
         ('<w:gridSpan w:val="7"/>', '<w:gridSpan w:val="6"/>', "word-form-grid", "第1个表第1行", "8 栏"),
     ],

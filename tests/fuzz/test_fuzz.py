@@ -9,7 +9,16 @@ import pytest
 
 from scripts.fuzz.surfaces import Attempt, judge, prepare
 
-RUNS = {"writing": 6000, "data": 1500, "figures": 1800, "chapters": 300, "templates": 400, "workbooks": 100}
+RUNS = {
+    "writing": 6000,
+    "data": 1500,
+    "figures": 1800,
+    "chapters": 200,
+    "arguments": 200,
+    "packs": 150,
+    "templates": 400,
+    "workbooks": 100,
+}
 
 
 @pytest.fixture(scope="module")

@@ -28,10 +28,24 @@ def build_form(desk: Desk, name: str, layout: FormLayout, materials: Materials) 
     columns = tuple(Column(float(width)) for width in layout.widths)
     lines = tuple(_write_out(layout, materials))
     rows = tuple(Row(tuple(_fill_row(desk, lines, place)), _is_tied(lines, place)) for place in range(len(lines)))
+    for line, found in _find_crooked(lines, rows, len(columns)):
+        at = next(at for at, row in enumerate(layout.rows) if row is line.row)
+        desk.report("form-grid", layout.where_item("rows", at), found=found, columns=len(columns))
     is_form, is_small = bool(layout.title), layout.small_type
     return Table(
         f"form-{name}", columns, rows, header_rows=0, is_form=is_form, is_small=is_small, location=layout.where()
     )
+
+
+def _find_crooked(lines: Sequence[Line], rows: Sequence[Row], width: int) -> Iterator[tuple[Line, int]]:
+    """The rows that do not cover every column once, and how many they cover."""
+    hanging: list[tuple[int, int]] = []  # the columns of cells from above, and how many rows they still cover
+    for line, row in zip(lines, rows, strict=True):
+        found = sum(cell.colspan for cell in row.cells) + sum(columns for columns, _ in hanging)
+        if found != width:
+            yield line, found
+        begun = [(cell.colspan, cell.rowspan) for cell in row.cells]
+        hanging = [(columns, left - 1) for columns, left in (*hanging, *begun) if left > 1]
 
 
 def _is_tied(lines: Sequence[Line], place: int) -> bool:

@@ -83,7 +83,7 @@ def _lay_out(form: Form, heading: tuple[Heading, ...], desk: Desk) -> Section:
     own = Desk(materials.pack.templates)
     furnish(own, materials)
     try:
-        blocks = read_template(own, TEMPLATE)
+        blocks = read_template(own, TEMPLATE, materials.pack.location)
     finally:
         own.leave()
     desk.problems.extend(one for one in own.problems if one not in desk.problems)

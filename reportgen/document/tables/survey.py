@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 from reportgen.document.materials import Materials
+from reportgen.document.missing import UnknownNameError
 from reportgen.document.tables.rows import RowData, named, words
 
 
 def question_rows(materials: Materials, question: str) -> Iterator[RowData]:
     """Each option with its count and share, and how many answered."""
     survey = materials.evaluation.survey
-    chosen = next(one for one in survey.questions if one.id == question) if survey else None
+    questions = {one.id: one for one in survey.questions} if survey else {}
+    if questions and question not in questions:
+        raise UnknownNameError(question, questions)
+    chosen = questions.get(question)
     for number, option in enumerate(chosen.options if chosen else (), 1):
         figures = named(materials.figures, f"survey.{question}.{number}", ("count", "share", "weight"))
         yield RowData(figures | {"name": option.text})

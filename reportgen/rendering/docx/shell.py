@@ -9,6 +9,7 @@ from lxml import etree
 
 from reportgen.compiled import COMPILED
 from reportgen.errors import DAMAGED_PACKAGE, ContentError
+from reportgen.faults import FAILURES, explain, explain_syntax
 from reportgen.frozen import dataclass
 from reportgen.problems import Location, Problem, problem
 from reportgen.rendering.docx import footnotes
@@ -57,8 +58,8 @@ class Shell:
             return {name: _render(template, context) for name, template in self.templates.items()}
         except OutOfBoundsError as error:
             raise ContentError([problem("template-out-of-bounds", _SHELL)]) from error
-        except TemplateError as error:
-            raise ContentError([problem("docx-shell-variable", _SHELL, found=error.message)]) from error
+        except (TemplateError, *FAILURES) as error:
+            raise ContentError([problem("docx-shell-variable", _SHELL, found=explain(error).message)]) from error
 
 
 @lru_cache(maxsize=8)
@@ -129,7 +130,9 @@ def compile_templates(sources: Mapping[str, str]) -> Mapping[str, Template]:
     try:
         codes = {one: COMPILED.keep("shell", text, partial(environment.compile, text)) for one, text in sources.items()}
     except TemplateSyntaxError as error:
-        raise ContentError([problem("docx-shell-tag", _SHELL, found=error.message)]) from error
+        raise ContentError(
+            [problem("docx-shell-tag", _SHELL, found=explain_syntax(error.message or "").message)]
+        ) from error
     return {name: Template.from_code(environment, code, environment.globals) for name, code in codes.items()}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from reportgen.faults import explain_syntax
 from reportgen.problems import Problem, find_nearest, phrase, problem, suggest
 from reportgen.templating.linting.tags import Tag
 
@@ -45,7 +46,9 @@ def find_unknown_names(tags: Iterable[Tag], known: Attributes, filters: Abstract
         try:
             tree = environment.parse(source)
         except TemplateSyntaxError as error:
-            yield problem("template-expression", tag.place, quote=tag.quote, found=error.message)
+            yield problem(
+                "template-expression", tag.place, quote=tag.quote, found=explain_syntax(error.message or "").message
+            )
             continue
         yield from _check(tree, tag, scope)
         _keep_own_names(tree, tag, scope)

@@ -1,0 +1,71 @@
+"""What Python and Jinja say of a template, in Chinese; of what nobody foresaw, that the line cannot be worked out."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from jinja2 import TemplateSyntaxError
+
+from reportgen.faults.openings import find_opening
+from reportgen.faults.values import name_kind, read_words
+from reportgen.problems import find_nearest, phrase
+
+_UNCLOSED = re.compile(r"(?:U|u)nexpected end of template(?:.*innermost block.* is '(?P<word>\w+)')?|Missing end of")
+_TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "macro", "endmacro", "include", "import", "from")
+
+
+class Fault(NamedTuple):
+    """What is wrong, and what to do."""
+
+    message: str
+    hint: str
+
+
+def explain_syntax(message: str) -> Fault:
+    """What Jinja says of a template that it cannot read."""
+    return _translate("syntax", message)
+
+
+def locate_syntax(error: TemplateSyntaxError) -> int:
+    """The line to look at: where a tag was opened that nothing closes, else where Jinja stumbled."""
+    unclosed = _UNCLOSED.match(error.message or "")
+    opening = find_opening(error.source, unclosed["word"] or "") if unclosed and error.source else None
+    return opening or error.lineno
+
+
+def explain_failure(error: Exception) -> Fault:
+    """What an expression of a template failed with."""
+    return _translate("failure", f"{type(error).__name__}: {error}")
+
+
+def _translate(table: str, said: str) -> Fault:
+    for pattern, entry in _patterns(table):
+        match = pattern.search(said)
+        if match:
+            values = {name: _name_part(name, found or "") for name, found in match.groupdict().items()}
+            values["near"] = _suggest(entry.get("near", ""), match)
+            return Fault(entry["message"].format_map(values), entry["hint"].format_map(values))
+    say, unknown = read_words()["say"], "unknown_syntax" if table == "syntax" else "unknown"
+    return Fault(say[unknown], say[f"{unknown}_hint"])
+
+
+@cache
+def _patterns(table: str) -> list[tuple[re.Pattern[str], Mapping[str, Any]]]:
+    return [(re.compile(entry["pattern"]), entry) for entry in read_words()[table]]
+
+
+def _name_part(name: str, found: str) -> str:
+    """A type or a sign of the template as people call it; other parts as they are."""
+    if name.startswith("kind"):
+        return name_kind(found) if found else ""
+    if name.startswith("token"):
+        return str(read_words()["tokens"].get(found, f"“{found}”"))
+    return found.strip("'\"") or found if name == "char" else found
+
+
+def _suggest(table: str, match: re.Match[str]) -> str:
+    """The nearest name of a table, where one is meant."""
+    known = read_words()["filters"] if table == "filters" else _TAGS
+    near = find_nearest(match["name"], known) if table else None
+    return phrase("did_you_mean", near=near) if near else ""

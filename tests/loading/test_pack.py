@@ -1,0 +1,141 @@
+"""A firm's own pack with something wrong in it: told by file and line, with the line to write."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from reportgen.errors import ContentError
+from reportgen.models.evaluation import EvaluationKind
+from reportgen.pipeline import draw
+from reportgen.problems import Problem
+from reportgen.starter.folder import Start, write_folder
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with an evaluation, and a base pack of its own."""
+    monkeypatch.chdir(tmp_path)
+    write_folder(tmp_path / "示例", Start(EvaluationKind.PROJECT, "national-2020", "示例"))
+    shutil.copytree(TEMPLATES / "base", tmp_path / "templates" / "base")
+    return tmp_path
+
+
+def find_problems(home: Path) -> tuple[Problem, ...]:
+    """What the report of the evaluation is refused for."""
+    with pytest.raises(ContentError) as refused:
+        draw(home / "示例", ("html",))
+    return refused.value.problems
+
+
+def change(home: Path, file: str, old: str, new: str) -> Path:
+    """A file of the base pack with something else in it."""
+    path = home / "templates" / "base" / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    return path
+
+
+def test_words_that_no_pack_has_are_asked_for_with_the_line_to_add(home: Path) -> None:
+    """A group and a word gone from the base are told at once, not by the first table that wants them."""
+    change(home, "words.yaml", '  month: "{year}年{month}月"\n', "")
+    change(home, "words.yaml", "signature:\n  lead: （见签章页）\n", "")
+    problems = find_problems(home)
+
+    assert [one.code for one in problems] == ["word-missing", "word-missing"]
+    assert {one.location.file is not None and one.location.file.endswith("words.yaml") for one in problems} == {True}
+    assert 'month: "{year}年{month}月"' in problems[0].hint
+    assert "signature" in problems[1].hint
+
+
+def test_words_without_any_file_are_asked_for(home: Path) -> None:
+    """A base without its words ends in problems, each with its word."""
+    (home / "templates" / "base" / "words.yaml").unlink()
+    problems = find_problems(home)
+
+    assert {one.code for one in problems} == {"word-missing"}
+    assert len(problems) > 50
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("note: 依据：{sources}。", "note: 依据文件。"),
+        ("inline: （{note}）", "inline: （注）"),
+        ('lowest: "{high}分以下"', 'lowest: "{hight}分以下"'),
+        ('day: "{year}年{month}月{day}日"', 'day: "{year!r}年"'),
+        ('day: "{year}年{month}月{day}日"', 'day: "{year:>9}年"'),
+        ('series: "{name}：{points}。"', 'series: "{name:02d}：{points}。"'),
+        ("payments_from: 以下由{source}支付，小计|", "payments_from: 以下由{source}支付，小计"),
+    ],
+)
+def test_words_of_the_base_keep_what_is_filled_in(home: Path, old: str, new: str) -> None:
+    """The base has no pack above it, and is held to what the program fills in."""
+    path = change(home, "words.yaml", old, new)
+    (found,) = find_problems(home)
+
+    assert (found.code, found.location.file) == ("word-blank", str(path))
+    assert found.location.line == 1 + path.read_text("utf-8")[: path.read_text("utf-8").index(new)].count("\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("tables.yaml", "scores.levels:\n  caption", "scores.levels: 得分表\nother:\n  caption", "not-a-record"),
+        ("charts.yaml", "funds.stages:\n  caption", "funds.stages: []\nother:\n  caption", "not-a-record"),
+        ("look.yaml", "left: 28 ", "left: 180 ", "look-no-room"),
+        ("look.yaml", "cell_padding: 2", "cell_padding: 99", "out-of-range"),
+        ("look.yaml", "heading1: {font: heiti, size: 16,", "heading1: {font: heiti, size: -16,", "out-of-range"),
+    ],
+)
+def test_settings_that_cannot_be_are_told_by_their_lines(home: Path, file: str, old: str, new: str, code: str) -> None:
+    """A table that is a text, margins wider than the sheet, type smaller than nothing."""
+    path = change(home, file, old, new)
+    (found,) = find_problems(home)
+
+    assert (found.code, found.location.file) == (code, str(path))
+    assert found.location.line
+
+
+def test_unknown_part_is_told_where_the_pack_names_it(home: Path) -> None:
+    """A misspelt chapter in pack.yaml is told by the line of pack.yaml."""
+    own = home / "templates" / "own"
+    own.mkdir()
+    (own / "pack.yaml").write_text(
+        "name: own\ntitle: 自己的\nextends: project-evaluation\nbody:\n  - {template: chapters/overvew.md}\n", "utf-8"
+    )
+    root = home / "示例" / "evaluation.yaml"
+    root.write_text(root.read_text("utf-8").replace("pack: project-evaluation", "pack: own"), "utf-8")
+    found = [one for one in find_problems(home) if one.code == "unknown-template"]
+
+    assert [(one.location.file, one.location.line) for one in found] == [(str(own / "pack.yaml"), 5)]
+
+
+def test_rows_of_a_form_that_do_not_fill_its_columns_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A width too few makes every row that spans the whole form crooked, each told by its line."""
+    monkeypatch.chdir(tmp_path)
+    write_folder(tmp_path / "示例", Start(EvaluationKind.SELF, "national-2020", "示例"))
+    pack = Path(shutil.copytree(TEMPLATES / "self-evaluation", tmp_path / "templates" / "self-evaluation"))
+    form = pack / "forms" / "project-national.yaml"
+    data = yaml.safe_load(form.read_text("utf-8"))
+    data["widths"].pop()
+    form.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    problems = find_problems(tmp_path)
+
+    assert {(one.code, one.location.file) for one in problems} == {("form-grid", str(form))}
+    assert all(one.location.line for one in problems)
+
+
+@pytest.mark.parametrize("block", ['{{ table("scores.levels") }}', '{{ chart("scores.levels") }}'])
+def test_what_is_placed_twice_is_printed_twice(home: Path, block: str) -> None:
+    """A table may stand in two chapters; a reference goes to the first of them."""
+    own = Path(shutil.copytree(TEMPLATES / "project-evaluation", home / "templates" / "project-evaluation"))
+    other = own / "chapters" / "other.md"
+    other.write_text(other.read_text("utf-8") + f"\n{block}\n\n{block}\n", "utf-8")
+    formats = draw(home / "示例", ("pdf", "docx")).files["report"].formats
+
+    assert {one.format for one in formats} == {"pdf", "docx"}
