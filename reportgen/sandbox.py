@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NoReturn
 
 from jinja2 import Environment, nodes, pass_environment, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.tests import TESTS as DEFAULT_TESTS
 from jinja2.visitor import NodeTransformer
 
 from reportgen.faults import FAILURES, blame_call, guard
@@ -83,11 +85,9 @@ class BoundedEnvironment(SandboxedEnvironment):
     def __init__(self, *, finalize: Callable[[Any], Any] | None = None, **options: Any) -> None:
         super().__init__(finalize=self._measuring(finalize), **options)
         self.globals.clear()
-        own = {name: work for name, work in self.filters.items() if name in FILTERS}
-        self.filters = {_TURNS: self._count_turns, _JOINED: self._join_texts}
-        self.add_filters(own | {"replace": self._replace, "join": self._join})
-        tests: Mapping[str, Any] = self.tests
-        self.tests = {name: guard("test", name, test) for name, test in tests.items()}
+        self.filters = {**_guard_filters(), _TURNS: self._count_turns, _JOINED: self._join_texts}
+        self.add_filters({"replace": self._replace, "join": self._join})
+        self.tests = {**_guard_tests()}
         self.start_over()
 
     def add_filters(self, filters: Mapping[str, Callable[..., Any]]) -> None:
@@ -181,6 +181,18 @@ class BoundedEnvironment(SandboxedEnvironment):
         check_length(sum(len(str(text)) + len(separator) for text in texts))
         joined = [part for text in texts for part in (separator, text)][1:]
         return markup_join(joined) if context.autoescape else str_join(joined)
+
+
+@cache
+def _guard_filters() -> Mapping[str, Any]:
+    """The filters of Jinja that templates may use."""
+    return {name: guard("filter", name, work) for name, work in DEFAULT_FILTERS.items() if name in FILTERS}
+
+
+@cache
+def _guard_tests() -> Mapping[str, Any]:
+    tests: Mapping[str, Any] = DEFAULT_TESTS
+    return {name: guard("test", name, test) for name, test in tests.items()}
 
 
 @lru_cache(maxsize=256)
