@@ -13,7 +13,6 @@ from reportgen.loading.forms import FORMS, lay_forms, name_forms, place_forms
 from reportgen.loading.parts import DATA_FILES, MAIN_FILE, WORKBOOKS, Parts, read_parts
 from reportgen.loading.standing import Standing, keep_standing
 from reportgen.loading.strangers import list_strangers, stands_for_missing
-from reportgen.loading.workbook.references import resolve_names
 from reportgen.loading.yaml_source import Outcome
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.record import ORIGIN_KEY, Origin
@@ -65,9 +64,7 @@ def read_folder(folder: Path) -> Loaded:
     }
     merged |= {"slug": folder.resolve().name, "narrative": texts, "pictures": read_pictures(merged, folder)}
     forms, form_problems = lay_forms(parts.forms, merged)
-    name_problems = (
-        [one for root in (merged, *forms) for one in resolve_names(root, merged)] if parts.has_workbooks else []
-    )
+    name_problems = _resolve_names(merged, forms) if parts.has_workbooks else []
     data = _with_forms(merged, forms, folder)
     evaluation, misfits = validate(Evaluation, data)
     strangers = tuple(list_strangers(folder))
@@ -82,6 +79,13 @@ def read_folder(folder: Path) -> Loaded:
     )
     damaged = standing.damaged | misnamed | _list_unread(parts, folder) | _list_refused(written)
     return Loaded(standing._replace(damaged=damaged), in_order(written))
+
+
+def _resolve_names(merged: dict[str, Any], forms: Iterable[dict[str, Any]]) -> list[Problem]:
+    """Names that workbooks write in the place of ids become these ids."""
+    from reportgen.loading.workbook.references import resolve_names  # a folder of texts need not wait for it
+
+    return [one for root in (merged, *forms) for one in resolve_names(root, merged)]
 
 
 def _list_unread(parts: Parts, folder: Path) -> frozenset[str]:

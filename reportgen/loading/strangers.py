@@ -6,8 +6,6 @@ from pathlib import Path
 from reportgen.loading.answers import ANSWERS
 from reportgen.loading.forms import FORMS
 from reportgen.loading.parts import DATA_FILES, NARRATIVE, WORKBOOKS, leads_out
-from reportgen.loading.workbook.headings import recognise
-from reportgen.loading.workbook.pages import open_pages
 from reportgen.problems import Location, Problem, find_nearest, phrase, problem, suggest
 
 _READ = (".yaml", ".xlsx")
@@ -37,6 +35,9 @@ def list_strangers(folder: Path) -> Iterator[Problem]:
 
 def _has_sheets(path: Path) -> bool:
     """Whether a workbook holds a sheet that would be read."""
+    from reportgen.loading.workbook.headings import recognise  # a folder of texts need not wait for it
+    from reportgen.loading.workbook.pages import open_pages
+
     return any(recognise(page) is not None for page in open_pages(path)[0])
 
 

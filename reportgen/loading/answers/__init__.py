@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reportgen.loading.answers.counting import count_answers
-from reportgen.loading.answers.table import read_table
 from reportgen.problems import Location, Problem, problem
 
 ANSWERS = ("survey.csv", "survey.xlsx")
@@ -22,6 +20,9 @@ def tally_answers(data: dict[str, Any], folder: Path) -> tuple[dict[str, Any], t
         return data, (problem("survey-answers-without-questions", place),)
     if len(found) > 1:
         return data, (problem("two-files", Location(str(found[1])), found=found[1].name, other=found[0].name),)
+    from reportgen.loading.answers.counting import count_answers  # most folders have none, and all would wait for it
+    from reportgen.loading.answers.table import read_table
+
     table, problems = read_table(found[0])
     if table is None:
         return data, problems

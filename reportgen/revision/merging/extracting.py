@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from reportgen.revision.merging.traces import Grid, Ground, Item, Leaf, Row, digest, is_contents
-from reportgen.revision.merging.wordml import PROPERTIES, Element, P, W, get, list_cells, list_items, list_rows
+from reportgen.revision.merging.wordml import PROPERTIES, Element, P, W, list_cells, list_items, list_rows
 from reportgen.revision.merging.words import OBJECT, Shown, read_look, read_words
 
 MASK = "\ue010"  # stands for a figure, whatever it shows
 BLOCK = "_b_"
 _START, _NAME = f"{W}bookmarkStart", f"{W}name"
 _BOOKMARKS = frozenset({_START, f"{W}bookmarkEnd"})
-_MERGE, _VALUE = f"{W}vMerge", f"{W}val"
+_MERGE, _STYLE, _VALUE = f"{W}vMerge", f"{W}pStyle", f"{W}val"
 
 
 def read_items(container: Element, ground: Ground) -> tuple[Item, ...]:
@@ -54,7 +54,9 @@ def read_leaf(element: Element, ground: Ground) -> Leaf:
 
 def read_style(paragraph: Element) -> str:
     """The id of a paragraph's style, empty where it has none."""
-    return get(paragraph[0], "pStyle") if len(paragraph) and paragraph[0].tag == PROPERTIES else ""
+    properties = paragraph[0] if len(paragraph) else None
+    style = properties.find(_STYLE) if properties is not None and properties.tag == PROPERTIES else None
+    return "" if style is None else style.get(_VALUE, "")
 
 
 def mask(text: str, figures: Sequence[Shown]) -> str:

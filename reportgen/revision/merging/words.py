@@ -5,7 +5,7 @@ import re
 from dataclasses import field
 
 from reportgen.frozen import dataclass
-from reportgen.revision.merging.wordml import CONTROL, DELETED, INSERTED, PROPERTIES, RUN, TEXT, Element, M, R, W
+from reportgen.revision.merging.wordml import CONTROL, DELETED, INSERTED, PROPERTIES, RUN, TEXT, Element, M, P, R, W
 
 OBJECT = "\ufffc"  # a picture, note or other thing that has no characters
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
@@ -73,7 +73,7 @@ class Reading:
 
     def add(self, text: str, element: Element) -> None:
         """One more piece of text; the instruction of a field is none."""
-        if any(phase[1] == "instruction" for phase in self._fields) or not text:
+        if not text or (self._fields and any(phase[1] == "instruction" for phase in self._fields)):
             return
         self.pieces.append((text, element))
         self.length += len(text)
@@ -141,7 +141,8 @@ def _read(parent: Element, reading: Reading) -> None:
             reading.add("".join(str(one.text or "") for one in child.iter(f"{M}t")), child)
         elif tag != PROPERTIES and isinstance(tag, str):
             reading.is_tracked |= tag in INSERTED
-            _read(child, reading)
+            if len(child):  # a bookmark has nothing in it
+                _read(child, reading)
 
 
 def _read_run(run: Element, reading: Reading) -> None:
@@ -202,8 +203,8 @@ def _look_of(element: Element) -> str:
         size = "x".join(str(round(int(extent.get(side, "0")) / _UNITS_PER_MILLIMETRE)) for side in ("cx", "cy"))
         return f"{size},alt={_sign_alternative(element)}"
     run = element.getparent()
-    properties = run.find(_RUN_PROPERTIES) if run is not None else None
-    found = ["link"] if any(one.get(f"{R}id") for one in element.iterancestors(_LINK)) else []
+    properties = None if run is None else run.find(_RUN_PROPERTIES)
+    found = ["link"] if _is_linked(run) else []
     for one in () if properties is None else properties:
         tag = one.tag
         if tag == _PENDING:
@@ -212,7 +213,17 @@ def _look_of(element: Element) -> str:
             found.append(one.get(_EAST_ASIAN, ""))
         elif tag in _LOOKS and (value := one.get(_VALUE, "1")) not in _PLAIN:
             found.append(f"{_LOOKS[tag]}={value}")
-    return ",".join(sorted(filter(None, found)))
+    return ",".join(sorted(filter(None, found))) if found else ""
+
+
+def _is_linked(element: Element | None) -> bool:
+    """Whether a link to somewhere outside the document stands around it."""
+    above = None if element is None else element.getparent()
+    while above is not None and above.tag != P:
+        if above.tag == _LINK and above.get(f"{R}id"):
+            return True
+        above = above.getparent()
+    return False
 
 
 def _sign_alternative(element: Element) -> str:
