@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from lxml import html
 
 from reportgen.audit.annotation import write_annotated, write_html
@@ -44,6 +45,10 @@ def test_comments_stand_at_the_places(
     comments = [comment.text for comment in copy.comments]
     assert [text.splitlines()[0] for text in comments] == ["错误：执行率不符", "错误：合计<不符>", "错误：全文"]
     assert "文中：644　应为：645" in comments[0]
+    languages = [
+        one.get(qn("w:eastAsia")) for comment in copy.comments for one in comment._comment_elm.xpath(".//w:lang")
+    ]
+    assert languages == ["zh-CN"] * sum(len(text.splitlines()) for text in comments)
     marked = [paragraph.text for paragraph in copy.paragraphs if paragraph._p.xpath("w:commentRangeStart")]
     assert marked == [FUNDS.heading, FUNDS.paragraph]
     assert copy.tables[0].cell(4, 4)._tc.xpath(".//w:commentRangeStart")
