@@ -1,5 +1,6 @@
 """The program `reportgen`: its commands, and what happens when one of them fails."""
 
+import errno
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any, cast
@@ -119,5 +120,7 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if DEBUG in arguments:
             raise
-        typer.echo(say("bug", kind=type(error).__name__, message=error), err=True)
+        is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+        told = say("disk_full") if is_full else say("bug", kind=type(error).__name__, message=error)
+        typer.echo(told, err=True)
         return 1

@@ -4,7 +4,7 @@ So no lock is ever stale, and none depends on a clock or on the number of a proc
 """
 
 import os
-import socket
+import platform
 import sys
 import time
 from collections.abc import Iterator
@@ -110,7 +110,7 @@ def _try(handle: int) -> bool:
 
 def _write_holder(handle: int) -> None:
     """Say who holds the folder; a full disk is told of when the report itself is written."""
-    name = f"{os.getpid()} {socket.gethostname()}".encode()
+    name = f"{os.getpid()} {platform.node()}".encode()
     try:
         if _read(handle, len(name) + 1) != name:
             os.ftruncate(handle, 0)

@@ -12,6 +12,8 @@ from reportgen.errors import ContentError, MachineError, UsageError
 from tests.cli.conftest import Run
 from tests.cli.samples import ERROR
 
+EXAMPLE = Path(__file__).parents[2] / "content" / "ganquanpu-employment-2024"
+
 
 def test_help_names_every_command(run_program: Run) -> None:
     """The help lists what the program can do."""
@@ -133,3 +135,20 @@ def test_workbooks_are_named_as_such(command: str, run_program: Run, tmp_path: P
     assert ended.status == 2
     assert "写成“评分.xlsx”" in ended.err
     assert not (tmp_path / "评分.xls").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to write to")
+def test_full_disk_is_told() -> None:
+    """A result that nobody can read any more is no success, and no defect of the program."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reportgen", "score", EXAMPLE],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode not in (0, 2)
+    assert "磁盘已满" in done.stderr or "No space left" in done.stderr
+    assert "程序内部出错" not in done.stderr

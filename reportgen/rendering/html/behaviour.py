@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from html import unescape
-from importlib.resources import files
+from pathlib import Path
 
 from reportgen.data_files import read_beside
 from reportgen.document.tree import Document
@@ -50,4 +50,4 @@ def read_words() -> Mapping[str, str]:
 @cache
 def read_script() -> str:
     """The script without its indentation and remarks."""
-    return _MARGINS_AND_REMARKS.sub("", files(__package__).joinpath("page.js").read_text("utf-8"))
+    return _MARGINS_AND_REMARKS.sub("", Path(__file__).with_name("page.js").read_text("utf-8"))

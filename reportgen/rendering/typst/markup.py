@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Chart, Cover, Document, Heading, PageBreak, Picture, Section
@@ -64,7 +64,7 @@ def list_files(document: Document, look: Look) -> Iterator[tuple[str, bytes]]:
 @cache
 def read_prelude() -> str:
     """The functions that the markup calls."""
-    return files(__package__).joinpath("prelude.typ").read_text("utf-8")
+    return Path(__file__).with_name("prelude.typ").read_text("utf-8")
 
 
 def write_properties(document: Document) -> str:
