@@ -6,8 +6,10 @@ images are plain text here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -31,6 +33,7 @@ _HEADING_MARK = re.compile(r"\s*\{(?P<kind>-)?\s*(?:#(?P<id>[\w.-]+))?\}$")
 _STYLE = re.compile(r"\{\.(\w+)\}\s*")
 _STYLES = frozenset(ParagraphStyle)
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
+_STOPS = frozenset("。；，、")
 _LINE_END = re.compile(r"\s*\n\s*")
 
 _UNWANTED = (
@@ -126,12 +129,23 @@ def _paragraphs(element: Element, marks: Marks, label: str = "") -> Iterator[Blo
     for piece in [*_pieces(element, marks), _PARAGRAPH_END]:
         if isinstance(piece, _ParagraphEnd | tuple):
             if pieces:
-                yield _paragraph(tuple(pieces), label)
+                yield _paragraph(tuple(_end_once(pieces)), label)
                 pieces, label = [], ""
             if isinstance(piece, tuple):
                 yield from piece
         else:
             pieces.append(piece)
+
+
+def _end_once(pieces: Sequence[Inline]) -> Iterator[Inline]:
+    """The pieces of a sentence; a stop that somebody typed at the end of a value gives way to the sentence's own."""
+    for piece, behind in zip_longest(pieces, pieces[1:]):
+        is_ended = isinstance(behind, Text) and behind.text[:1] in _STOPS
+        if is_ended and isinstance(piece, Text) and piece.text[-1:] in _STOPS:
+            if piece.text[:-1]:
+                yield replace(piece, text=piece.text[:-1])
+        else:
+            yield piece
 
 
 def _paragraph(content: Inlines, label: str) -> Paragraph:

@@ -109,6 +109,7 @@ def _claim_group(label: str, places: Sequence[Place]) -> Iterator[Checked]:
         if (
             place.amount.value != usual
             and not _is_rounded(place.amount, first.amount)
+            and ((place.amount.value and usual) or _is_same_clause(place, first))
             and (is_slip(place.amount, first.amount) or _is_named(place, places, count))
         ):
             marks = (place.amount.mark, first.amount.mark)
@@ -120,7 +121,26 @@ def _claim_group(label: str, places: Sequence[Place]) -> Iterator[Checked]:
 def _is_named(place: Place, places: Sequence[Place], agreeing: int) -> bool:
     """Whether a long name stands before the number everywhere, and all places but this one agree."""
     names = {one.text.before(one.amount, _NAME).strip("为是共有达 ")[-_NAME + 2 :] for one in places}
+    if _are_parallel(places):
+        return False
     return agreeing > _MOST_VALUES and len(places) - agreeing == 1 and len(names) == 1 and place.amount.dimension != "%"
+
+
+def _is_same_clause(one: Place, other: Place) -> bool:
+    """Whether all the words before two numbers are the same: many things that are not alike are nothing."""
+    clauses = [_CLAUSE.search(place.text.before(place.amount, _LONGEST_CLAUSE)) for place in (one, other)]
+    return len({clause and clause["words"] for clause in clauses}) == 1 and clauses[0] is not None
+
+
+def _are_parallel(places: Sequence[Place]) -> bool:
+    """Whether other numbers stand before in each sentence, and no two sentences have the same ones."""
+    told = {tuple(one.value for one in _list_told(place)) for place in places}
+    return len(told) == len(places) and () not in told
+
+
+def _list_told(place: Place) -> Sequence[Amount]:
+    start = place.text.text.rfind("。", 0, place.amount.start) + 1
+    return place.text.amounts_within(start, place.amount.start)
 
 
 def _is_rounded(one: Amount, other: Amount) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -150,6 +150,24 @@ def _read_code(cells: Sequence[GridCell]) -> str:
             break
     match = _SUBJECT.match(written)
     return match[0] if match else ""
+
+
+def list_untotalled(panels: Sequence[Sequence[Line]]) -> list[Line]:
+    """The rows of the panels right before one that have no totals: a list in columns has its total in the last."""
+    rows: list[Line] = []
+    for lines in reversed(panels):
+        if any(line.is_total for line in lines):
+            break
+        rows = [*lines, *rows]
+    return rows
+
+
+def shift(lines: Sequence[Line], total: Line) -> Iterator[Line]:
+    """Rows of other panels with their last amounts under the columns of a total."""
+    columns = sorted(total.values)
+    for line in lines:
+        values = list(line.values.values())[-len(columns) :]
+        yield replace(line, values=dict(zip(columns[-len(values) :], values, strict=True)))
 
 
 def list_tops(lines: Sequence[Line], fewest: int) -> list[Line]:

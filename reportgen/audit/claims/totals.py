@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from reportgen.audit.claims.checked import Checked, Claimed, judge, row_quote, show, show_number
 from reportgen.audit.claims.figures import are_slips, read_digits
-from reportgen.audit.claims.lines import Line, list_tops
+from reportgen.audit.claims.lines import Line, list_tops, list_untotalled, shift
 from reportgen.audit.claims.sheets import SUBTOTAL
 from reportgen.audit.claims.study import Study
 from reportgen.audit.interval import Interval, add_up
@@ -22,17 +22,21 @@ _ROUNDED_FROM = 100_000
 def claim_totals(study: Study) -> Iterator[Checked]:
     """Every total of a column, every outline row with two rows below it, every subject with those below it."""
     for table in study.document.tables:
-        for lines in study.read_panels(table) if id(table) not in study.scored_tables else ():
+        panels = study.read_panels(table) if id(table) not in study.scored_tables else ()
+        for at, lines in enumerate(panels):
+            beside = list_untotalled(panels[:at])
             for place, line in enumerate(lines):
-                yield from _claim_line(lines, place) if line.is_total else _claim_outline(lines, place)
+                yield from _claim_line(lines, place, beside) if line.is_total else _claim_outline(lines, place)
             yield from _claim_subjects(lines)
 
 
-def _claim_line(lines: Sequence[Line], place: int) -> Iterator[Checked]:
+def _claim_line(lines: Sequence[Line], place: int, beside: Sequence[Line]) -> Iterator[Checked]:
     """A total row: the choice of addends that fits most of its columns must fit the others."""
     line = lines[place]
-    choices = [choice for choice in _list_choices(_list_addends(lines, place)) if len(choice) >= _FEWEST]
-    claims = [list(_claim_choice(line, choice)) for choice in choices]
+    addends = _list_addends(lines, place)
+    listed = [*_list_choices(addends), *(_list_choices([*shift(beside, line), *addends]) if beside else ())]
+    choices = [choice for choice in listed if len(choice) >= _FEWEST or _is_whole(line, choice)]
+    claims = [list(_claim_choice(line, choice, min(len(choice), _FEWEST))) for choice in choices]
     best = max(claims, key=lambda one: sum(_fits(claim) for claim in one), default=[])
     trusted = any(_fits(claim) and claim.stated.value for claim in best)
     for stated in line.values.values():
@@ -41,6 +45,12 @@ def _claim_line(lines: Sequence[Line], place: int) -> Iterator[Checked]:
         nearest = min(near, key=lambda claim: abs(claim.expected - claim.stated.value), default=None)
         if nearest is not None:
             yield _judge(line, nearest)
+
+
+def _is_whole(line: Line, choice: Sequence[Line]) -> bool:
+    """Whether the only row that a total can mean says the same in every column."""
+    claims = list(_claim_choice(line, choice, fewest=1))
+    return bool(claims) and len(claims) == len(line.values) and all(map(_fits, claims))
 
 
 def _list_addends(lines: Sequence[Line], place: int) -> Sequence[Line]:
