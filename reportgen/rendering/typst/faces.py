@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_ARENA_MAX = -8  # of malloc.h
+_MIB = 1 << 20
+_HEAP = {
+    -8: 1,
+    -3: 32 * _MIB,
+    -1: 256 * _MIB,
+    -2: 64 * _MIB,
+}  # of malloc.h: ARENA_MAX, MMAP_ and TRIM_THRESHOLD, TOP_PAD
 
 # A Chinese and a Latin letter in every type of a look.
 _SPECIMEN = "#for type in look.types.values() { text(font: type.font, weight: type.weight)[永a] }"
@@ -51,10 +57,15 @@ def _load(faces: tuple[Face, ...], is_cut: bool) -> "Future[Fonts]":  # noqa: FB
 
 
 def _share_heap() -> None:
-    """Let all threads of Typst use one heap: with one for each, none can use what another has freed, up to 20 MiB."""
+    """Let all threads of Typst use one heap: with one for each, none can use what another has freed, up to 20 MiB.
+
+    That heap grows in large steps and gives nothing back: Typst frees and takes again what it has just freed.
+    """
     if sys.platform == "linux":
-        with suppress(AttributeError):  # a C library that has no such switch
-            ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+        with suppress(AttributeError):  # a C library that has no such switches
+            library = ctypes.CDLL(None)
+            for switch, value in _HEAP.items():
+                library.mallopt(switch, value)
 
 
 def _run(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
