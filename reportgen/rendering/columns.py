@@ -2,13 +2,14 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Block, Column, Document, Orientation, Section, Table
+from reportgen.rendering.breaking import Counts, Lines
 from reportgen.rendering.fitting import MOST_TEXTS, Measured, measure, measure_cells, measure_longest_word
 from reportgen.rendering.measures import text_width
 from reportgen.rendering.plain import plain_text
@@ -25,16 +26,14 @@ _EASE = 0.1
 _NARROWEST = 4
 
 _Kind = tuple[Orientation, tuple[Column, ...], tuple[str, ...]]
-_Lines = list[list[int]]  # column → the lines of its cell in each row
-_Found = tuple[list[float], _Lines]
-_Count = Callable[[int, float], list[int]]  # a column and its room → the lines of its cell in each row
+_Found = tuple[list[float], Lines]
 
 
 class _Words(NamedTuple):
-    """The texts of a cell and its column."""
+    """A text and its column."""
 
     at: int
-    texts: tuple[str, ...]
+    text: str
     is_heading: bool
 
 
@@ -79,13 +78,12 @@ def _balance(kind: _Kind, tables: Sequence[Table], look: Look) -> tuple[Column, 
     unit = text_width(look, orientation) / size / sum(column.width for column in columns)
     padding = 4 * look.cell_padding / size
     rooms = [column.width * unit - padding for column in columns]
-    cells = [row for table in tables for row in measure_cells(table)]
-    kept = [_keep_columns(row, len(columns)) for row in cells]
-    lengths = [list(column) for column in zip(*kept, strict=True)]
-    texts = [one for table in tables for one in _list_texts(table)]
-    count = cache(lambda at, room: _count_lines(lengths[at], room))  # the same few widths are tried again and again
-    whole, broken = (_lower_rows(rooms, _find_floors(texts, len(columns), lines), count) for lines in (1, 2))
-    balanced = whole if _add_heights(whole, count) <= _WORTH * _add_heights(broken, count) else broken
+    kept = [_keep_columns(row, len(columns)) for table in tables for row in measure_cells(table)]
+    texts = {one for table in tables for one in _list_texts(table)}
+    floors = [_find_floors(texts, len(columns), lines) for lines in (1, 2)]
+    counts = Counts(kept, list(map(min, rooms, *floors)))
+    whole, broken = (_lower_rows(rooms, one, counts) for one in floors)
+    balanced = whole if counts.add(whole) <= _WORTH * counts.add(broken) else broken
     return tuple(replace(column, width=room + padding) for column, room in zip(columns, balanced, strict=True))
 
 
@@ -106,7 +104,8 @@ def _list_texts(table: Table) -> Iterator[_Words]:
     for number, row in enumerate(measure_cells(table)):
         for at, cell, texts, _ in row:
             if cell.colspan == 1 and not (cell.strong and 2 * cell.rowspan > sum(map(len, texts))):
-                yield _Words(at, texts, number < table.header_rows or (table.is_form and cell.strong))
+                is_heading = number < table.header_rows or (table.is_form and cell.strong)
+                yield from [_Words(at, text, is_heading) for text in texts]
 
 
 def _find_floors(found: Iterable[_Words], count: int, lines: int) -> list[float]:
@@ -115,10 +114,9 @@ def _find_floors(found: Iterable[_Words], count: int, lines: int) -> list[float]
     A short heading stands in so many lines, a long one in two.
     """
     floors = [1.0] * count
-    for at, texts, is_heading in found:
-        for text in texts:
-            need = _need_heading(text, lines) if is_heading else _need(text)
-            floors[at] = max(floors[at], need)
+    for at, text, is_heading in found:
+        need = _need_heading(text, lines) if is_heading else _need(text)
+        floors[at] = max(floors[at], need)
     return floors
 
 
@@ -131,12 +129,12 @@ def _need_heading(text: str, lines: int) -> float:
     return math.ceil(measure(text) / (lines if len(text) <= _SHORT_HEADING else 2)) + _EASE
 
 
-def _lower_rows(rooms: Sequence[float], floors: Sequence[float], count: _Count) -> list[float]:
+def _lower_rows(rooms: Sequence[float], floors: Sequence[float], counts: Counts) -> list[float]:
     """Moves room to the column that makes most rows high, as long as that lowers the table."""
     raised = _raise_to_floors(rooms, floors)
-    lines = list(map(count, range(len(raised)), raised))
+    lines = [counts.count(at, room) for at, room in enumerate(raised)]
     for _ in range(_ROUNDS):
-        lower = next(_list_lower(raised, floors, lines, count), None)
+        lower = next(_list_lower(raised, floors, lines, counts), None)
         if lower is None:
             break
         raised, lines = lower
@@ -153,53 +151,39 @@ def _raise_to_floors(rooms: Sequence[float], floors: Sequence[float]) -> list[fl
     return [max(room - max(room - floor, 0) * share, floor) for room, floor in zip(rooms, floors, strict=True)]
 
 
-def _list_lower(rooms: list[float], floors: Sequence[float], lines: _Lines, count: _Count) -> Iterator[_Found]:
+def _list_lower(rooms: list[float], floors: Sequence[float], lines: Lines, counts: Counts) -> Iterator[_Found]:
     """The widths after one gift, and the lines they make, where those are fewer; those first that help most rows."""
-    heights = [max(row) for row in zip(*lines, strict=True)]
-    pressing = [sum([1 < own == high for own, high in zip(each, heights, strict=True)]) for each in lines]
+    heights = counts.join(lines)
+    pressing = [counts.count_pressing(at, own, heights) for at, own in enumerate(lines)]
     takers = sorted(range(len(rooms)), key=lambda at: -pressing[at])
     for taker in takers:
         if pressing[taker]:
-            yield from _list_gifts(taker, takers, (rooms, lines), floors, count)
+            yield from _list_gifts(taker, takers, (rooms, lines), floors, counts)
 
 
 def _list_gifts(
-    taker: int, columns: Sequence[int], found: _Found, floors: Sequence[float], count: _Count
+    taker: int, columns: Sequence[int], found: _Found, floors: Sequence[float], counts: Counts
 ) -> Iterator[_Found]:
     """What has fewer lines when one column is given room, by those first that press least."""
     rooms, lines = found
-    height = _add(lines)
-    others = [max(row) for row in zip(*(own for at, own in enumerate(lines) if at != taker), strict=True)]
+    height = sum(counts.join(lines))
+    others = counts.join([*lines[:taker], None, *lines[taker + 1 :]])
+    if sum(counts.join([counts.count(taker, rooms[taker] + _GIFTS[-1])], others)) >= height:
+        return  # the greatest gift would help nobody, even if nobody had to give it
     for gift in _GIFTS:
-        eased = list(map(max, others, count(taker, rooms[taker] + gift)))
+        eased = counts.join([counts.count(taker, rooms[taker] + gift)], others)
         if sum(eased) >= height:
-            continue  # it would help nobody, even if nobody had to give it
+            continue
         for giver in reversed(columns):
             left = rooms[giver] - gift
             # The giver is among the others still: it gets no lower by what it gives.
-            if giver != taker and left >= floors[giver] and sum(map(max, eased, count(giver, left))) < height:
-                yield _set_rooms(found, {taker: rooms[taker] + gift, giver: left}, count)
+            if giver != taker and left >= floors[giver] and counts.stay_below(height, giver, left, eased):
+                yield _set_rooms(found, {taker: rooms[taker] + gift, giver: left}, counts)
 
 
-def _set_rooms(found: _Found, changed: Mapping[int, float], count: _Count) -> _Found:
+def _set_rooms(found: _Found, changed: Mapping[int, float], counts: Counts) -> _Found:
     """The same with other room for some columns."""
     rooms, lines = found[0].copy(), found[1].copy()
     for at, room in changed.items():
-        rooms[at], lines[at] = room, count(at, room)
+        rooms[at], lines[at] = room, counts.count(at, room)
     return rooms, lines
-
-
-def _add(lines: _Lines) -> int:
-    """The lines of all rows."""
-    return sum(map(max, zip(*lines, strict=True)))
-
-
-def _add_heights(rooms: Sequence[float], count: _Count) -> int:
-    return _add(list(map(count, range(len(rooms)), rooms)))
-
-
-def _count_lines(column: Sequence[tuple[float, ...]], room: float) -> list[int]:
-    return [
-        math.ceil(one[0] / room) or 1 if len(one) == 1 else sum([math.ceil(length / room) or 1 for length in one])
-        for one in column
-    ]

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -61,6 +61,45 @@ def _measure_cell(at: int, cell: Cell) -> Measured:
     return Measured(at, cell, texts, tuple(map(measure_loosely, texts)))
 
 
+Span = tuple[int, int]  # a cell's first column, and how many it covers
+
+
+class Lengths(NamedTuple):
+    """The widths in ems of the cells that stand in one row alone, by what they span: those of one paragraph, others."""
+
+    single: tuple[tuple[Span, float], ...]
+    several: tuple[tuple[Span, tuple[float, ...]], ...]
+
+
+def list_lengths(table: Table) -> tuple[Lengths, ...]:
+    """Row by row, how long the cells are that make it high."""
+    return _list_lengths(Same(measure_cells(table)))
+
+
+@lru_cache(maxsize=4)
+def _list_lengths(rows: Same[tuple[tuple[Measured, ...], ...]]) -> tuple[Lengths, ...]:
+    return tuple([_sort_lengths([one for one in row if one.cell.rowspan == 1]) for row in rows.value])
+
+
+def _sort_lengths(row: list[Measured]) -> Lengths:
+    spans = [((at, cell.colspan), lengths) for at, cell, _, lengths in row]
+    single = tuple([(span, lengths[0]) for span, lengths in spans if len(lengths) == 1])
+    return Lengths(single, tuple([one for one in spans if len(one[1]) > 1]))
+
+
+class _Rooms(dict[Span, float]):
+    """What cells have for a line, found when it is first asked; a character at least."""
+
+    def __init__(self, widths: Sequence[float], padding: float, size: float) -> None:
+        super().__init__()
+        self._widths, self._padding, self._size = widths, padding, size
+
+    def __missing__(self, span: Span) -> float:
+        at, count = span
+        self[span] = max(sum(self._widths[at : at + count]) - 4 * self._padding, self._size)
+        return self[span]
+
+
 def fit_table(table: Table, look: Look, orientation: Orientation) -> "TableFit":
     """The table in the room of a page; the formats ask it one after the other."""
     return _fit(Same(table), Same(look), orientation)
@@ -82,13 +121,18 @@ class TableFit:
         self.page_height = text_height(look, orientation)
         self.table = table
         self.rows = place_cells(table)
-        self._rooms: dict[tuple[int, int], float] = {}  # what cells have from a column over so many, a line at least
+        self._rooms = _Rooms(self.widths, self.padding, self.type.size)
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
         """The lines of each row's highest cell; cells over several rows are left out."""
-        rows = measure_cells(self.table)
-        return tuple([max([self._count_lines(one) for one in row if one.cell.rowspan == 1], default=1) for row in rows])
+        size, rooms = self.type.size, self._rooms
+        longest = [[length * size / rooms[span] for span, length in row.single] for row in list_lengths(self.table)]
+        lines = [max(math.ceil(max(row, default=0)), 1) for row in longest]
+        for at, row in enumerate(list_lengths(self.table)):
+            for span, lengths in row.several:
+                lines[at] = max(lines[at], self._add_lines(span, lengths))
+        return tuple(lines)
 
     @cached_property
     def height(self) -> float:
@@ -144,7 +188,7 @@ class TableFit:
         for one in measure_cells(self.table)[number]:
             if one.cell.rowspan > 1:
                 lines = self.lines[number : number + one.cell.rowspan]
-                wanted = min(sum(lines), self._count_lines(one))
+                wanted = min(sum(lines), self._add_lines((one.at, one.cell.colspan), one.lengths))
                 reached = next(count for count, total in enumerate(accumulate(lines), 1) if total >= wanted)
                 tied = one.cell.rowspan if sum(lines) <= _LINES_TIED else reached
                 yield from range(number, number + tied - 1)
@@ -165,11 +209,9 @@ class TableFit:
     def _find_room(self, at: int, cell: Cell) -> float:
         return sum(self.widths[at : at + cell.colspan]) - 4 * self.padding
 
-    def _count_lines(self, one: Measured) -> int:
-        size, lengths, place = self.type.size, one.lengths, (one.at, one.cell.colspan)
-        room = self._rooms.get(place) or self._rooms.setdefault(place, max(self._find_room(one.at, one.cell), size))
-        if len(lengths) == 1:  # as nearly all have
-            return math.ceil(lengths[0] * size / room) or 1
+    def _add_lines(self, span: Span, lengths: Sequence[float]) -> int:
+        """The lines of paragraphs below one another."""
+        size, room = self.type.size, self._rooms[span]
         return sum([math.ceil(length * size / room) or 1 for length in lengths])
 
     def _count_most_lines(self, one: Measured) -> int:
