@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
@@ -15,6 +15,7 @@ from reportgen.rendering.pdf import PdfPages
 from reportgen.rendering.titles import break_titles
 
 if TYPE_CHECKING:
+    from reportgen.rendering.docx.package import Part
     from reportgen.rendering.typst import Typesetting
 
 
@@ -31,15 +32,24 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A report in one format, still in memory; `pages` where the format has pages that can be counted."""
+    """A report in one format, still in memory; `pages` where the format has pages that can be counted.
+
+    A Word file that was just written is in its `parts` until somebody has put its trace into it.
+    """
 
     format: str
     data: bytes
     pages: int | None
     seconds: float
+    parts: "tuple[Part, ...]" = ()
 
 
-Content = tuple[bytes, int | None]  # a file, and its pages where they can be counted
+class Content(NamedTuple):
+    """A file, and its pages where they can be counted; a Word file in its parts."""
+
+    data: bytes
+    pages: int | None = None
+    parts: "tuple[Part, ...]" = ()
 
 
 class Printing:
@@ -77,10 +87,10 @@ class Printing:
     def docx(self) -> Content:
         """The Word file, or the one that a client prescribes; its pages are counted by Word."""
         if self.word is not None:
-            return self.word, None
-        from reportgen.rendering.docx import render_docx
+            return Content(self.word)
+        from reportgen.rendering.docx import write_parts
 
-        return render_docx(self.document, self.look, self.shell, self.find_pages), None
+        return Content(b"", parts=write_parts(self.document, self.look, self.shell, self.find_pages))
 
     def find_pages(self) -> Mapping[str, int]:
         """The printed pages on which the headings stand, once Typst knows them."""
@@ -89,11 +99,11 @@ class Printing:
     def pdf(self) -> Content:
         """The PDF by the engine that was asked for."""
         printed = PDF_ENGINES[self.pdf_engine](self)
-        return printed.data, printed.count
+        return Content(printed.data, printed.count)
 
     def html(self) -> Content:
         """The HTML file."""
-        return self.page.encode(), None
+        return Content(self.page.encode())
 
 
 def _print_by_weasyprint(printing: Printing) -> PdfPages:
@@ -134,5 +144,5 @@ def render(printing: Printing, formats: Sequence[str]) -> Iterator[Rendered]:
 
 
 def _render(printing: Printing, format_name: str, start: float) -> Rendered:
-    data, pages = FORMATS[format_name](printing)
-    return Rendered(format_name, data, pages, time.perf_counter() - start)
+    data, pages, parts = FORMATS[format_name](printing)
+    return Rendered(format_name, data, pages, time.perf_counter() - start, parts)

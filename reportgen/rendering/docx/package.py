@@ -4,6 +4,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from io import BytesIO
 
 from reportgen.frozen import dataclass
@@ -15,29 +16,39 @@ _END = struct.Struct("<4s4H2IH")
 _VERSION, _UTF8, _DEFLATED, _STORED = 20, 0x800, 8, 0
 _MIDNIGHT, _FIRST_OF_1980 = 0, 0x21  # the zip format's first date: a file must not carry the clock
 _LEVEL = 4
+_MOST_PARTS, _SMALL = 32, 4096
 MOST_BYTES = 400_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a package, compressed."""
+    """A part of a package, compressed; `content` is what it says, where it was just written."""
 
     name: str
     data: bytes
     size: int
     checksum: int
     method: int = _DEFLATED
+    content: bytes = b""
 
 
 def compress(name: str, data: bytes, level: int = _LEVEL) -> Part:
     """A part from its content."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Part(name, packer.compress(data) + packer.flush(), len(data), zlib.crc32(data))
+    return Part(name, packer.compress(data) + packer.flush(), len(data), zlib.crc32(data), content=data)
+
+
+_compress_once = lru_cache(maxsize=_MOST_PARTS)(compress)
+
+
+def pack(name: str, data: bytes) -> Part:
+    """A part from its content; small ones, such as lists of content types, are mostly the same in the next file."""
+    return _compress_once(name, data) if len(data) < _SMALL else compress(name, data)
 
 
 def store(name: str, data: bytes) -> Part:
     """A part that is compressed already, such as a picture."""
-    return Part(name, data, len(data), zlib.crc32(data), _STORED)
+    return Part(name, data, len(data), zlib.crc32(data), _STORED, data)
 
 
 def read_parts(package: bytes) -> Mapping[str, bytes]:

@@ -14,7 +14,7 @@ from reportgen.rendering.docx.contents import BODY, write_contents
 from reportgen.rendering.docx.cover import describe_cover, describe_properties
 from reportgen.rendering.docx.inlines import Marks, write_inlines
 from reportgen.rendering.docx.numbering import HeadingNumbers
-from reportgen.rendering.docx.package import Part, compress, store, write_package
+from reportgen.rendering.docx.package import Part, pack, store, write_package
 from reportgen.rendering.docx.pictures import SUFFIXES
 from reportgen.rendering.docx.section import SectionForm, end_section
 from reportgen.rendering.docx.shell import CONTENT_TYPES, CORE, RELATIONS, Shell, open_shell
@@ -36,10 +36,17 @@ _CORE = (
 
 
 def render_docx(document: Document, look: Look, shell: bytes, find_pages: Callable[[], Mapping[str, int]]) -> bytes:
-    """The document as a Word file.
+    """The document as a Word file; the same inputs give the same bytes."""
+    return write_package(write_parts(document, look, shell, find_pages))
+
+
+def write_parts(
+    document: Document, look: Look, shell: bytes, find_pages: Callable[[], Mapping[str, int]]
+) -> tuple[Part, ...]:
+    """The parts of the Word file, in its order.
 
     `find_pages` gives the printed page numbers of the headings by id; it is asked once the text is written, and only
-    where there is a contents list. The same inputs give the same bytes.
+    where there is a contents list.
     """
     opened = open_shell(shell)
     marks = Marks(list_labels(document.sections), opened.reference_style)
@@ -53,8 +60,7 @@ def render_docx(document: Document, look: Look, shell: bytes, find_pages: Callab
         "last_section": Markup(last_section.xml),  # noqa: S704 - the shell's own
         "specimen": False,
     }
-    parts = list_parts(opened, opened.fill(context), document.properties, writer)
-    return write_package(parts)
+    return tuple(list_parts(opened, opened.fill(context), document.properties, writer))
 
 
 def write_body(document: Document, writer: BlockWriter, write_list: Callable[[], str]) -> tuple[str, SectionForm]:
@@ -91,12 +97,12 @@ def list_parts(shell: Shell, filled: Mapping[str, str], properties: Properties, 
             "</Types>", f'<Override PartName="/{footnotes.PART}" ContentType="{footnotes.TYPE}"/></Types>'
         )
         relations = add_relations(relations, [("rIdFootnotes", footnotes.RELATION, "footnotes.xml")])
-    yield compress(CONTENT_TYPES, types.encode())
+    yield pack(CONTENT_TYPES, types.encode())
     yield from shell.static.values()
-    yield compress(CORE, write_core(properties).encode())
-    yield compress(RELATIONS, relations.encode())
+    yield pack(CORE, write_core(properties).encode())
+    yield pack(RELATIONS, relations.encode())
     for name, text in {**filled, **notes}.items():
-        yield compress(name, text.encode())
+        yield pack(name, text.encode())
     for number, picture in enumerate(pictures, 1):
         yield store(f"word/media/picture{number}.{SUFFIXES[picture.media_type]}", picture.data)
     yield from list_chart_parts(charts, writer.look)

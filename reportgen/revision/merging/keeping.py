@@ -13,6 +13,7 @@ from reportgen.problems import Location, Problem, problem, shorten
 from reportgen.rendering.docx.external import detach_template, find_external
 from reportgen.rendering.outputs import Rendered
 from reportgen.revision.issued import digest
+from reportgen.revision.merging.archive import Written
 from reportgen.revision.merging.conflicts import Conflict
 from reportgen.revision.merging.copies import Copy, merge_copies
 from reportgen.revision.merging.mending import Unplaced
@@ -73,9 +74,11 @@ def gather(rendered: Iterable[Rendered]) -> Printed:
     """The formats as they come: the Word file is traced while the PDF is still being written."""
     formats, traced = [], None
     for one in rendered:
-        formats.append(one)
-        if one.format == "docx":
-            traced = trace(one.data)
+        if one.format != "docx":
+            formats.append(one)
+            continue
+        traced = trace(Written(one.parts) if one.parts else one.data)
+        formats.append(replace(one, data=traced.data, parts=()))
     return Printed(tuple(formats), traced)
 
 
@@ -102,7 +105,7 @@ def keep_edits(traced: Traced, place: Place, *, edited: Sequence[Path] = (), dis
 
     `discard` starts over; what is thrown away so is backed up as everything that is replaced.
     """
-    beside = {name_baseline(place.folder, traced.build): traced.baseline}
+    beside = {name_baseline(place.folder, traced.build, traced.kind): traced.baseline}
     standing = place.file.read_bytes() if place.file.is_file() else None
     copies = {path: _read_edited(path) for path in edited}
     theirs = copies or ({} if standing is None else {place.file: standing})

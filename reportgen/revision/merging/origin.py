@@ -13,15 +13,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportgen.frozen import dataclass
+from reportgen.rendering.origins import write_json
+from reportgen.revision.merging.archive import Source
 from reportgen.revision.merging.custom import find_custom, write_custom
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.packing import unpack_stories
-from reportgen.revision.merging.scanning import pack_traces, scan_file
+from reportgen.revision.merging.packing import leave_out_words, pack_stories, unpack_stories
+from reportgen.revision.merging.scanning import scan_file
 from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.traces import Stories, count_shown
 from reportgen.revision.merging.wordml import parse
 
 BASELINES = ".baseline"
+STORIES, WHOLE = ".json.gz", ".docx"  # how what was generated is kept
 _NAMESPACE = "urn:reportgen:origin:2"
 _PART = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -43,27 +46,38 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A generated file that carries its trace, the trace to be kept beside it, and the file where it was opened."""
+    """A generated file that carries its trace, what is to be kept beside it, and the file where it was opened."""
 
     data: bytes
     build: str
+    kind: str
     baseline: bytes
     file: WordFile | None
 
 
-def trace(generated: bytes) -> Traced:
-    """Put the trace of a generated file into it; the same file gives the same bytes."""
-    package, file = Package(generated), None
-    stories = scan_file(package)
-    if stories is None:
-        file = WordFile(generated)
-        package, stories = file.package, pack_traces(file.opened)
-    build = hashlib.sha256(generated).hexdigest()[:16]
-    part = _PART.format(build=build, look=sign_look(package), stories=html.escape(stories.brief, quote=False))
+def trace(generated: bytes | Source) -> Traced:
+    """Put the trace of a generated file into it; the same file gives the same bytes.
+
+    Beside it the stories are kept with their words. Of a file that is quickly read, the file itself is.
+    """
+    package = Package(generated)
+    brief = scan_file(package)
+    if brief is not None:
+        build, data = _put(brief, package)
+        return Traced(data, build, WHOLE, data, None)
+    file = WordFile(package.data)
+    packed = pack_stories(file.opened)
+    build, data = _put(write_json({name: leave_out_words(items) for name, items in packed.items()}), file.package)
+    kept = _KEPT.format(build=build, sha256=hashlib.sha256(data).hexdigest(), stories=write_json(packed))
+    return Traced(data, build, STORIES, gzip.compress(kept.encode(), 6, mtime=0), file)
+
+
+def _put(brief: str, package: Package) -> tuple[str, bytes]:
+    """The name of the build, and the file with the trace in it."""
+    build = hashlib.sha256(package.data).hexdigest()[:16]
+    part = _PART.format(build=build, look=sign_look(package), stories=html.escape(brief, quote=False))
     write_custom(package, _NAMESPACE, part.encode())
-    data = package.finish()
-    kept = _KEPT.format(build=build, sha256=hashlib.sha256(data).hexdigest(), stories=stories.full)
-    return Traced(data, build, gzip.compress(kept.encode(), 6, mtime=0), file)
+    return build, package.finish()
 
 
 def copy_origin(package: Package, generated: Package) -> bool:
@@ -99,14 +113,15 @@ def read_origin(package: Package, folder: Path) -> Origin | None:
     if name is None:
         return guess_origin(package, folder)
     root = parse(package.read(name))
-    beside = name_baseline(folder, root.get("build", ""))
-    if beside.is_file():
-        return _read_baseline(beside)
-    return Origin(root.get("build", ""), unpack_stories(json.loads(root.text or "{}")))
+    build = root.get("build", "")
+    beside = (name_baseline(folder, build, kind) for kind in (WHOLE, STORIES))
+    found = next((path for path in beside if path.is_file()), None)
+    return _read_baseline(found) if found else Origin(build, unpack_stories(json.loads(root.text or "{}")))
 
 
 def _read_baseline(beside: Path) -> Origin:
-    return _unpack_baseline(beside.read_bytes())
+    data = beside.read_bytes()
+    return _unpack_baseline(data) if beside.suffix == ".gz" else _open_baseline(beside.stem, data)
 
 
 @lru_cache(maxsize=1)  # it is asked for again when the file that was edited is backed up
@@ -115,11 +130,18 @@ def _unpack_baseline(data: bytes) -> Origin:
     return Origin(kept["build"], unpack_stories(kept["stories"]), kept["sha256"])
 
 
+@lru_cache(maxsize=1)
+def _open_baseline(build: str, data: bytes) -> Origin:
+    stories = unpack_stories(pack_stories(WordFile(data).opened))
+    return Origin(build, stories, hashlib.sha256(data).hexdigest())
+
+
 def guess_origin(package: Package, folder: Path) -> Origin | None:
     """Of what is kept beside the report, what a file without a trace shows most of, the newest of several."""
-    kept = sorted((folder / BASELINES).glob("*.json.gz"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+    kept = [path for kind in (STORIES, WHOLE) for path in (folder / BASELINES).glob(f"*{kind}")]
     if not kept:
         return None
+    kept.sort(key=lambda path: (path.stat().st_mtime_ns, path.name))
     shown = count_shown(WordFile(package.data).opened)
     found = [
         (measure_same(shown, origin.stories), number, origin) for number, origin in enumerate(map(_read_baseline, kept))
@@ -133,6 +155,6 @@ def measure_same(shown: Counter[str], stories: Stories) -> int:
     return sum((shown & count_shown(stories)).values())
 
 
-def name_baseline(folder: Path, build: str) -> Path:
-    """Where the trace of a build is kept beside the report."""
-    return folder / BASELINES / f"{build}.json.gz"
+def name_baseline(folder: Path, build: str, kind: str) -> Path:
+    """Where what a build generated is kept beside the report."""
+    return folder / BASELINES / f"{build}{kind}"

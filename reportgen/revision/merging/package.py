@@ -1,48 +1,51 @@
 """The parts of a Word file, with those that were not changed kept compressed as they are."""
 
 import posixpath
-import struct
-import zipfile
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
+from functools import lru_cache
 
-from reportgen.rendering.docx.package import Part, compress, write_package
+from reportgen.rendering.docx.package import Part, pack, write_package
+from reportgen.revision.merging.archive import Archive, Source
 from reportgen.revision.merging.wordml import Element, parse, serialise
 
 DOCUMENT = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATIONSHIP = f"{{{_RELATIONS}}}Relationship"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SIZES = struct.Struct("<2H")
+_MOST_LISTS = 16  # of relationships and content types, most of them the same in all files of a pack
 
 
 class Package:
     """A Word file whose parts can be read, replaced and added."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self._zip = zipfile.ZipFile(BytesIO(data))
-        self._infos = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
+    def __init__(self, source: bytes | Source) -> None:
+        self._source = Archive(source) if isinstance(source, bytes) else source
         self._written: dict[str, bytes] = {}
         self._dropped: set[str] = set()
-        self._relations: dict[str, list[Element]] = {}
+        self._relations: dict[str, tuple[Element, ...]] = {}
         main = next((one for one in self.relations("") if one.get("Type") == f"{OFFICE}/officeDocument"), None)
         self.document = DOCUMENT if main is None else main.get("Target", DOCUMENT).lstrip("/")
 
+    @property
+    def data(self) -> bytes:
+        """The file as it was."""
+        return self._source.data
+
     def __contains__(self, name: str) -> bool:
-        return name in self._written or (name in self._infos and name not in self._dropped)
+        return name in self._written or (name in self._source and name not in self._dropped)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The parts, in the file's order."""
-        return tuple(name for name in dict.fromkeys((*self._infos, *self._written)) if name in self)
+        return tuple(name for name in dict.fromkeys((*self._source.names, *self._written)) if name in self)
 
     def read(self, name: str) -> bytes:
         """The content of a part."""
-        return self._written[name] if name in self._written else self._zip.read(name)
+        return self._written[name] if name in self._written else self._source.read(name)
 
     def write(self, name: str, data: bytes) -> None:
         """Put another content into a part; one that is the same changes nothing."""
@@ -66,7 +69,7 @@ class Package:
         """A short sum of a part's content, read from the file's own list where it was not changed."""
         if name in self._written:
             return f"{zlib.crc32(self._written[name]):08x}"
-        return f"{self._infos[name].CRC:08x}"
+        return f"{self._source.sum_up(name):08x}"
 
     def finish(self) -> bytes:
         """The file; byte for byte the old one where no part was changed."""
@@ -74,21 +77,14 @@ class Package:
 
     def _parts(self) -> Iterator[Part]:
         for name in sorted(self.names, key=lambda name: name != CONTENT_TYPES):
-            yield compress(name, self._written[name]) if name in self._written else self._copy(name)
+            yield pack(name, self._written[name]) if name in self._written else self._source.copy(name)
 
-    def _copy(self, name: str) -> Part:
-        info = self._infos[name]
-        names, extra = _SIZES.unpack_from(self.data, info.header_offset + 26)
-        start = info.header_offset + 30 + names + extra
-        data = self.data[start : start + info.compress_size]
-        return Part(name, data, info.file_size, info.CRC, info.compress_type)
-
-    def relations(self, part: str) -> list[Element]:
+    def relations(self, part: str) -> tuple[Element, ...]:
         """The relationships of a part; of the package where the name is empty."""
         name = relations_of(part)
         if name not in self._relations and name in self:
-            self._relations[name] = list(parse(self.read(name)).iter(RELATIONSHIP))
-        return self._relations.get(name, [])
+            self._relations[name] = _list_relations(self.read(name))
+        return self._relations.get(name, ())
 
     def target(self, part: str, relation: Element) -> str:
         """The part that a relationship points to."""
@@ -105,15 +101,10 @@ class Package:
     def relate(self, part: str, kind: str, target: str, mode: str = "") -> str:
         """Relate a part to another; the id of the relationship."""
         name = relations_of(part)
-        root = parse(self.read(name)) if name in self else parse(f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
-        taken = {one.get("Id") for one in root}
-        number = next(number for number in range(1, len(taken) + 2) if f"rIdKept{number}" not in taken)
-        relation = root.makeelement(RELATIONSHIP, {"Id": f"rIdKept{number}", "Type": kind, "Target": target})
-        if mode:
-            relation.set("TargetMode", mode)
-        root.append(relation)
-        self.write(name, serialise(root))
-        return f"rIdKept{number}"
+        before = self.read(name) if name in self else _NO_RELATIONS
+        relation_id, after = _add_relation(before, kind, target, mode)
+        self.write(name, after)
+        return relation_id
 
     def unrelate(self, part: str, relation_id: str) -> None:
         """Take a relationship away, and the part that nothing else is related to."""
@@ -145,13 +136,8 @@ class Package:
 
     def declare(self, *, name: str = "", extension: str = "", content_type: str) -> None:
         """State the content type of a part, or of all with an extension, unless it is stated."""
-        root = parse(self.read(CONTENT_TYPES))
         tag, key, value = ("Override", "PartName", f"/{name}") if name else ("Default", "Extension", extension)
-        if any(one.get(key, "").lower() == value.lower() for one in root.iter(f"{_TYPES}{tag}")):
-            return
-        added = root.makeelement(f"{_TYPES}{tag}", {key: value, "ContentType": content_type})
-        root.append(added) if name else root.insert(0, added)
-        self.write(CONTENT_TYPES, serialise(root))
+        self.write(CONTENT_TYPES, _add_type(self.read(CONTENT_TYPES), tag, key, value, content_type))
 
     def restate(self, name: str, content_type: str) -> None:
         """State another content type of a part."""
@@ -170,3 +156,33 @@ def relations_of(part: str) -> str:
     """The part that holds another's relationships."""
     folder, base = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+@lru_cache(maxsize=_MOST_LISTS)
+def _list_relations(part: bytes) -> tuple[Element, ...]:
+    """The relationships that a part states; nobody may change them."""
+    return tuple(parse(part).iter(RELATIONSHIP))
+
+
+@lru_cache(maxsize=_MOST_LISTS)
+def _add_relation(part: bytes, kind: str, target: str, mode: str) -> tuple[str, bytes]:
+    """The id of a further relationship, and the part that states it."""
+    root = parse(part)
+    taken = {one.get("Id") for one in root}
+    number = next(number for number in range(1, len(taken) + 2) if f"rIdKept{number}" not in taken)
+    relation = root.makeelement(RELATIONSHIP, {"Id": f"rIdKept{number}", "Type": kind, "Target": target})
+    if mode:
+        relation.set("TargetMode", mode)
+    root.append(relation)
+    return f"rIdKept{number}", serialise(root)
+
+
+@lru_cache(maxsize=_MOST_LISTS)
+def _add_type(part: bytes, tag: str, key: str, value: str, content_type: str) -> bytes:
+    """The part that states a further content type, unless it states one already."""
+    root = parse(part)
+    if any(one.get(key, "").lower() == value.lower() for one in root.iter(f"{_TYPES}{tag}")):
+        return part
+    added = root.makeelement(f"{_TYPES}{tag}", {key: value, "ContentType": content_type})
+    root.append(added) if tag == "Override" else root.insert(0, added)
+    return serialise(root)
