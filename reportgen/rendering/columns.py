@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Block, Column, Document, Orientation, Section, Table
-from reportgen.rendering.breaking import Counts, Lines
+from reportgen.rendering.breaking import Counts, Lines, join
 from reportgen.rendering.fitting import MOST_TEXTS, Measured, measure, measure_cells, measure_longest_word
 from reportgen.rendering.measures import text_width
 from reportgen.rendering.plain import plain_text
@@ -153,8 +153,8 @@ def _raise_to_floors(rooms: Sequence[float], floors: Sequence[float]) -> list[fl
 
 def _list_lower(rooms: list[float], floors: Sequence[float], lines: Lines, counts: Counts) -> Iterator[_Found]:
     """The widths after one gift, and the lines they make, where those are fewer; those first that help most rows."""
-    heights = counts.join(lines)
-    pressing = [counts.count_pressing(at, own, heights) for at, own in enumerate(lines)]
+    heights = join(lines)
+    pressing = [counts.count_pressing(own, heights) for own in lines]
     takers = sorted(range(len(rooms)), key=lambda at: -pressing[at])
     for taker in takers:
         if pressing[taker]:
@@ -166,18 +166,16 @@ def _list_gifts(
 ) -> Iterator[_Found]:
     """What has fewer lines when one column is given room, by those first that press least."""
     rooms, lines = found
-    height = sum(counts.join(lines))
-    others = counts.join([*lines[:taker], None, *lines[taker + 1 :]])
-    if sum(counts.join([counts.count(taker, rooms[taker] + _GIFTS[-1])], others)) >= height:
-        return  # the greatest gift would help nobody, even if nobody had to give it
+    height = join(lines).bit_count()
+    others = join([*lines[:taker], *lines[taker + 1 :]])
     for gift in _GIFTS:
-        eased = counts.join([counts.count(taker, rooms[taker] + gift)], others)
-        if sum(eased) >= height:
-            continue
+        eased = others | counts.count(taker, rooms[taker] + gift)
+        if eased.bit_count() >= height:
+            continue  # it would help nobody, even if nobody had to give it
         for giver in reversed(columns):
             left = rooms[giver] - gift
             # The giver is among the others still: it gets no lower by what it gives.
-            if giver != taker and left >= floors[giver] and counts.stay_below(height, giver, left, eased):
+            if giver != taker and left >= floors[giver] and (eased | counts.count(giver, left)).bit_count() < height:
                 yield _set_rooms(found, {taker: rooms[taker] + gift, giver: left}, counts)
 
 
