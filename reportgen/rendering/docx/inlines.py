@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
+from functools import lru_cache
 from itertools import count
 
 from reportgen.document.tree import (
@@ -20,6 +21,8 @@ from reportgen.frozen import dataclass
 from reportgen.rendering.docx.footnotes import write_reference
 from reportgen.rendering.docx.names import name_bookmark, name_label, name_tag
 from reportgen.rendering.docx.text import BREAK, TAB, escape_text, write_field, write_run
+
+_MOST_FIGURES = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Marks:
 
 def write_inlines(inlines: Inlines, marks: Marks, *, strong: bool = False) -> str:
     """The content of a paragraph."""
+    if len(inlines) == 1:
+        return _WRITERS[type(inlines[0])](inlines[0], marks, strong=strong)
     return "".join([_WRITERS[type(inline)](inline, marks, strong=strong) for inline in inlines])
 
 
@@ -64,12 +69,16 @@ def _write_text(inline: Text | Ordinal, _marks: Marks, *, strong: bool) -> str:
 
 
 def _write_figure(inline: FigureMark, marks: Marks, *, strong: bool) -> str:
-    tag = escape_text(name_tag(inline.figure.id))
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{next(marks.controls)}"/>'
-        '<w15:appearance w15:val="hidden"/></w:sdtPr>'
+        f'{_begin_control(inline.figure.id)}{next(marks.controls)}"/><w15:appearance w15:val="hidden"/></w:sdtPr>'
         f"<w:sdtContent>{write_run(inline.figure.display, strong=strong)}</w:sdtContent></w:sdt>"
     )
+
+
+@lru_cache(maxsize=_MOST_FIGURES)
+def _begin_control(figure_id: str) -> str:
+    tag = escape_text(name_tag(figure_id))
+    return f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="'
 
 
 def _write_strong(inline: Strong, marks: Marks, **_options: bool) -> str:

@@ -1,21 +1,24 @@
 """Tables: spans laid out on the grid, widths fitted to the page, header rows repeated."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from reportgen.document.tree import Align, Cell, Column, Table
+from reportgen.document.tree import Align, Cell, Column, Inlines, Table
 from reportgen.errors import ContentError
-from reportgen.frozen import dataclass
 from reportgen.problems import problem
 from reportgen.rendering.docx.inlines import Marks, read_text, write_inlines
 from reportgen.rendering.docx.shell import Shell
 from reportgen.rendering.docx.text import escape_text
 
 _STEP = 10  # twentieths of a point
+_MOST_CELLS = 1024
+_ALIGNS = {id(one): one.value for one in Align}  # quicker than to ask the enumeration
+_MERGES = ("", "<w:vMerge/>", '<w:vMerge w:val="restart"/>')
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A cell's place in one row of the grid; `is_first` is false where a span from above runs on."""
 
     column: int
@@ -23,36 +26,26 @@ class Slot:
     is_first: bool
 
 
-def lay_out(table: Table) -> Iterator[tuple[Slot, ...]]:
+def lay_out(table: Table) -> Iterator[list[Slot]]:
     """Each row with every column of the grid covered exactly once."""
-    running: dict[int, tuple[int, Cell]] = {}
+    columns = len(table.columns)
+    running: dict[int, tuple[int, Cell]] = {}  # column → rows that a cell from above still covers
     for number, row in enumerate(table.rows, 1):
-        slots = tuple(_lay_out_row(row.cells, running, len(table.columns)))
-        covered = sum(slot.cell.colspan for slot in slots)
-        given = sum(1 for slot in slots if slot.is_first)
-        if covered != len(table.columns) or given != len(row.cells):
-            values = {"name": table.id, "row": number, "columns": len(table.columns), "found": covered}
+        own, column, slots, below = iter(row.cells), 0, list[Slot](), dict[int, tuple[int, Cell]]()
+        while column < columns:
+            cell = None if column in running else next(own, None)
+            if cell is None and column not in running:
+                break
+            left, covering = running[column] if cell is None else (cell.rowspan, cell)
+            slots.append(Slot(column, covering, cell is not None))
+            if left > 1:
+                below[column] = left - 1, covering
+            column += covering.colspan
+        if column != columns or next(own, None) is not None:
+            values = {"name": table.id, "row": number, "columns": columns, "found": column}
             raise ContentError([problem("docx-table-grid", table.location, **values)])
-        running = {
-            slot.column: (left, slot.cell)
-            for slot in slots
-            if (left := (slot.cell.rowspan if slot.is_first else running[slot.column][0]) - 1) > 0
-        }
         yield slots
-
-
-def _lay_out_row(cells: tuple[Cell, ...], running: dict[int, tuple[int, Cell]], columns: int) -> Iterator[Slot]:
-    """The row's own cells in the columns that no span from above holds."""
-    own, column = iter(cells), 0
-    while column < columns:
-        if column in running:
-            slot = Slot(column, running[column][1], is_first=False)
-        elif (cell := next(own, None)) is not None:
-            slot = Slot(column, cell, is_first=True)
-        else:
-            return
-        yield slot
-        column += slot.cell.colspan
+        running = below
 
 
 def fit_columns(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
@@ -89,7 +82,7 @@ def write_table(
 
 def _write_row(  # noqa: PLR0913 - a row, its table, and what both are written with
     number: int,
-    slots: tuple[Slot, ...],
+    slots: list[Slot],
     table: Table,
     widths: tuple[int, ...],
     shell: Shell,
@@ -101,31 +94,33 @@ def _write_row(  # noqa: PLR0913 - a row, its table, and what both are written w
     """A row that does not break over pages unless it is high; header rows are repeated on each page."""
     is_header = number < table.header_rows
     keep = "<w:keepNext/>" if is_header or is_kept else ""
-    cells = "".join([_write_cell(number, slot, table, widths, shell, marks, keep=keep) for slot in slots])
-    properties = "<w:cantSplit/>" * (is_header or not is_high) + "<w:tblHeader/>" * is_header
-    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
-
-
-def _write_cell(  # noqa: PLR0913 - a cell, its table, and what both are written with
-    number: int, slot: Slot, table: Table, widths: tuple[int, ...], shell: Shell, marks: Marks, *, keep: str
-) -> str:
-    """A cell of the grid in this row; a span from above runs on as an empty merged cell."""
-    cell, is_header = slot.cell, number < table.header_rows
     style = shell.styles["header_cell" if is_header and not table.is_small else table.cell_type]
-    align = cell.align or (Align.CENTER if is_header else table.columns[slot.column].align)
-    opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
-    properties = _write_cell_properties(slot, sum(widths[slot.column : slot.column + cell.colspan]))
-    contents: tuple[str, ...] = ("",)
-    if slot.is_first and cell.paragraphs:
-        contents = tuple(write_inlines(paragraph, marks, strong=cell.strong) for paragraph in cell.paragraphs)
-    written = "".join([f"{opening}{content}</w:p>" for content in contents])
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{written}</w:tc>"
+    cells = []
+    for slot in slots:
+        at, cell, is_first = slot
+        align = cell.align or (Align.CENTER if is_header else table.columns[at].align)
+        paragraph = f'{style}"/>{keep}<w:jc w:val="{_ALIGNS[id(align)]}'
+        width = widths[at] if cell.colspan == 1 else sum(widths[at : at + cell.colspan])
+        merge = is_first + 1 if cell.rowspan > 1 else 0
+        begin = _begin_cell(width, cell.colspan, merge, cell.vertical, paragraph)
+        cells.append(_write_cell(begin, cell.paragraphs if is_first else (), marks, strong=cell.strong))
+    properties = "<w:cantSplit/>" * (is_header or not is_high) + "<w:tblHeader/>" * is_header
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
-def _write_cell_properties(slot: Slot, width: int) -> str:
-    """Width, spans and direction, in the order that the schema wants."""
-    cell = slot.cell
-    span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
-    merge = ('<w:vMerge w:val="restart"/>' if slot.is_first else "<w:vMerge/>") if cell.rowspan > 1 else ""
-    direction = '<w:textDirection w:val="tbRlV"/>' if cell.vertical else ""
-    return f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{direction}<w:vAlign w:val="center"/>'
+@lru_cache(maxsize=_MOST_CELLS)
+def _begin_cell(width: int, colspan: int, merge: int, vertical: bool, paragraph: str) -> tuple[str, str]:  # noqa: FBT001
+    """What a cell begins with, in the order that the schema wants: its properties, and those of each paragraph."""
+    span = f'<w:gridSpan w:val="{colspan}"/>' if colspan > 1 else ""
+    direction = '<w:textDirection w:val="tbRlV"/>' if vertical else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{_MERGES[merge]}{direction}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>", f'<w:p><w:pPr><w:pStyle w:val="{paragraph}"/></w:pPr>'
+
+
+def _write_cell(begin: tuple[str, str], paragraphs: tuple[Inlines, ...], marks: Marks, *, strong: bool) -> str:
+    """A cell of the grid in this row; a span from above runs on as an empty merged cell."""
+    cell, opening = begin
+    if not paragraphs:
+        return f"{cell}{opening}</w:p></w:tc>"
+    contents = [f"{opening}{write_inlines(one, marks, strong=strong)}</w:p>" for one in paragraphs]
+    return f"{cell}{''.join(contents)}</w:tc>"

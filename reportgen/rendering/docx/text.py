@@ -1,6 +1,7 @@
 """Text as runs: escaped, spaces kept, Chinese punctuation set in the Chinese font."""
 
 import re
+from functools import lru_cache
 
 BREAK = "<w:r><w:br/></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
@@ -8,6 +9,7 @@ _STRONG = "<w:b/><w:bCs/>"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 # Characters that Word would take from the Latin font unless told otherwise.
 _AMBIGUOUS = re.compile("[“”‘’…—·×÷±°§→←↑↓①-⓿Ⅰ-ⅿ■□▲△◆◇○●★☆∶]")
+_MOST_RUNS = 2048
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile('[&<>"\t\n\r\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -21,6 +23,7 @@ def escape_text(text: str) -> str:
     return _FORBIDDEN.sub("", text).translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
+@lru_cache(maxsize=_MOST_RUNS)
 def write_run(text: str, *, strong: bool = False) -> str:
     """One run; tabs and line breaks in it become Word's own."""
     if _SPECIAL.search(text):

@@ -29,6 +29,7 @@ _ROOT = re.compile(r"<w:\w+ [^>]*>")
 _NAMESPACES = (f'xmlns:w="{W[1:-1]}"', f'xmlns:r="{R[1:-1]}"')
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>")
 _BLOCK_NAME = re.compile(f' w:name="({BLOCK}[^"]*)"')
+_BLOCK_START = re.compile(f'<w:bookmarkStart w:id="[0-9]+" w:name="({BLOCK}[^"]*)"/>')
 _CONTROL_ID = re.compile(r'<w:id w:val="\d+"/>')  # counts through the file, and says nothing
 # What is written by others, for which a search for our tags would look in vain; and what a paragraph's own text does
 # not say.
@@ -137,6 +138,9 @@ def _scan_paragraphs(text: str, read: Read) -> tuple[list[str], str]:
     items, mark = [], _find_mark(before)
     for one in paragraphs:
         content, _, after = one.partition("</w:p>")
+        own = _BLOCK_START.search(content)
+        if own is not None:  # its name may be of this report alone
+            content, mark = _BLOCK_START.sub("", content), own[1]
         trace = read(f"<w:p>{content}</w:p>")
         items.append(_set_mark(trace, mark) if mark else trace)
         mark = _find_mark(after) if after else ""
@@ -144,7 +148,7 @@ def _scan_paragraphs(text: str, read: Read) -> tuple[list[str], str]:
 
 
 def _set_mark(trace: str, mark: str) -> str:
-    """That of a paragraph which stands behind a mark; one in it goes before."""
+    """That of a paragraph which stands behind a mark, or in which it begins."""
     return trace.replace(_UNMARKED, f"[{write_json(mark)},", 1) if trace.startswith(_UNMARKED) else trace
 
 
