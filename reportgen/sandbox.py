@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Any, NoReturn
 
@@ -87,7 +88,13 @@ class BoundedEnvironment(SandboxedEnvironment):
         self.globals.clear()
         self.filters = {**_guard_filters(), _TURNS: self._count_turns, _JOINED: self._join_texts}
         self.add_filters({"replace": self._replace, "join": self._join})
+        self._own = dict(self.filters)
         self.tests = {**_guard_tests()}
+        self.start_over()
+
+    def begin(self, finalize: Callable[[Any], Any]) -> None:
+        """Print from here on what `finalize` makes of values, and count anew."""
+        self.finalize = self._measuring(finalize)
         self.start_over()
 
     def add_filters(self, filters: Mapping[str, Callable[..., Any]]) -> None:
@@ -95,12 +102,10 @@ class BoundedEnvironment(SandboxedEnvironment):
         self.filters |= {name: guard("filter", name, work) for name, work in filters.items()}
 
     def leave(self) -> None:
-        """Let go of all that holds this environment in turn; nothing is rendered in it any more."""
+        """Let go of all that a report has brought; nothing is rendered until another one begins."""
         self.finalize = None
-        self.filters.clear()
+        self.filters = dict(self._own)
         self.globals.clear()
-        if self.cache is not None:
-            self.cache.clear()
 
     def start_over(self) -> None:
         """Count anew."""
@@ -127,6 +132,14 @@ class BoundedEnvironment(SandboxedEnvironment):
                 many, times = (left, right) if hasattr(left, "__len__") else (right, left)
                 check_length(len(many) * (times if isinstance(times, int) else 1))
         return super().call_binop(context, operator, left, right)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a template sees of an object; of our own it is known by the class what may be seen."""
+        kind: Any = type(obj)
+        if _is_shown(kind, attribute):
+            with suppress(AttributeError):
+                return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may see an attribute; of texts the harmless methods, of numbers none."""
@@ -199,6 +212,13 @@ def _guard_tests() -> Mapping[str, Any]:
 def _is_ours(module: str) -> bool:
     """Whether a class is of this package, whose objects show nothing of the interpreter but in names with `_`."""
     return module.startswith("reportgen.")
+
+
+@lru_cache(maxsize=1024)
+def _is_shown(kind: type, attribute: str) -> bool:
+    """Whether objects of a class show an attribute, of whatever value; texts and numbers have rules of their own."""
+    is_plain = issubclass(kind, str | int | float | bytes)
+    return not is_plain and _is_ours(kind.__module__) and not attribute.startswith("_")
 
 
 def check_length(length: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined
 from markupsafe import Markup
 
-from reportgen.document.environment import compile_text, evaluate, find_values, make_environment
+from reportgen.document.environment import compile_text, evaluate, take_bench
 from reportgen.document.marks import Marks, Paragraphs
 from reportgen.document.missing import at_work
 from reportgen.document.places import Places
@@ -40,9 +40,9 @@ class Desk:
         self.printers: list[Printer] = [print_day]
         self._places = Places()
         self._compiled: dict[tuple[str, str], Template] = {}
-        self._rows: dict[tuple[str, ...], tuple[list[int], Template]] = {}
         self._in_passage = False
-        self.environment = make_environment(templates, self._print)
+        self._bench = take_bench(templates, self._print)
+        self.environment = self._bench.environment
         self.environment.add_filters({"join": self.join})
 
     def render_template(self, name: str) -> str:
@@ -83,7 +83,7 @@ class Desk:
     ) -> dict[int, tuple[Inlines, ...]]:
         """What the values among the texts print; none, and nothing kept, where that gave a problem."""
         before = self.reports, len(self.problems), len(self.references)
-        found, template = self._find_values(tuple(texts), place.file or "")
+        found, template = self._bench.find_values(tuple(texts), place.file or "")
         outer, at_work.desk = getattr(at_work, "desk", None), self
         try:
             values = evaluate(template, names)
@@ -97,13 +97,6 @@ class Desk:
             return read
         del self.problems[before[1] :], self.references[before[2] :]
         return {}
-
-    def _find_values(self, texts: tuple[str, ...], file: str) -> tuple[list[int], Template]:
-        """The values among the texts, and what evaluates them; repeated rows have the same texts."""
-        if texts not in self._rows:
-            found, source = find_values(self.environment, texts)
-            self._rows[texts] = found, self._compile(source, file)
-        return self._rows[texts]
 
     def _read_value(self, value: Any) -> tuple[Inlines, ...]:
         """The paragraphs that a value prints; none where it must be printed to be known."""
@@ -139,8 +132,7 @@ class Desk:
         """Let go of all that holds this desk in turn, so that its report need not wait for the collector of garbage."""
         self.printers.clear()
         self._compiled.clear()
-        self._rows.clear()
-        self.environment.leave()
+        self._bench.leave()
 
     def _compile(self, text: str, file: str) -> Template:
         """The text as a template; repeated rows of a form use the same text often."""

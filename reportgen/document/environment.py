@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from types import CodeType
 from typing import Any, cast
 
@@ -12,9 +12,11 @@ from jinja2.bccache import Bucket
 from reportgen.compiled import COMPILED
 from reportgen.document.missing import Missing
 from reportgen.models.pack import Source
+from reportgen.models.same import Same
 from reportgen.sandbox import BoundedEnvironment
 
 _VALUES = "values_of_the_row"
+_MOST_PACKS = 8
 
 
 class Kept(BytecodeCache):
@@ -33,19 +35,51 @@ class Kept(BytecodeCache):
             COMPILED.put(f"template {bucket.key}", bucket.checksum, bucket.code)
 
 
-def make_environment(templates: Mapping[str, Source], print_value: Callable[[Any], Any]) -> BoundedEnvironment:
-    """An environment for the templates of a pack; what they print is what `print_value` makes of it."""
-    return BoundedEnvironment(
-        autoescape=True,
-        undefined=Missing,
-        finalize=print_value,
-        loader=FunctionLoader(lambda name: _find_source(templates, name)),
-        auto_reload=False,
-        bytecode_cache=Kept(),
-        optimized=False,  # each text is rendered once or twice: folding its constants costs more than it spares
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+class Bench:
+    """An environment for the templates of a pack, with what was compiled in it; one report at a time works there."""
+
+    def __init__(self, templates: Mapping[str, Source]) -> None:
+        self._templates = Same(templates)
+        self.environment = BoundedEnvironment(
+            autoescape=True,
+            undefined=Missing,
+            loader=FunctionLoader(partial(_find_source, templates)),
+            auto_reload=False,
+            bytecode_cache=Kept(),
+            optimized=False,  # each text is rendered once or twice: folding its constants costs more than it spares
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._rows: dict[tuple[str, tuple[str, ...]], tuple[list[int], Template]] = {}
+
+    def find_values(self, texts: tuple[str, ...], file: str) -> tuple[list[int], Template]:
+        """The values among the texts of a pack's file, and what evaluates them; repeated rows have the same texts."""
+        if (file, texts) not in self._rows:
+            found, source = find_values(self.environment, texts)
+            self._rows[file, texts] = found, compile_text(self.environment, source, file)
+        return self._rows[file, texts]
+
+    def leave(self) -> None:
+        """Let another report work here."""
+        self.environment.leave()
+        idle = _list_idle(self._templates)
+        if self not in idle:
+            idle.append(self)
+
+
+def take_bench(templates: Mapping[str, Source], print_value: Callable[[Any], Any]) -> Bench:
+    """A bench for the templates of a pack that nobody works at; what they print is what `print_value` makes of it."""
+    try:
+        bench = _list_idle(Same(templates)).pop()
+    except IndexError:
+        bench = Bench(templates)
+    bench.environment.begin(print_value)
+    return bench
+
+
+@lru_cache(maxsize=_MOST_PACKS)
+def _list_idle(_templates: Same[Mapping[str, Source]]) -> list[Bench]:
+    return []
 
 
 def _find_source(templates: Mapping[str, Source], name: str) -> tuple[str, str, None] | None:

@@ -59,11 +59,15 @@ class Draft:
     pending: dict[str, Pending] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    _print: Callable[[FigureKind, Decimal, str], tuple[str, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._print = _find_printer(Same(self.profile))
 
     def enter(self, target: Slot, kind: FigureKind, value: Decimal | None, location: Location) -> None:
         """A figure that somebody typed; without a value there is none."""
         if value is not None:
-            self._put(target, kind, value, sources=places(location))
+            self._put(target, kind, value, ("", (), places(location)))
 
     def derive(
         self, target: Slot, kind: FigureKind, computed: Computed | None, note: str = "", *locations: Location
@@ -71,12 +75,11 @@ class Draft:
         """A figure computed from others; without them there is none. `locations` are where else it comes from."""
         if computed is not None:
             value, formula, operands = computed
-            origin: dict[str, Any] = {"derivation": formula, "operands": operands, "sources": places(*locations)}
-            self._put(target, kind, value, note=note, **origin)
+            self._put(target, kind, value, (formula, operands, places(*locations), note))
 
     def count(self, target: Slot, number: int, counted: Sequence[str], location: Location) -> None:
         """How many there are, and the figures that were looked at to count them."""
-        self._put(target, FigureKind.COUNT, Decimal(number), operands=tuple(counted), sources=places(location))
+        self._put(target, FigureKind.COUNT, Decimal(number), ("", tuple(counted), places(location)))
 
     def add(self, figure: Figure) -> None:
         """A figure that is ready; an id that is taken already is a problem."""
@@ -104,10 +107,11 @@ class Draft:
         made_of = (self.figures[one] for one in figure.operands if one in self.figures)
         return next((place for one in (figure, *made_of) for place in one.sources), NOWHERE)
 
-    def _put(self, target: Slot, kind: FigureKind, value: Decimal, **rest: Any) -> None:
+    def _put(self, target: Slot, kind: FigureKind, value: Decimal, origin: tuple[Any, ...]) -> None:
+        """A figure as the profile prints it; its origin are its formula, operands, sources and note, in this order."""
         figure_id, name, own_unit = target
-        shown, unit = _find_printer(Same(self.profile))(kind, value, own_unit)
-        self.add(Figure(figure_id, name, value, shown, kind, unit, **rest))
+        shown, unit = self._print(kind, value, own_unit)
+        self.add(Figure(figure_id, name, value, shown, kind, unit, *origin))
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
@@ -34,22 +34,25 @@ class Output:
 class Rendered:
     """A report in one format, still in memory; `pages` where the format has pages that can be counted.
 
-    A Word file that was just written is in its `parts` until somebody has put its trace into it.
+    The `content` of a Word file that was just written are its parts, for whoever has something to add.
     """
 
     format: str
-    data: bytes
+    content: "bytes | tuple[Part, ...]"
     pages: int | None
     seconds: float
-    parts: "tuple[Part, ...]" = ()
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+        if isinstance(self.content, bytes):
+            return self.content
+        from reportgen.rendering.docx.package import write_package
+
+        return write_package(self.content)
 
 
-class Content(NamedTuple):
-    """A file, and its pages where they can be counted; a Word file in its parts."""
-
-    data: bytes
-    pages: int | None = None
-    parts: "tuple[Part, ...]" = ()
+Content = tuple["bytes | tuple[Part, ...]", int | None]  # a file, and its pages where they can be counted
 
 
 class Printing:
@@ -87,10 +90,10 @@ class Printing:
     def docx(self) -> Content:
         """The Word file, or the one that a client prescribes; its pages are counted by Word."""
         if self.word is not None:
-            return Content(self.word)
+            return self.word, None
         from reportgen.rendering.docx import write_parts
 
-        return Content(b"", parts=write_parts(self.document, self.look, self.shell, self.find_pages))
+        return write_parts(self.document, self.look, self.shell, self.find_pages), None
 
     def find_pages(self) -> Mapping[str, int]:
         """The printed pages on which the headings stand, once Typst knows them."""
@@ -99,11 +102,11 @@ class Printing:
     def pdf(self) -> Content:
         """The PDF by the engine that was asked for."""
         printed = PDF_ENGINES[self.pdf_engine](self)
-        return Content(printed.data, printed.count)
+        return printed.data, printed.count
 
     def html(self) -> Content:
         """The HTML file."""
-        return Content(self.page.encode())
+        return self.page.encode(), None
 
 
 def _print_by_weasyprint(printing: Printing) -> PdfPages:
@@ -144,5 +147,5 @@ def render(printing: Printing, formats: Sequence[str]) -> Iterator[Rendered]:
 
 
 def _render(printing: Printing, format_name: str, start: float) -> Rendered:
-    data, pages, parts = FORMATS[format_name](printing)
-    return Rendered(format_name, data, pages, time.perf_counter() - start, parts)
+    content, pages = FORMATS[format_name](printing)
+    return Rendered(format_name, content, pages, time.perf_counter() - start)

@@ -77,8 +77,8 @@ def gather(rendered: Iterable[Rendered]) -> Printed:
         if one.format != "docx":
             formats.append(one)
             continue
-        traced = trace(Written(one.parts) if one.parts else one.data)
-        formats.append(replace(one, data=traced.data, parts=()))
+        traced = trace(one.content if isinstance(one.content, bytes) else Written(one.content))
+        formats.append(replace(one, content=traced.data))
     return Printed(tuple(formats), traced)
 
 
@@ -141,7 +141,7 @@ def _keep_printed(
     if printed.traced is None:
         return printed.formats, None
     kept = keep_edits(printed.traced, place, edited=edited, discard=discard)
-    return tuple(replace(one, data=kept.data) if one.format == "docx" else one for one in printed.formats), kept
+    return tuple(replace(one, content=kept.data) if one.format == "docx" else one for one in printed.formats), kept
 
 
 def _keep(theirs: Mapping[Path, bytes], traced: Traced, place: Place, *, is_named: bool) -> Kept:
