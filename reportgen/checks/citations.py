@@ -34,7 +34,7 @@ def _ask(code: str, citations: Iterable[Citation], known: Sequence[str]) -> Iter
 
 
 def _list_ids(records: Iterable[Record]) -> tuple[str, ...]:
-    return tuple(str(record.values_by_name()["id"]) for record in records)
+    return tuple(str(vars(record)["id"]) for record in records)
 
 
 def _list_questions(evaluation: Evaluation) -> tuple[str, ...]:

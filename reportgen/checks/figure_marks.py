@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from reportgen.models.evaluation import Evaluation
@@ -30,16 +31,22 @@ def ask_figure_marks(evaluation: Evaluation, _profile: Profile) -> Iterator[Prob
 def _list_texts(record: Record) -> Iterator[tuple[Prose, Location]]:
     """Every text of the record and of those in it; forms answer for themselves."""
     for name, value in vars(record).items():
-        if isinstance(value, _HOLDING) and name != "forms":
+        if _may_hold(value.__class__) and name != "forms":
             yield from _list_in(value, name, record)
 
 
 def _list_in(value: Any, name: str, record: Record) -> Iterator[tuple[Prose, Location]]:
     if isinstance(value, Prose):
         yield value, record.where(name)
-    elif isinstance(value, Record):
-        yield from _list_texts(value)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            if isinstance(item, _HOLDING):
+            if _may_hold(item.__class__):
                 yield from _list_in(item, f"{name}.{number}", record)
+    else:
+        yield from _list_texts(value)
+
+
+@cache
+def _may_hold(kind: type) -> bool:
+    """Whether a text may stand in values of a class; models ask themselves at length what they are instances of."""
+    return issubclass(kind, _HOLDING)

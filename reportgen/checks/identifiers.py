@@ -46,6 +46,6 @@ def _find_repeated(records: Iterable[Record], field: str, code: str) -> Iterator
 def _find_unfit(records: Sequence[Record]) -> Iterator[Problem]:
     """Ids become names of figures, `indicators.<id>.score`, so a dot or a blank would cut them."""
     for record in records:
-        found = str(record.values_by_name()["id"])
+        found = str(vars(record)["id"])
         if not _FIT.fullmatch(found):
             yield problem("id-unfit", record.where("id"), found=found)

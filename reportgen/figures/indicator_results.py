@@ -23,12 +23,12 @@ def is_counted(leaf: IndicatorResult, profile: Profile) -> bool:
     return bool(leaf.indicator.full_score) and not is_left_out
 
 
-def add_score(draft: Draft, leaf: IndicatorResult) -> None:
+def add_score(draft: Draft, leaf: IndicatorResult, *, is_full: bool) -> None:
     """The figures `indicators.<id>.…` that stand in every score sheet: its full score, completion and score."""
     indicator = leaf.indicator
     full = slot("indicators.*.full_score", indicator.id, name=indicator.name)
     draft.enter(full, FigureKind.FULL_SCORE, indicator.full_score, indicator.where("full_score"))
-    _add_completion(draft, leaf)
+    _add_completion(draft, leaf, is_full=is_full)
     _add_score(draft, leaf)
 
 
@@ -74,7 +74,7 @@ def _inputs(draft: Draft, indicator_id: str) -> list[str]:
     return [one for one in ids if one in draft.figures]
 
 
-def _add_completion(draft: Draft, leaf: IndicatorResult) -> None:
+def _add_completion(draft: Draft, leaf: IndicatorResult, *, is_full: bool) -> None:
     rate, indicator = leaf.completion_rate, leaf.indicator
     if rate is None:
         return
@@ -85,8 +85,9 @@ def _add_completion(draft: Draft, leaf: IndicatorResult) -> None:
         computed = computed._replace(operands=tuple(_inputs(draft, indicator.id)))
     completion = slot("indicators.*.completion_rate", indicator.id, name=indicator.name)
     draft.derive(completion, FigureKind.COMPLETION_RATE, computed)
-    deviation = slot("indicators.*.deviation", indicator.id, name=indicator.name)
-    draft.derive(deviation, FigureKind.RATE, _deviate(draft, actual, target, completion.id, computed))
+    if is_full:
+        deviation = slot("indicators.*.deviation", indicator.id, name=indicator.name)
+        draft.derive(deviation, FigureKind.RATE, _deviate(draft, actual, target, completion.id, computed))
 
 
 def _first_equal(rate: Decimal, *candidates: Computed | None) -> Computed:

@@ -22,7 +22,7 @@ _MET = frozenset({Verdict.MET, Verdict.EXCEEDED, Verdict.FAR_EXCEEDED})
 
 # What a form prints of few indicators, if at all.
 _LATER = re.compile(
-    r"indicators\.[^.]+\.(?:score_rate|deducted|(?:standard|loss)(?:\..+)?)|(?:levels\.[^.]+|counts|total)\..+"
+    r"indicators\.[^.]+\.(?:score_rate|deducted|deviation|(?:standard|loss)(?:\..+)?)|(?:levels\.[^.]+|counts|total)\..+"
 )
 
 
@@ -46,7 +46,7 @@ def _derive(
     draft = Draft(profile, dict(base))
     leaves = result.leaves()
     for leaf in leaves:
-        add_score(draft, leaf)
+        add_score(draft, leaf, is_full=is_full)
         if is_full:
             add_deduction(draft, leaf)
     for group in result.groups:

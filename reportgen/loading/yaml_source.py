@@ -78,18 +78,18 @@ class _TextLoader(CParser):
     The parser calls itself for every level without a bound of its own, so the depth is counted where it asks for tags.
     """
 
-    _depth = 0
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._above: list[None] = []  # one for each level
+        self.ascend_resolver = self._above.pop  # which takes no step of Python's
 
     def resolve(self, kind: type[Node], _value: object, _implicit: object) -> str:
         return _UNTAGGED[kind]
 
     def descend_resolver(self, parent: Node | None, _index: object) -> None:
-        self._depth += 1
-        if self._depth > MAX_DEPTH and parent is not None:
+        self._above.append(None)
+        if len(self._above) > MAX_DEPTH and parent is not None:
             raise ComposerError(None, None, TOO_DEEP, parent.start_mark)
-
-    def ascend_resolver(self) -> None:
-        self._depth -= 1
 
 
 class _Abandoned(Exception):

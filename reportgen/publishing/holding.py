@@ -44,7 +44,8 @@ def hold(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     missing = list(takewhile(lambda one: not one.exists(), (folder, *folder.parents)))
     handle = _open_ours(folder, patience)
     try:
-        finish(folder)
+        if os.fstat(handle).st_size:  # else nobody was here before
+            finish(folder)
         _write_holder(handle)
         yield
     finally:

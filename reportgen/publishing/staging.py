@@ -77,7 +77,8 @@ def _declare(folder: Path, word: object) -> None:
 
 def list_staged(folder: Path) -> list[Path]:
     """The files in the folder that a build has staged and not yet moved or cleared away."""
-    return [one for one in folder.iterdir() if one.name.startswith(STAGED)]
+    with os.scandir(folder) as entries:
+        return [folder / one.name for one in entries if one.name.startswith(STAGED)]
 
 
 def _says(path: Path, data: bytes) -> bool:
@@ -121,7 +122,8 @@ def _move_all(folder: Path, moves: list[Move]) -> None:
 def _move(folder: Path, move: Move) -> None:
     staged, target = folder / f"{_NEW}{move.number}", folder / move.name
     if staged.exists() and _stamp(target) == move.old:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent != folder:
+            target.parent.mkdir(parents=True, exist_ok=True)
         staged.replace(target)
 
 

@@ -1,4 +1,4 @@
-"""Cells and paragraphs that were just written, as their trace: each read once, and of those alike but for words, one."""
+"""Cells and paragraphs that were just written, as their trace: each read once, of those alike but for words one."""
 
 import re
 from collections.abc import Callable
