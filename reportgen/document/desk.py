@@ -195,12 +195,12 @@ class Desk:
 
     def inlines(self, value: Any) -> Inlines | Paragraphs | None:
         """What a value prints; None for a bare number, which no template may print."""
+        if isinstance(value, Figure):
+            return (FigureMark(value),)
         for printer in self.printers:
             printed = printer(value)
             if printed is not None:
                 return printed
-        if isinstance(value, Figure):
-            return (FigureMark(value),)
         if isinstance(value, tuple) and all(isinstance(one, Inline) for one in value):
             return value
         if isinstance(value, str):

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Block, Column, Document, Orientation, Section, Table
@@ -27,14 +26,6 @@ _NARROWEST = 4
 
 _Kind = tuple[Orientation, tuple[Column, ...], tuple[str, ...]]
 _Found = tuple[list[float], Lines]
-
-
-class _Words(NamedTuple):
-    """A text and its column."""
-
-    at: int
-    text: str
-    is_heading: bool
 
 
 def balance_columns(document: Document, look: Look) -> Document:
@@ -79,8 +70,7 @@ def _balance(kind: _Kind, tables: Sequence[Table], look: Look) -> tuple[Column, 
     padding = 4 * look.cell_padding / size
     rooms = [column.width * unit - padding for column in columns]
     kept = [_keep_columns(row, len(columns)) for table in tables for row in measure_cells(table)]
-    texts = {one for table in tables for one in _list_texts(table)}
-    floors = [_find_floors(texts, len(columns), lines) for lines in (1, 2)]
+    floors = _find_floors(tables, len(columns))
     counts = Counts(kept, list(map(min, rooms, *floors)))
     whole, broken = (_lower_rows(rooms, one, counts) for one in floors)
     balanced = whole if counts.add(whole) <= _WORTH * counts.add(broken) else broken
@@ -96,37 +86,40 @@ def _keep_columns(row: Sequence[Measured], count: int) -> list[tuple[float, ...]
     return lengths
 
 
-def _list_texts(table: Table) -> Iterator[_Words]:
-    """The texts that stand in one column.
-
-    In a form, headings are the labels; one over half as many rows as it has characters runs down them, and is left out.
-    """
-    for number, row in enumerate(measure_cells(table)):
-        for at, cell, texts, _ in row:
-            if cell.colspan == 1 and not (cell.strong and 2 * cell.rowspan > sum(map(len, texts))):
-                is_heading = number < table.header_rows or (table.is_form and cell.strong)
-                yield from [_Words(at, text, is_heading) for text in texts]
-
-
-def _find_floors(found: Iterable[_Words], count: int, lines: int) -> list[float]:
+def _find_floors(tables: Iterable[Table], count: int) -> tuple[list[float], list[float]]:
     """What each column needs so that no word is broken, no text is higher than broad, and no heading is torn.
 
-    A short heading stands in so many lines, a long one in two.
+    A long heading stands in two lines; a short one in one by the first answer, in two by the second.
     """
-    floors = [1.0] * count
-    for at, text, is_heading in found:
-        need = _need_heading(text, lines) if is_heading else _need(text)
-        floors[at] = max(floors[at], need)
-    return floors
+    whole, broken = [1.0] * count, [1.0] * count
+    for table in tables:
+        for number, row in enumerate(measure_cells(table)):
+            for at, cell, texts, _ in row:
+                if cell.colspan > 1 or (cell.strong and _runs_down(cell.rowspan, texts)):
+                    continue
+                is_heading = number < table.header_rows or (table.is_form and cell.strong)
+                for text in texts:
+                    in_one, in_two = _need_heading(text) if is_heading else _need(text)
+                    whole[at], broken[at] = max(whole[at], in_one), max(broken[at], in_two)
+    return whole, broken
+
+
+def _runs_down(rows: int, texts: Iterable[str]) -> bool:
+    """Whether a label runs down the rows it covers: they are half as many as it has characters."""
+    return 2 * rows > sum(map(len, texts))
 
 
 @lru_cache(maxsize=MOST_TEXTS)
-def _need(text: str) -> float:
-    return max(measure_longest_word(text), min(math.sqrt(measure(text)), _NARROWEST))
+def _need(text: str) -> tuple[float, float]:
+    need = max(measure_longest_word(text), min(math.sqrt(measure(text)), _NARROWEST))
+    return need, need
 
 
-def _need_heading(text: str, lines: int) -> float:
-    return math.ceil(measure(text) / (lines if len(text) <= _SHORT_HEADING else 2)) + _EASE
+@lru_cache(maxsize=MOST_TEXTS)
+def _need_heading(text: str) -> tuple[float, float]:
+    width = measure(text)
+    broken = math.ceil(width / 2) + _EASE
+    return math.ceil(width) + _EASE if len(text) <= _SHORT_HEADING else broken, broken
 
 
 def _lower_rows(rooms: Sequence[float], floors: Sequence[float], counts: Counts) -> list[float]:

@@ -18,6 +18,8 @@ from reportgen.document.tree import (
 
 def plain_text(content: Inlines) -> str:
     """The words of the inlines; a fraction reads （numerator）/（denominator）, and notes are left out."""
+    if len(content) == 1:
+        return _WORDS[type(content[0])](content[0])
     return "".join([_WORDS[type(inline)](inline) for inline in content])
 
 

@@ -68,7 +68,10 @@ def _write_out(layout: FormLayout, materials: Materials) -> Iterator[Line]:
 def _fill_row(desk: Desk, lines: Sequence[Line], place: int) -> Iterator[Cell]:
     """The cells of one row, those left out that a merged cell above covers."""
     filling = lines[place].filling
-    counted = [(cell, _count_rows(cell, lines, place)) for cell in lines[place].row.cells]
+    counted = [
+        (cell, _count_rows(cell, lines, place) if cell.merge or cell.through else cell.rows)
+        for cell in lines[place].row.cells
+    ]
     filled = [cell for cell, rows in counted if rows and _is_filled(cell, filling)]
     texts = desk.read_texts([cell.value for cell in filled], lambda at: filled[at].where("value"), filling.names)
     printed = {id(cell): text for cell, text in zip(filled, texts, strict=True)}
@@ -83,12 +86,10 @@ def _is_filled(cell: FormCell, filling: Filling) -> bool:
 
 
 def _count_rows(cell: FormCell, lines: Sequence[Line], place: int) -> int:
-    """How many rows the cell covers, 0 where one above covers it."""
+    """How many rows a cell covers that says no number of them, 0 where one above covers it."""
     if cell.through:
         last = max((at for at, line in enumerate(lines) if line.row.repeat == cell.through), default=place)
         return max(last - place, 0) + 1
-    if not cell.merge:
-        return cell.rows
     line, identity = lines[place], lines[place].filling.identity.get(cell.merge)
     if identity is None:
         return 1
@@ -99,11 +100,6 @@ def _count_rows(cell: FormCell, lines: Sequence[Line], place: int) -> int:
 
 
 def _make_cell(cell: FormCell, rows: int, printed: tuple[Inlines, ...]) -> Cell:
-    return Cell(
-        ((Text(cell.label),),) if cell.label else printed,
-        colspan=cell.columns,
-        rowspan=rows,
-        align=_ALIGNS[cell.align],
-        strong=bool(cell.label),
-        vertical=cell.vertical,
-    )
+    label = cell.label
+    paragraphs = ((Text(label),),) if label else printed
+    return Cell(paragraphs, cell.columns, rows, _ALIGNS[cell.align], bool(label), cell.vertical)
