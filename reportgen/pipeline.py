@@ -26,7 +26,8 @@ from reportgen.inputs import Stamps, stamp_inputs
 from reportgen.library import Library, TemplatesMovedError
 from reportgen.loading.forms import FORMS
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.pack import Pack, PackSettings
+from reportgen.models.layouts import ChartLayout, FormLayout, TableLayout
+from reportgen.models.pack import Catalogue, Pack, PackSettings, Words
 from reportgen.models.profile import Profile
 from reportgen.problems import Location, problem
 from reportgen.publishing import hold, list_open, publish
@@ -113,9 +114,9 @@ def list_printings(drafted: Drafted, pdf_engine: str, library: Library) -> Itera
 
 def get_ready() -> None:
     """Import and make what every report in Word takes, for the processes that are forked from this one."""
-    for module in ("reportgen.rendering.docx", "reportgen.revision.merging"):
+    for module in ("reportgen.rendering.docx", "reportgen.revision.merging", "markdown"):
         import_module(module)
-    for model in (Evaluation, Profile, PackSettings, Look):
+    for model in (Evaluation, Profile, PackSettings, Look, Words, Catalogue, TableLayout, ChartLayout, FormLayout):
         model.model_rebuild()
 
 

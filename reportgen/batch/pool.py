@@ -143,6 +143,8 @@ def _send(worker: Worker, item: Item) -> None:
 def serve(line: Connection, options: Options) -> None:
     """Build whatever comes in, until the line is closed."""
     from reportgen.batch.place import open_place
+    from reportgen.compiled import COMPILED
+    from reportgen.workspace import project_folder
 
     place = open_place(options)
     gc.disable()
@@ -152,6 +154,8 @@ def serve(line: Connection, options: Options) -> None:
         except (EOFError, OSError, KeyboardInterrupt):
             return
         line.send(place.build(item))
+        if number == 1:
+            COMPILED.remember(project_folder())  # for the processes of the next batch
         if number % _BETWEEN == 1:
             gc.collect()
             gc.freeze()  # what outlives a report, such as templates, is kept for good
