@@ -1,7 +1,7 @@
 """What chapters and passages may name: values, figures, and the functions that place tables and passages."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -34,6 +34,7 @@ from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.money import YUAN_PER_UNIT
 from reportgen.models.parties import Party, PartyRole
 from reportgen.models.profile import GradeScale, Profile
+from reportgen.models.same import Same
 from reportgen.models.values import MOST_DECIMALS, Prose
 
 
@@ -78,7 +79,7 @@ def _values(materials: Materials) -> dict[str, Any]:
         "tree": materials.groups,
         "all_indicators": tuple(leaf for group in materials.groups for leaf in group.leaves),
         "grade": materials.result.grade,
-        "grades": _cite_grades(materials.profile),
+        "grades": _cite_grades(Same(materials.profile)),
         "words": materials.pack.words,
         "footnotes": materials.pack.footnotes,
         "page_break": PageBreak(),
@@ -145,10 +146,11 @@ def _find_party(evaluation: Evaluation, role: str) -> Party | None:
     return evaluation.party(PartyRole(role))
 
 
-def _cite_grades(profile: Profile) -> GradeScale:
+@lru_cache(maxsize=8)
+def _cite_grades(profile: Same[Profile]) -> GradeScale:
     """The grades, the document that sets them cited as the profile writes such numbers."""
-    citation = set_brackets(profile.grades.citation, profile.doc_number_brackets)
-    return profile.grades.model_copy(update={"citation": citation})
+    grades = profile.value.grades
+    return grades.model_copy(update={"citation": set_brackets(grades.citation, profile.value.doc_number_brackets)})
 
 
 def _title(lines: Sequence[str]) -> Inlines:

@@ -59,10 +59,10 @@ class Draft:
     pending: dict[str, Pending] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
-    _print: Callable[[FigureKind, Decimal, str], tuple[str, str]] = field(init=False)
+    print_value: Callable[[FigureKind, Decimal, str], tuple[str, str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._print = _find_printer(Same(self.profile))
+        self.print_value = _find_printer(Same(self.profile))
 
     def enter(self, target: Slot, kind: FigureKind, value: Decimal | None, location: Location) -> None:
         """A figure that somebody typed; without a value there is none."""
@@ -110,7 +110,7 @@ class Draft:
     def _put(self, target: Slot, kind: FigureKind, value: Decimal, origin: tuple[Any, ...]) -> None:
         """A figure as the profile prints it; its origin are its formula, operands, sources and note, in this order."""
         figure_id, name, own_unit = target
-        shown, unit = self._print(kind, value, own_unit)
+        shown, unit = self.print_value(kind, value, own_unit)
         self.add(Figure(figure_id, name, value, shown, kind, unit, *origin))
 
 

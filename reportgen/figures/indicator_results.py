@@ -1,11 +1,11 @@
 """Figures of one scored indicator: its points, rates and deviation."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from reportgen.figures.arithmetic import Computed, divide, subtract
 from reportgen.figures.draft import Draft, places, slot
-from reportgen.figures.formats import display, printed_unit
 from reportgen.figures.generated import add_generated
 from reportgen.figures.words import phrase
 from reportgen.models.figure import Figure, FigureKind
@@ -14,6 +14,7 @@ from reportgen.models.result import IndicatorResult, Verdict
 from reportgen.models.rounding import write_plain
 from reportgen.problems import NOWHERE, Location
 
+_NEAR = Decimal("1e-20")
 _OPERAND = re.compile(r"\{([^{}]+)\}")
 
 
@@ -61,8 +62,7 @@ def _add_score(draft: Draft, leaf: IndicatorResult) -> None:
     indicator, formula = leaf.indicator, leaf.calculation
     named = [*(_OPERAND.findall(formula) or _inputs(draft, indicator.id)), *leaf.rests_on]
     target = slot("indicators.*.score", indicator.id, name=indicator.name)
-    shown = display(FigureKind.SCORE, leaf.score, draft.profile)
-    unit = printed_unit(FigureKind.SCORE, draft.profile)
+    shown, unit = draft.print_value(FigureKind.SCORE, leaf.score, "")
     operands = tuple(dict.fromkeys(one for one in named if one in draft.figures))
     sources = places(indicator.where("rule"))
     origin = (formula, operands, sources, "\n".join(leaf.trace))
@@ -80,7 +80,7 @@ def _add_completion(draft: Draft, leaf: IndicatorResult, *, is_full: bool) -> No
         return
     target, actual = f"indicators.{indicator.id}.target", f"indicators.{indicator.id}.actual"
     figures = draft.figures
-    computed = _first_equal(rate, divide(figures, actual, target), divide(figures, target, actual))
+    computed = _first_equal(rate, lambda: divide(figures, actual, target), lambda: divide(figures, target, actual))
     if not computed.formula:
         computed = computed._replace(operands=tuple(_inputs(draft, indicator.id)))
     completion = slot("indicators.*.completion_rate", indicator.id, name=indicator.name)
@@ -90,16 +90,17 @@ def _add_completion(draft: Draft, leaf: IndicatorResult, *, is_full: bool) -> No
         draft.derive(deviation, FigureKind.RATE, _deviate(draft, actual, target, completion.id, computed))
 
 
-def _first_equal(rate: Decimal, *candidates: Computed | None) -> Computed:
+def _first_equal(rate: Decimal, *ways: Callable[[], Computed | None]) -> Computed:
     """The division that gives the rate; the rate alone where scoring took another way."""
-    for candidate in candidates:
+    for divide_so in ways:
+        candidate = divide_so()
         if candidate is not None and _is_same(candidate.value, rate):
             return candidate._replace(value=rate)
     return Computed(rate, "", ())
 
 
 def _is_same(left: Decimal, right: Decimal) -> bool:
-    return abs(left - right) < Decimal("1e-20")
+    return left == right or abs(left - right) < _NEAR
 
 
 def _deviate(draft: Draft, actual: str, target: str, completion: str, computed: Computed) -> Computed:
