@@ -93,7 +93,17 @@ ALLOWED = {
         *READING,
     ),
     "delivery": ("drafting", "inputs", "pipeline", "revision", "rendering", "document", *READING),
-    "batch": ("batch", "handover", "inputs", "library", "loading.folder", "pipeline", "publishing", *FOUNDATION),
+    "batch": (
+        "batch",
+        "compiled",
+        "handover",
+        "inputs",
+        "library",
+        "loading.folder",
+        "pipeline",
+        "publishing",
+        *FOUNDATION,
+    ),
     "cli": (
         "cli",
         "batch",
