@@ -1,6 +1,6 @@
 """An evaluation folder as one workbook, and back; nothing that a data file says is lost on the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copytree
@@ -16,6 +16,8 @@ from reportgen.loading.workbook.reading import Package, is_workbook_form, read_w
 from reportgen.loading.workbook.references import resolve_names
 from reportgen.loading.workbook.writing import write_workbook
 from reportgen.loading.yaml_writing import drop_origins, write_yaml
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.validation import validate
 from reportgen.problems import Location, Problem, has_errors, problem
 from reportgen.schema.wiring import head_anew, head_file, wire
 from reportgen.workspace import write_aside
@@ -67,8 +69,16 @@ def import_workbook(file: Path, folder: Path, evidence: Path | None = None) -> I
     home = evidence or file.parent / EVIDENCE
     if home.is_dir():
         copytree(home, folder / EVIDENCE)
-    further = read_folder(folder).problems if MAIN_FILE in written else ()
+    further = _find_cells(read_folder(folder).problems, package, folder) if MAIN_FILE in written else ()
     return Imported(tuple(folder / name for name in written), (*problems, *further))
+
+
+def _find_cells(problems: Iterable[Problem], package: Package, folder: Path) -> tuple[Problem, ...]:
+    """The problems of the folder; those of a value that stands in a cell are told by the cell that people filled in."""
+    given = {"slug": folder.name, "narrative": {}, "pictures": {}}
+    told = [one for root in (package.main, *package.forms.values()) for one in validate(Evaluation, root | given)[1]]
+    cells = {(one.code, one.message): one for one in reversed(told) if one.location.cell}
+    return tuple(cells.get((one.code, one.message), one) for one in problems)
 
 
 def move_into_workbook(folder: Path) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportgen.cli.printing import echo, print_json, print_problems
 from reportgen.cli.words import say
-from reportgen.problems import has_errors
+from reportgen.problems import Problem, Severity, has_errors
 
 
 def is_own_workbook(files: Sequence[Path]) -> bool:
@@ -26,5 +26,12 @@ def bring_in_workbook(file: Path, output: Path, *, as_json: bool) -> int:
     else:
         echo(say("imported_workbook", folder=output, count=len(imported.files)))
         print_problems(imported.problems)
-        echo(say("imported_next" if imported.problems else "imported_next_clean", folder=output))
+        echo(say(_choose_next(imported.problems), folder=output))
     return int(has_errors(imported.problems))
+
+
+def _choose_next(problems: Sequence[Problem]) -> str:
+    """What to do next: fill in what is lacking, correct cells, or build."""
+    if any(one.severity is Severity.ERROR and one.location.cell for one in problems):
+        return "imported_next_cells"
+    return "imported_next" if problems else "imported_next_clean"

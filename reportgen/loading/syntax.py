@@ -15,6 +15,7 @@ _CODES = (
     ("found a tab character", "yaml-tab"),
     ("found character that cannot start any token", "yaml-reserved-character"),
     ("mapping values are not allowed", "yaml-colon"),
+    ("did not find expected comment or line break", "yaml-block-sign"),
     ("could not find expected ':'", "yaml-missing-colon"),
     ("did not find expected ',' or", "yaml-bracket"),
     ("did not find expected node content", "yaml-bracket"),

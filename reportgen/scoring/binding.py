@@ -17,7 +17,7 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.same import Same
 from reportgen.models.validation import validate
 from reportgen.models.values import FigureText
-from reportgen.problems import Problem, problem, suggest
+from reportgen.problems import Problem, names, phrase, problem, suggest
 from reportgen.scoring.actuals import read_figure
 from reportgen.scoring.case import Case, Places, Value, differs
 from reportgen.scoring.method import Method
@@ -62,12 +62,19 @@ def bind_rule(rule: Rule) -> Method:
     return _bind_once(Same(rule))
 
 
+def _advise_method(written: str) -> str:
+    """The method that was meant, misspelt or called by its Chinese name."""
+    called = {method: names()["models"].get(model.__name__, "") for method, model in METHODS.items()}
+    near = next((method for method, name in called.items() if written and written in name), None)
+    return phrase("did_you_mean", near=near) if near else suggest(written, METHODS)
+
+
 @lru_cache(maxsize=512)
 def _bind_once(key: Same[Rule]) -> Method:
     rule = key.value
     model = METHODS.get(rule.method)
     if model is None:
-        advice = suggest(rule.method, METHODS)
+        advice = _advise_method(rule.method)
         raise UnboundRuleError((problem("unknown-method", rule.where("method"), found=rule.method, advice=advice),))
     parameters: Mapping[str, object] = {**rule.parameters, ORIGIN_KEY: rule.parameters.get(ORIGIN_KEY, rule.origin)}
     if not _holds_figures(parameters):

@@ -52,3 +52,22 @@ def test_own_workbook_is_no_form_among_others(
     assert run(["import", str(book), str(book), "--output", str(tmp_path / "back")]) == 2
     assert "单独导入它" in capfd.readouterr().err
     assert not (tmp_path / "back").exists()
+
+
+def test_value_that_does_not_fit_is_told_by_its_cell(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Who typed into a workbook reads the sheet and cell, not a line of a file that the import has just written."""
+    book, back = tmp_path / "a.xlsx", tmp_path / "back"
+    run(["new", str(tmp_path / "示例"), "--kind", "project-evaluation", "--name", "示例"])
+    run(["export", str(tmp_path / "示例"), "--xlsx", str(book)])
+    changed = openpyxl.load_workbook(book)
+    changed["资金来源"]["F5"] = "九十六万五"
+    changed["工作过程"]["B4"] = "3月初"
+    changed["指标体系"]["F9"] = "二十分"
+    changed.save(book)
+
+    assert run(["import", str(book), "--output", str(back)]) == 1
+
+    told = capfd.readouterr()
+    assert [cell for cell in ("资金来源!F5", "工作过程!B4", "指标体系!F9") if cell not in told.err + told.out] == []
+    assert "back/" not in told.err
+    assert "重新导入" in told.out
