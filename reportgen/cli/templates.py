@@ -53,6 +53,8 @@ def lint_templates(
     is_shell: IsShell = None,
 ) -> int:
     """Print what is wrong with the tags of each Word file; 1 where one of the problems is an error."""
+    from reportgen.templating.proofs import proofread_pack
+
     files = [file for target in targets for file in find_files(target)]
     if annotate is not None and len(files) != 1:
         raise UsageError(problem("lint-one-file", count=len(files)))
@@ -61,6 +63,8 @@ def lint_templates(
         from reportgen.audit.annotation import write_annotated
 
         write_annotated(files[0], found[files[0]], annotate)
+    for folder in find_packs(targets):
+        found |= by_file(folder, proofread_pack(folder.name))
     print_lint(found, as_json=as_json)
     return int(any(has_errors(problems) for problems in found.values()))
 
@@ -75,6 +79,22 @@ def find_files(target: str) -> Sequence[Path]:
     if target not in pack_names():
         raise UsageError(problem("lint-target", found=target, advice=suggest(target, pack_names())))
     return list_word_files(target)
+
+
+def find_packs(targets: Sequence[str]) -> Sequence[Path]:
+    """The folders of the packs among the targets."""
+    from reportgen.workspace import pack_folder
+
+    return [pack_folder(target) for target in targets if not Path(target).is_file()]
+
+
+def by_file(folder: Path, problems: Sequence[Problem]) -> Mapping[Path, tuple[Problem, ...]]:
+    """The problems of a pack under the files in which they are; under the folder, where there are none."""
+    found: dict[Path, tuple[Problem, ...]] = {} if problems else {folder: ()}
+    for one in problems:
+        file = Path(one.location.file or folder)
+        found[file] = (*found.get(file, ()), one)
+    return found
 
 
 def lint(file: Path, is_shell: bool | None, evaluation: Path | None) -> tuple[Problem, ...]:  # noqa: FBT001 - the option

@@ -14,6 +14,7 @@ from reportgen.document.names import furnish
 from reportgen.document.notes import find_misplaced, number_notes
 from reportgen.document.numbering import Counter, number_section, resolve_references
 from reportgen.document.parts import annex_heading, is_called_for, list_title_words, part_id
+from reportgen.document.proofreading import proofread
 from reportgen.document.pruning import drop_empty_headings
 from reportgen.document.tree import Document, Orientation, Section
 from reportgen.document.written import read_template
@@ -46,6 +47,7 @@ def assemble(
 
 def _write_document(desk: Desk, materials: Materials, forms: Sequence[Form]) -> Document:
     evaluation, pack = materials.evaluation, materials.pack
+    desk.problems.extend(proofread(pack))
     before = Counter(pack.numbering.model_copy(update={"tables": "", "pictures": ""}))
     front = _number(_list_sections(pack.front, desk, materials, forms), pack.front, before)
     counter = Counter(pack.numbering, labels=before.labels)

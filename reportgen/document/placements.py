@@ -19,6 +19,7 @@ from reportgen.document.tree import Caption, Inlines, Text
 from reportgen.document.written import read_passage, read_template
 from reportgen.models.figure import FigureKind
 from reportgen.models.values import Prose
+from reportgen.problems import suggest
 
 _WIDEST = 500  # millimetres
 
@@ -34,7 +35,7 @@ def place_table(desk: Desk, materials: Materials, name: str, caption: Any = None
     check_name(name)
     layout = materials.pack.tables.get(name)
     if layout is None or name not in ROW_SOURCES:
-        desk.report("unknown-table", desk.here(), found=name, known="、".join(sorted(materials.pack.tables)))
+        desk.report("unknown-table", desk.here(), found=name, advice=suggest(name, sorted(materials.pack.tables)))
         return Markup()
     rows = list(ROW_SOURCES[name](materials, **arguments))
     if not rows:
@@ -52,7 +53,7 @@ def place_chart(desk: Desk, materials: Materials, name: str, caption: Any = None
     check_name(name)
     layout = materials.pack.charts.get(name)
     if layout is None or name not in CHART_SOURCES:
-        desk.report("unknown-chart", desk.here(), found=name, known="、".join(sorted(materials.pack.charts)))
+        desk.report("unknown-chart", desk.here(), found=name, advice=suggest(name, sorted(materials.pack.charts)))
         return Markup()
     rows = CHART_SOURCES[name](materials, **arguments)
     title = desk.printed(layout.caption if caption is None else caption)

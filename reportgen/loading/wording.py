@@ -9,7 +9,7 @@ from reportgen.loading.yaml_source import read_yaml
 from reportgen.models.pack import Words
 from reportgen.models.patterns import is_fillable, list_blanks
 from reportgen.models.record import ORIGIN_KEY
-from reportgen.problems import Location, Problem, problem
+from reportgen.problems import Location, Problem, find_nearest, phrase, problem
 
 if TYPE_CHECKING:
     from reportgen.loading.pack import Reading
@@ -32,6 +32,7 @@ def read_words(paths: Sequence[Path], reading: "Reading") -> dict[str, dict[str,
         file = reading.part(path, Words, "sections")
         if file is not None:
             reading.problems += _find_unfillable(path, file.sections, merged)
+            reading.problems += _find_misspelt(path, file.sections, merged)
             merged = merge_by_group((merged, file.sections))
     return merged
 
@@ -43,6 +44,20 @@ def find_missing(words: Sections, file: Path, *, has_accounts: bool) -> Iterator
             if key not in words.get(group, {}):
                 values = {"name": f"{group}.{key}", "file": file, "group": group, "key": key}
                 yield problem("word-missing", Location(str(file)), example=f'"{entries[key]}"', **values)
+
+
+def _find_misspelt(path: Path, words: Sections, above: Sections) -> Iterator[Problem]:
+    """Groups and words that are nearly called like those that the program prints, so that these were meant."""
+    needed = needed_words()
+    for group, entries in words.items():
+        known = needed if group not in needed and group not in above else needed.get(group, {})
+        for written in [group] if known is needed else [one for one in entries if one not in above.get(group, {})]:
+            near = find_nearest(written, known) if written not in known else None
+            if near is not None:
+                origin = (read_yaml(path)[0] or {})[ORIGIN_KEY if known is needed else group]
+                keys = origin.keys if known is needed else origin[ORIGIN_KEY].keys
+                name = group if known is needed else f"{group}.{written}"
+                yield problem("word-unknown", keys[written], name=name, advice=phrase("did_you_mean", near=near))
 
 
 def _find_unfillable(path: Path, words: Sections, above: Sections) -> Iterator[Problem]:

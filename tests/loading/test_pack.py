@@ -9,8 +9,9 @@ import yaml
 from reportgen.errors import ContentError
 from reportgen.models.evaluation import EvaluationKind
 from reportgen.pipeline import draw
-from reportgen.problems import Problem
+from reportgen.problems import Location, Problem
 from reportgen.starter.folder import Start, write_folder
+from reportgen.templating.proofs import proofread_pack
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -113,6 +114,56 @@ def test_unknown_part_is_told_where_the_pack_names_it(home: Path) -> None:
     found = [one for one in find_problems(home) if one.code == "unknown-template"]
 
     assert [(one.location.file, one.location.line) for one in found] == [(str(own / "pack.yaml"), 5)]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code", "meant"),
+    [
+        ("pack.yaml", "cover:\n  fields: {projct: 项目}\n", "cover-field-unknown", "project"),
+        (
+            "pack.yaml",
+            "annexes:\n  - {template: annexes/evidence.md, title: 清单, needs: [survey.questons]}\n",
+            "need-unknown",
+            "questions",
+        ),
+        (
+            "tables.yaml",
+            "scores.levls:\n  columns:\n    - {key: a, title: 甲, width: 1}\n",
+            "unknown-table",
+            "scores.levels",
+        ),
+        ("charts.yaml", "scores.levls:\n  series: [{key: score, title: 甲}]\n", "unknown-chart", "scores.levels"),
+        ("words.yaml", "tabel:\n  total: 总计\n", "word-unknown", "table"),
+        ("words.yaml", "table:\n  totl: 总计\n", "word-unknown", "total"),
+        ("chapters/other.md", "共｛｛ funds.spent ｝｝。\n", "template-full-width", "半角"),
+        ("chapters/other.md", "共{ { funds.spent } }。\n", "template-full-width", "半角"),
+    ],
+)
+def test_what_would_be_left_out_in_silence_is_told(home: Path, file: str, text: str, code: str, meant: str) -> None:
+    """A misspelt name in a pack of one's own, by `build` and by `templates lint`."""
+    own = home / "templates" / "own"
+    (own / "chapters").mkdir(parents=True)
+    (own / "pack.yaml").write_text("name: own\ntitle: 自己的\nextends: project-evaluation\n", "utf-8")
+    path = own / file
+    path.write_text((path.read_text("utf-8") if path.exists() else "") + text, "utf-8")
+    root = home / "示例" / "evaluation.yaml"
+    root.write_text(root.read_text("utf-8").replace("pack: project-evaluation", "pack: own"), "utf-8")
+    built, linted = find_problems(home), proofread_pack("own")
+
+    for problems in (built, linted):
+        assert [(one.code, one.location.file) for one in problems if one.code == code] == [(code, str(path))]
+        assert [one.hint for one in problems if one.code == code and meant in one.hint and one.location.line]
+
+
+def test_lint_reads_chapters_without_an_evaluation(home: Path) -> None:
+    """A tag that is never closed is told by the line where it was opened."""
+    own = home / "templates" / "own"
+    (own / "chapters").mkdir(parents=True)
+    (own / "pack.yaml").write_text("name: own\ntitle: 自己的\nextends: project-evaluation\n", "utf-8")
+    (own / "chapters" / "other.md").write_text("# 其他\n\n{% if voice %}\n\n甲\n", "utf-8")
+    (found,) = proofread_pack("own")
+
+    assert (found.code, found.location) == ("template-syntax", Location(str(own / "chapters" / "other.md"), 3))
 
 
 def test_rows_of_a_form_that_do_not_fill_its_columns_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

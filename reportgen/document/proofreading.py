@@ -1,0 +1,83 @@
+"""A pack read through for what would be left out of a report in silence: misspelt names, and braces that are none."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_args
+
+from reportgen.document.charts import CHART_SOURCES
+from reportgen.document.tables import ROW_SOURCES
+from reportgen.models.evaluation import Evaluation
+from reportgen.models.layouts import FormRow
+from reportgen.models.pack import Pack, Part
+from reportgen.models.parties import PartyRole
+from reportgen.models.record import Record
+from reportgen.problems import Location, Problem, problem, suggest
+
+_FULL_WIDTH = re.compile(r"[｛{]\s*[｛％].*|[％｝]\s*[｝}].*|\{ +\{.*|\{ +%.*")
+_RAW = re.compile(r"\{#.*?#\}|\{% *raw *%\}.*?\{% *endraw *%\}", re.DOTALL)
+_COVER = frozenset({*map(str, PartyRole), "project", "year", "lead"})
+_NOTICE = "notice."  # tables of the correction notice, which takes its rows from elsewhere
+
+
+def proofread(pack: Pack) -> Iterator[Problem]:
+    """Everything in a pack that no report would print, by its place."""
+    yield from _find_wide_braces(pack)
+    if pack.cover is not None:
+        for key in pack.cover.fields:
+            if key not in _COVER:
+                place = pack.cover.where("fields")
+                yield problem("cover-field-unknown", place, found=key, advice=suggest(key, sorted(_COVER)))
+    parts: tuple[Part | FormRow, ...] = (*pack.front, *pack.body, *pack.annexes, *_list_rows(pack))
+    for part in parts:
+        yield from _find_unknown_needs(part)
+    yield from _find_unknown(pack.tables, ROW_SOURCES, "unknown-table")
+    yield from _find_unknown(pack.charts, CHART_SOURCES, "unknown-chart")
+
+
+def _find_wide_braces(pack: Pack) -> Iterator[Problem]:
+    """Tags in full-width or torn braces, which would be printed as they are."""
+    for source in pack.templates.values():
+        text = _RAW.sub(lambda match: "\n" * match[0].count("\n"), source.text)
+        for number, line in enumerate(text.split("\n"), 1):
+            match = _FULL_WIDTH.search(line)
+            if match:
+                yield problem("template-full-width", Location(source.file, number), quote=match[0][:40])
+
+
+def _list_rows(pack: Pack) -> Iterator[FormRow]:
+    return (row for form in pack.forms.values() for row in form.rows)
+
+
+def _find_unknown_needs(part: Part | FormRow) -> Iterator[Problem]:
+    """Data that a part needs and no evaluation can have, so that it would never be printed."""
+    for need in part.needs:
+        holder: Any = Evaluation
+        for name in need.split("."):
+            if holder is not None and not _has(holder, name):
+                values = {"found": need, "advice": suggest(name, sorted(_list_names(holder)))}
+                yield problem("need-unknown", part.where("needs"), **values)
+                break
+            holder = _find_record(holder, name) if holder is not None else None
+
+
+def _has(record: type[Record], name: str) -> bool:
+    return name in record.model_fields or hasattr(record, name)
+
+
+def _list_names(record: type[Record]) -> Iterable[str]:
+    own = (name for name, value in vars(record).items() if isinstance(value, property))
+    return {*record.model_fields, *own} - {"origin"}
+
+
+def _find_record(holder: type[Record], name: str) -> type[Record] | None:
+    """The record that a field holds; None where it holds something else."""
+    field = holder.model_fields.get(name)
+    kinds = () if field is None else (field.annotation, *get_args(field.annotation))
+    return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Record)), None)
+
+
+def _find_unknown(layouts: Mapping[str, Record], known: Mapping[str, Any], code: str) -> Iterator[Problem]:
+    """Layouts of a name for which there are no rows."""
+    for name, layout in layouts.items():
+        if name not in known and not name.startswith(_NOTICE):
+            yield problem(code, layout.where(), found=name, advice=suggest(name, sorted(known)))
