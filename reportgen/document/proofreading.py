@@ -4,8 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
+from jinja2 import TemplateSyntaxError
+
 from reportgen.document.charts import CHART_SOURCES
+from reportgen.document.desk import Desk
+from reportgen.document.refusals import refuse_template
 from reportgen.document.tables import ROW_SOURCES
+from reportgen.faults import locate_syntax
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.layouts import FormRow
 from reportgen.models.pack import Pack, Part
@@ -32,6 +37,19 @@ def proofread(pack: Pack) -> Iterator[Problem]:
         yield from _find_unknown_needs(part)
     yield from _find_unknown(pack.tables, ROW_SOURCES, "unknown-table")
     yield from _find_unknown(pack.charts, CHART_SOURCES, "unknown-chart")
+
+
+def find_unreadable(pack: Pack, filters: Iterable[str]) -> Iterator[Problem]:
+    """Chapters that Jinja cannot read."""
+    desk = Desk(pack.templates)
+    desk.environment.add_filters(dict.fromkeys(filters, str))
+    for source in pack.templates.values():
+        try:
+            desk.environment.compile(source.text)
+        except TemplateSyntaxError as error:
+            code, values = refuse_template(error)
+            yield problem(code, Location(source.file, locate_syntax(error)), **values)
+    desk.leave()
 
 
 def _find_wide_braces(pack: Pack) -> Iterator[Problem]:
