@@ -125,4 +125,6 @@ def print_with(
 ) -> Printing:
     """The document on its way into the look of a pack; `word` is its Word file where a client prescribes it."""
     look = (library or Library()).look(pack.look_file)
-    return Printing(document, look, pack.shell, pack.style, pdf_engine, word)
+    printing = Printing(document, look, pack.shell, pack.style, pdf_engine, word)
+    printing.shell_file = pack.shell_file
+    return printing

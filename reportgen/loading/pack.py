@@ -54,6 +54,7 @@ def load_pack(name: str, location: Location = NOWHERE) -> Pack:
         shell=_nearest(folders, "shell.docx").read_bytes(),
         style=_nearest(folders, "style.css").read_text("utf-8"),
         look_file=str(_nearest(folders, "look.yaml")),
+        shell_file=str(_nearest(folders, "shell.docx")),
     )
     if reading.problems:
         raise ContentError(in_order(reading.problems))

@@ -125,3 +125,4 @@ class Pack:
     shell: bytes
     style: str
     look_file: str
+    shell_file: str = "shell.docx"

@@ -2,13 +2,16 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Document
+from reportgen.errors import ContentError
 from reportgen.frozen import dataclass
+from reportgen.problems import Location, Problem
 from reportgen.rendering.columns import balance_columns
 from reportgen.rendering.forms import fit_forms
 from reportgen.rendering.pdf import PdfPages
@@ -17,6 +20,8 @@ from reportgen.rendering.titles import break_titles
 if TYPE_CHECKING:
     from reportgen.rendering.docx.package import Part
     from reportgen.rendering.typst import Typesetting
+
+SHELL = "shell.docx"  # what the writer of Word files calls the shell, which it knows as bytes alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Printing:
     ) -> None:
         self.document, self.look = break_titles(fit_forms(balance_columns(document, look), look), look), look
         self.shell, self.style, self.pdf_engine = shell, style, pdf_engine
-        self.word = word
+        self.word, self.shell_file = word, SHELL
 
     @cached_property
     def typesetting(self) -> "Typesetting":
@@ -93,7 +98,14 @@ class Printing:
             return self.word, None
         from reportgen.rendering.docx import write_parts
 
-        return write_parts(self.document, self.look, self.shell, self.find_pages), None
+        try:
+            return write_parts(self.document, self.look, self.shell, self.find_pages), None
+        except ContentError as refused:
+            raise ContentError(map(self._place, refused.problems)) from refused
+
+    def _place(self, one: Problem) -> Problem:
+        """A problem of the shell with the file that the shell came from."""
+        return replace(one, location=Location(self.shell_file)) if one.location == Location(SHELL) else one
 
     def find_pages(self) -> Mapping[str, int]:
         """The printed pages on which the headings stand, once Typst knows them."""

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 
@@ -190,3 +191,15 @@ def test_what_is_placed_twice_is_printed_twice(home: Path, block: str) -> None:
     formats = draw(home / "示例", ("pdf", "docx")).files["report"].formats
 
     assert {one.format for one in formats} == {"pdf", "docx"}
+
+
+def test_fault_of_a_shell_names_the_file_of_the_pack(home: Path) -> None:
+    """Several packs have a shell; the one to open is named by its folder."""
+    path = home / "templates" / "base" / "shell.docx"
+    shell = docx.Document(str(path))
+    shell.sections[0].header.paragraphs[0].text = "{{ properties.titel }}"
+    shell.save(str(path))
+    with pytest.raises(ContentError) as refused:
+        draw(home / "示例", ("docx",))
+
+    assert [(one.location.file, "titel" in one.message) for one in refused.value.problems] == [(str(path), True)]
