@@ -18,7 +18,7 @@ from reportgen.rendering.pdf import PdfPages
 from reportgen.rendering.titles import break_titles
 
 if TYPE_CHECKING:
-    from reportgen.rendering.docx.package import Part
+    from reportgen.rendering.docx import Draft
     from reportgen.rendering.typst import Typesetting
 
 SHELL = "shell.docx"  # what the writer of Word files calls the shell, which it knows as bytes alone
@@ -39,12 +39,14 @@ class Output:
 class Rendered:
     """A report in one format, still in memory; `pages` where the format has pages that can be counted.
 
-    The `content` of a Word file that was just written are its parts, for whoever has something to add.
+    The `content` of a Word file that was just written is a draft, for whoever has something to do until its pages are
+    known, or something to add.
     """
 
     format: str
-    content: "bytes | tuple[Part, ...]"
+    content: "bytes | Draft"
     pages: int | None
+    begun: float
     seconds: float
 
     @property
@@ -54,10 +56,14 @@ class Rendered:
             return self.content
         from reportgen.rendering.docx.package import write_package
 
-        return write_package(self.content)
+        return write_package(self.content.finish())
+
+    def complete(self, data: bytes) -> "Rendered":
+        """The same with its content as it is to be written, which is ready now."""
+        return replace(self, content=data, seconds=time.perf_counter() - self.begun)
 
 
-Content = tuple["bytes | tuple[Part, ...]", int | None]  # a file, and its pages where they can be counted
+Content = tuple["bytes | Draft", int | None]  # a file, and its pages where they can be counted
 
 
 class Printing:
@@ -96,10 +102,10 @@ class Printing:
         """The Word file, or the one that a client prescribes; its pages are counted by Word."""
         if self.word is not None:
             return self.word, None
-        from reportgen.rendering.docx import write_parts
+        from reportgen.rendering.docx import write_draft
 
         try:
-            return write_parts(self.document, self.look, self.shell, self.find_pages), None
+            return write_draft(self.document, self.look, self.shell, self.find_pages), None
         except ContentError as refused:
             raise ContentError(map(self._place, refused.problems)) from refused
 
@@ -132,7 +138,7 @@ PDF_ENGINES: Mapping[str, Callable[[Printing], PdfPages]] = {
     "weasyprint": _print_by_weasyprint,
 }
 
-# In this order they wait least for Typst: HTML needs nothing of it, Word its page numbers.
+# In this order they wait least for Typst: HTML needs nothing of it, Word its page numbers in the end.
 FORMATS: Mapping[str, Callable[[Printing], Content]] = {
     "html": Printing.html,
     "docx": Printing.docx,
@@ -160,4 +166,4 @@ def render(printing: Printing, formats: Sequence[str]) -> Iterator[Rendered]:
 
 def _render(printing: Printing, format_name: str, start: float) -> Rendered:
     content, pages = FORMATS[format_name](printing)
-    return Rendered(format_name, content, pages, time.perf_counter() - start)
+    return Rendered(format_name, content, pages, start, time.perf_counter() - start)

@@ -1,6 +1,7 @@
 """The contents list: a real field whose entries and page numbers are stored, so that it is right when opened."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Sequence
 
 from reportgen.document.look import Look, Type
 from reportgen.document.tree import Document, Heading
@@ -20,6 +21,8 @@ _BEGIN = (
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 BODY = "_Body"  # the bookmark around the pages that the field counts anew
 _LEVELS = 2  # the look sets contents1 and contents2
+_PAGE = "\ue030{}\ue031"  # stands for the page of a heading, by its number in the list, until the pages are known
+_PAGES = re.compile(_PAGE.format("([0-9]+)"))
 
 
 def list_headings(document: Document) -> tuple[Heading, ...]:
@@ -29,14 +32,18 @@ def list_headings(document: Document) -> tuple[Heading, ...]:
     return tuple(block for block in blocks if isinstance(block, Heading) and block.level <= depth)
 
 
-def write_contents(document: Document, shell: Shell, look: Look, find_pages: Callable[[], Mapping[str, int]]) -> str:
-    """Title and entries; empty where there is nothing to list."""
+def number_pages(text: str, pages: Sequence[int | None]) -> str:
+    """The text with the pages of the headings that the contents list; nothing where a page is not known."""
+    return _PAGES.sub(lambda mark: str(pages[int(mark[1])] or ""), text)
+
+
+def write_contents(document: Document, shell: Shell, look: Look) -> str:
+    """Title and entries, their pages still to be numbered; empty where there is nothing to list."""
     headings = list_headings(document)
     if not headings:
         return ""
-    pages = find_pages()
     indents = [_write_indent(heading, look.types[f"contents{heading.level}"]) for heading in headings]
-    entries = [_write_entry(heading, pages.get(heading.id)) for heading in headings]
+    entries = [_write_entry(heading, number) for number, heading in enumerate(headings)]
     entries[0] = _BEGIN.format(min(document.contents_levels, _LEVELS), BODY) + entries[0]
     entries[-1] += _END
     styles = [shell.styles[f"contents{heading.level}"] for heading in headings]
@@ -55,10 +62,10 @@ def _write_indent(heading: Heading, kind: Type) -> str:
     return write_hanging(kind.first_line, room, kind) if room else ""
 
 
-def _write_entry(heading: Heading, page: int | None) -> str:
-    """Number, heading, dots and page, all linked to the heading; no page where none is known."""
+def _write_entry(heading: Heading, number: int) -> str:
+    """Number, heading, dots and page, all linked to the heading."""
     bookmark = name_bookmark(heading.id)
-    number = write_field(f"PAGEREF {bookmark} \\h", write_run("" if page is None else str(page)))
+    page = write_field(f"PAGEREF {bookmark} \\h", write_run(_PAGE.format(number)))
     gap = "\u3000" if heading.is_annex else ""
     text = write_run(heading.label + gap + read_text(without_breaks(heading.content)))
-    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{text}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{text}<w:r><w:tab/></w:r>{page}</w:hyperlink>'

@@ -31,6 +31,11 @@ class Part:
     method: int = _DEFLATED
     content: bytes = b""
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more comes into it."""
+        return bool(self.data) or not self.content
+
 
 def compress(name: str, data: bytes, level: int = _LEVEL) -> Part:
     """A part from its content."""
@@ -44,6 +49,11 @@ _compress_once = lru_cache(maxsize=_MOST_PARTS)(compress)
 def pack(name: str, data: bytes) -> Part:
     """A part from its content; small ones, such as lists of content types, are mostly the same in the next file."""
     return _compress_once(name, data) if len(data) < _SMALL else compress(name, data)
+
+
+def leave(name: str, data: bytes) -> Part:
+    """A part that is to be completed before it is compressed."""
+    return Part(name, b"", len(data), zlib.crc32(data), content=data)
 
 
 def store(name: str, data: bytes) -> Part:

@@ -1,23 +1,25 @@
 """The Word writer: one document in a shell, as the bytes of a .docx file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Chart, Document, Picture, Properties
+from reportgen.frozen import dataclass
 from reportgen.rendering.docx import footnotes
 from reportgen.rendering.docx.blocks import BlockWriter
 from reportgen.rendering.docx.captions import Captions, list_labels
 from reportgen.rendering.docx.charts import CHART, CHART_TYPE, WORKBOOK_TYPE, list_chart_parts
-from reportgen.rendering.docx.contents import BODY, write_contents
+from reportgen.rendering.docx.contents import BODY, list_headings, number_pages, write_contents
 from reportgen.rendering.docx.cover import describe_cover, describe_properties
 from reportgen.rendering.docx.inlines import Marks, write_inlines
 from reportgen.rendering.docx.numbering import HeadingNumbers
-from reportgen.rendering.docx.package import Part, pack, store, write_package
+from reportgen.rendering.docx.package import Part, leave, pack, store, write_package
 from reportgen.rendering.docx.pictures import SUFFIXES
 from reportgen.rendering.docx.section import SectionForm, end_section
-from reportgen.rendering.docx.shell import CONTENT_TYPES, CORE, RELATIONS, Shell, open_shell
+from reportgen.rendering.docx.shell import CONTENT_TYPES, CORE, DOCUMENT, RELATIONS, Shell, open_shell
 from reportgen.rendering.docx.text import escape_text
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -35,24 +37,43 @@ _CORE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The parts of a Word file, in its order; the pages in its contents are asked for at the end."""
+
+    parts: tuple[Part, ...]
+    headings: tuple[str, ...]  # the ids of those that the contents list
+    find_pages: Callable[[], Mapping[str, int]]
+
+    def number(self, text: str) -> str:
+        """The text of the document with the pages in it; asking for them may take as long as the report is typeset."""
+        pages = self.find_pages() if self.headings else {}
+        return number_pages(text, [pages.get(heading) for heading in self.headings])
+
+    def finish(self) -> tuple[Part, ...]:
+        """The parts, complete."""
+        return tuple(
+            part if part.is_closed else pack(part.name, self.number(part.content.decode()).encode())
+            for part in self.parts
+        )
+
+
 def render_docx(document: Document, look: Look, shell: bytes, find_pages: Callable[[], Mapping[str, int]]) -> bytes:
     """The document as a Word file; the same inputs give the same bytes."""
-    return write_package(write_parts(document, look, shell, find_pages))
+    return write_package(write_draft(document, look, shell, find_pages).finish())
 
 
-def write_parts(
-    document: Document, look: Look, shell: bytes, find_pages: Callable[[], Mapping[str, int]]
-) -> tuple[Part, ...]:
-    """The parts of the Word file, in its order.
+def write_draft(document: Document, look: Look, shell: bytes, find_pages: Callable[[], Mapping[str, int]]) -> Draft:
+    """The Word file but for the pages in its contents.
 
-    `find_pages` gives the printed page numbers of the headings by id; it is asked once the text is written, and only
-    where there is a contents list.
+    `find_pages` gives the printed page numbers of the headings by id.
     """
     opened = open_shell(shell)
     marks = Marks(list_labels(document.sections), opened.reference_style)
     cover = describe_cover(document.cover, marks, look)
     writer = BlockWriter(opened, look, marks, HeadingNumbers(opened.levels), Captions(marks))
-    body, last_section = write_body(document, writer, lambda: write_contents(document, opened, look, find_pages))
+    contents = write_contents(document, opened, look)
+    body, last_section = write_body(document, writer, contents)
     context = {
         "cover": cover,
         "properties": describe_properties(document.properties),
@@ -60,13 +81,16 @@ def write_parts(
         "last_section": Markup(last_section.xml),  # noqa: S704 - the shell's own
         "specimen": False,
     }
-    return tuple(list_parts(opened, opened.fill(context), document.properties, writer))
+    headings = tuple(heading.id for heading in list_headings(document))
+    parts = list_parts(opened, opened.fill(context), document.properties, writer)
+    draft = Draft(tuple(parts), headings, find_pages)
+    return draft if headings else replace(draft, parts=draft.finish())
 
 
-def write_body(document: Document, writer: BlockWriter, write_list: Callable[[], str]) -> tuple[str, SectionForm]:
+def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[str, SectionForm]:
     """All sections, and the properties of the last, which Word keeps at the end of the document.
 
-    Front sections and the contents list, which is written last, carry no page numbers; the body counts from one.
+    Front sections and the contents list carry no page numbers; the body counts from one.
     Landscape sections that follow one another are one of Word's: LibreOffice loses their turned numbers otherwise.
     """
     front = [(writer.write_section(one), writer.form_of(one).without_footers()) for one in document.front]
@@ -79,7 +103,6 @@ def write_body(document: Document, writer: BlockWriter, write_list: Callable[[],
             pieces.append((writer.write_section(section), form if number else form.counted_from_one()))
     *inner, (last, form) = pieces
     body = "".join(end_section(*piece) for piece in inner) + last
-    contents = write_list()
     if contents:
         front.append((contents, writer.shell.portrait.without_footers()))
     before = "".join(end_section(*piece) for piece in front)
@@ -102,7 +125,7 @@ def list_parts(shell: Shell, filled: Mapping[str, str], properties: Properties, 
     yield pack(CORE, write_core(properties).encode())
     yield pack(RELATIONS, relations.encode())
     for name, text in {**filled, **notes}.items():
-        yield pack(name, text.encode())
+        yield (leave if name == DOCUMENT else pack)(name, text.encode())
     for number, picture in enumerate(pictures, 1):
         yield store(f"word/media/picture{number}.{SUFFIXES[picture.media_type]}", picture.data)
     yield from list_chart_parts(charts, writer.look)

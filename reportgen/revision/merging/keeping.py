@@ -13,7 +13,6 @@ from reportgen.problems import Location, Problem, problem, shorten
 from reportgen.rendering.docx.external import detach_template, find_external
 from reportgen.rendering.outputs import Rendered
 from reportgen.revision.issued import digest
-from reportgen.revision.merging.archive import Written
 from reportgen.revision.merging.conflicts import Conflict
 from reportgen.revision.merging.copies import Copy, merge_copies
 from reportgen.revision.merging.mending import Unplaced
@@ -71,14 +70,14 @@ class Printed(NamedTuple):
 
 
 def gather(rendered: Iterable[Rendered]) -> Printed:
-    """The formats as they come: the Word file is traced while the PDF is still being written."""
+    """The formats as they come: the Word file is traced while Typst is still at work."""
     formats, traced = [], None
     for one in rendered:
         if one.format != "docx":
             formats.append(one)
             continue
-        traced = trace(one.content if isinstance(one.content, bytes) else Written(one.content))
-        formats.append(replace(one, content=traced.data))
+        traced = trace(one.content)
+        formats.append(one.complete(traced.data))
     return Printed(tuple(formats), traced)
 
 

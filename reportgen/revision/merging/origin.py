@@ -13,8 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportgen.frozen import dataclass
+from reportgen.rendering.docx import Draft
 from reportgen.rendering.origins import write_json
-from reportgen.revision.merging.archive import Source
+from reportgen.revision.merging.archive import Written
 from reportgen.revision.merging.custom import find_custom, write_custom
 from reportgen.revision.merging.package import Package
 from reportgen.revision.merging.packing import leave_out_words, pack_stories, unpack_stories
@@ -55,17 +56,21 @@ class Traced:
     file: WordFile | None
 
 
-def trace(generated: bytes | Source) -> Traced:
+def trace(generated: bytes | Draft) -> Traced:
     """Put the trace of a generated file into it; the same file gives the same bytes.
 
-    Beside it the stories are kept with their words. Of a file that is quickly read, the file itself is.
+    Beside it the stories are kept with their words. Of a file that is quickly read, the file itself is. A draft is read
+    before it is finished, so that nobody waits twice.
     """
-    package = Package(generated)
-    brief = scan_file(package)
+    draft = generated if isinstance(generated, Draft) else None
+    package = Package(Written(generated.parts) if isinstance(generated, Draft) else generated)
+    brief = scan_file(package) if draft is None or not draft.headings else None
     if brief is not None:
         build, data = _put(brief, package)
         return Traced(data, build, WHOLE, data, None)
-    file = WordFile(package.data)
+    file = WordFile(package)
+    if draft is not None and file.opened:
+        file.number(Package(Written(draft.finish())), draft.number)
     packed = pack_stories(file.opened)
     build, data = _put(write_json({name: leave_out_words(items) for name, items in packed.items()}), file.package)
     kept = _KEPT.format(build=build, sha256=hashlib.sha256(data).hexdigest(), stories=write_json(packed))

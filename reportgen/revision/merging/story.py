@@ -1,15 +1,15 @@
 """A Word file, opened: the stories in it that people read, and what their paragraphs refer to."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from reportgen.revision.merging.charts import tell_chart
-from reportgen.revision.merging.extracting import read_items
+from reportgen.revision.merging.extracting import read_items, read_leaf
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.traces import Drawn, Ground, Item, Stories
-from reportgen.revision.merging.wordml import Element, P, R, W, parse, serialise
+from reportgen.revision.merging.traces import Drawn, Ground, Item, Leaf, Stories, is_contents
+from reportgen.revision.merging.wordml import TEXT, Element, P, R, W, parse, serialise
 from reportgen.revision.merging.words import read_words
 
 DOCUMENT = "document"
@@ -83,8 +83,8 @@ _REFERENCES = {f"{W}{name}Reference": name for name in NOTES}
 class WordFile:
     """A Word file with its styles and stories."""
 
-    def __init__(self, data: bytes) -> None:
-        self.package = Package(data)
+    def __init__(self, source: bytes | Package) -> None:
+        self.package = Package(source) if isinstance(source, bytes) else source
         self.styles = read_styles(self.package)
         self.names = {style.get(f"{W}styleId", ""): name for name, style in self.styles.items()}
         self.document = Story(self, self.package.document)
@@ -107,6 +107,19 @@ class WordFile:
     def opened(self) -> Stories:
         """The paragraphs and tables of all stories, as they were when this was first asked."""
         return self.read()
+
+    def number(self, package: Package, number: Callable[[str], str]) -> None:
+        """Go on in a package that differs in the pages of its contents alone: only these are read again."""
+        self.package = package
+        items = (self._number(item, number) for item in self.opened[DOCUMENT])
+        self.opened = {**self.opened, DOCUMENT: tuple(items)}
+
+    def _number(self, item: Item, number: Callable[[str], str]) -> Item:
+        if not isinstance(item, Leaf) or item.element is None or not is_contents(item.style):
+            return item
+        for text in item.element.iter(TEXT):
+            text.text = number(text.text or "")
+        return read_leaf(item.element, self.document.ground)
 
     def begin(self) -> None:
         """Keep the stories as they are, so that what is changed from now on is stored."""
