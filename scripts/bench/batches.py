@@ -6,7 +6,6 @@
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,11 +53,12 @@ class Desk:
             make_forms(folder, count)
         return folder
 
-    def build(self, count: int, output: str, *options: str, fresh: bool = True) -> Cost:
-        """Run `reportgen batch`: its seconds from start to end, and the peak of all its processes together."""
+    def build(self, count: int, output: str, *options: str, weighed: bool = False) -> Cost:
+        """Run `reportgen batch`: its seconds from start to end, and where `weighed` the peak of all its processes.
+
+        Nothing that was built is deleted in between: for minutes after, ext4 looks long for room for new files.
+        """
         target = self.home / output
-        if fresh:
-            shutil.rmtree(target, ignore_errors=True)
         command = [sys.executable, "-m", "reportgen", "batch", self.list_forms(count), "--output", target, *options]
         start = time.perf_counter()
         child = subprocess.Popen(  # noqa: S603 - our own program
@@ -71,7 +71,7 @@ class Desk:
         peak, used = 0.0, dict[str, float]()
         while child.poll() is None:
             processes = find_processes(child.pid)
-            peak = max(peak, sum(map(weigh, processes)))
+            peak = max(peak, sum(map(weigh, processes))) if weighed else 0.0
             used |= {one.name: seconds for one in processes if (seconds := count_seconds(one)) is not None}
             time.sleep(PAUSE)
         if child.returncode:
@@ -154,9 +154,9 @@ def divide(
 def measure_processes(desk: Desk) -> Iterator[Line]:
     """One process and two take turns."""
     times: dict[str, list[Cost]] = {"1": [], "2": []}
-    for _ in range(desk.sizes.rounds):
+    for number in range(desk.sizes.rounds):
         for jobs, found in times.items():
-            found.append(desk.build(desk.sizes.forms, f"jobs-{jobs}", "--format", "docx", "--jobs", jobs))
+            found.append(desk.build(desk.sizes.forms, f"jobs-{jobs}-{number}", "--format", "docx", "--jobs", jobs))
     yield divide("one process / two processes", middle(times["1"]), middle(times["2"]), at_least=1.8)
 
 
@@ -164,10 +164,10 @@ def measure_changes(desk: Desk) -> Iterator[Line]:
     """A whole batch to three formats, the same again, and again with one form changed."""
     count = desk.sizes.forms
     full = desk.build(count, "whole")
-    same = desk.build(count, "whole", fresh=False)
+    same = desk.build(count, "whole")
     file = desk.list_forms(count) / "form-00000" / "evaluation.yaml"
     file.write_text(file.read_text("utf-8").replace("第0批", "第零批"), "utf-8")
-    one = desk.build(count, "whole", fresh=False)
+    one = desk.build(count, "whole")
     yield divide(f"nothing changed of {count:,} / all built", same, full, at_most=3, unit=" %")
     yield divide(f"one changed of {count:,} / all built", one, full, at_most=4, unit=" %")
 
@@ -175,8 +175,8 @@ def measure_changes(desk: Desk) -> Iterator[Line]:
 def measure_memory(desk: Desk) -> Iterator[Line]:
     """The peak of all processes together, with few forms and with many."""
     few, many = desk.sizes.few, desk.sizes.many
-    small = desk.build(few, "few", "--format", "docx")
-    large = desk.build(many, "many", "--format", "docx")
+    small = desk.build(few, "few", "--format", "docx", weighed=True)
+    large = desk.build(many, "many", "--format", "docx", weighed=True)
     yield Line(f"peak memory with {many:,} forms / with {few:,}", large.peak / small.peak, at_most=1.1)
     yield Line(f"peak memory with {many:,} forms", large.peak, " MiB")
 
