@@ -31,7 +31,7 @@ from reportgen.publishing.staging import list_staged
 FORMATS = ("docx", "pdf", "html")
 KEPT = tuple(f"report.{one}" for one in FORMATS)
 EVENTS = frozenset({"open", "os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir"})
-OPERATIONS = 45  # of a build that replaces all files
+OPERATIONS = 30  # of a build that replaces all files
 EXAMPLE = Path(__file__).parents[1] / "content" / "zhongwei-self-evaluation-2024"
 FORM = "02-service-capacity"
 
