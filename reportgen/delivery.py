@@ -187,7 +187,7 @@ def find_version_since(path: Path, since: str | None) -> Manifest:
         return read_version(path, since)
     versions = list_versions(path)
     if not versions:
-        raise UsageError(problem("issue-none", Location(str(path))))
+        raise UsageError(problem("issue-none", Location(str(path)), folder=path))
     return versions[-1]
 
 

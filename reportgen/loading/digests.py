@@ -45,7 +45,7 @@ def check_digests(data: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
         if found is not None and found != stated.strip().lower():
             origin: Origin = entry[ORIGIN_KEY]
             values = {"quote": named, "stated": stated[:_HEAD], "expected": found[:_HEAD]}
-            yield problem("evidence-file-changed", origin.fields[FIELD], **values)
+            yield problem("evidence-file-changed", origin.fields[FIELD], **values, folder=folder)
 
 
 def record_digests(folder: Path, text: str) -> tuple[str, tuple[Recorded, ...]]:

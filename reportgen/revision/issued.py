@@ -45,7 +45,8 @@ def list_labels(folder: Path) -> tuple[str, ...]:
 def read_version(folder: Path, label: str) -> Manifest:
     """The manifest of an issued version."""
     if label not in list_labels(folder):
-        raise UsageError(problem("issue-unknown", found=label, advice=suggest(label, list_labels(folder))))
+        advice = suggest(label, list_labels(folder))
+        raise UsageError(problem("issue-unknown", found=label, advice=advice, folder=folder))
     path = folder / ISSUED / label / MANIFEST
     try:
         return read_manifest(path.read_bytes())

@@ -103,6 +103,7 @@ def test_changed_and_missing_files_are_problems(spoil: object, code: str, state:
     assert states["ledger"] is State.SAME
     assert run(["evidence", str(recorded)]) == 1
     if state is State.CHANGED:
+        assert f"reportgen evidence {recorded} --record" in refused.value.problems[0].hint
         assert run(["evidence", str(recorded), "--record"]) == 0
 
 

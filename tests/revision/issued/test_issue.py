@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import delivery, pipeline
+from reportgen.cli.application import run
 from reportgen.errors import ContentError, UsageError
 from reportgen.loading.folder import input_files
 from reportgen.revision.issued import list_versions
@@ -94,5 +95,14 @@ def test_archive_that_was_tampered_with_is_refused(issued: Case) -> None:
 
 def test_unknown_version_names_the_known(issued: Case) -> None:
     """A label that was never given is answered with those that were."""
-    with pytest.raises(UsageError, match=LABEL):
+    with pytest.raises(UsageError, match=LABEL) as refused:
         delivery.compare_since(issued.folder, "征求意见搞")
+
+    assert f"reportgen issue {issued.folder} --list" in refused.value.problem.hint
+
+
+def test_hint_to_issue_names_the_folder(example: Case, capfd: pytest.CaptureFixture[str]) -> None:
+    """Who asks for changes before anything was issued can run the command of the hint as it stands."""
+    assert run(["changes", str(example.folder)]) == 2
+
+    assert f"reportgen issue {example.folder} --label" in capfd.readouterr().err
