@@ -1,9 +1,5 @@
-"""`reportgen batch` on self-evaluation forms against the bare engines; `python -m scripts.bench.batches --full`.
+"""`reportgen batch` on self-evaluation forms against the bare engines, with as many as the goals name."""
 
-`make bench` takes few forms, so that it ends soon; `--full` takes as many as the goals name.
-"""
-
-import argparse
 import json
 import os
 import subprocess
@@ -14,28 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.bench.child import REPOSITORY, Cost, middle, surround
+from scripts.bench.child import REPOSITORY, Cost, surround
 from scripts.bench.forms import make_forms
-from scripts.bench.ratios import Line, lay_out
+from scripts.bench.ratios import Line
 
 PAUSE = 0.1  # seconds between two looks at the processes
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """How many forms each part takes, and how often those are measured that take turns."""
-
-    forms: int = 150
-    bare: int = 30
-    printed: int = 12
-    few: int = 100
-    many: int = 400
-    rounds: int = 1
-
-
-SMALL = Sizes()
-FULL = Sizes(forms=1000, bare=200, printed=60, few=1000, many=10_000)
+FORMS = 1000
+BARE = 200  # forms that docxtpl and Typst take
+PRINTED = 60  # forms that WeasyPrint takes
+MANY = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +30,6 @@ class Desk:
 
     home: Path
     environment: Mapping[str, str]
-    sizes: Sizes
 
     def list_forms(self, count: int) -> Path:
         """A folder with so many forms."""
@@ -80,7 +65,7 @@ class Desk:
 
     def ask(self, subject: str, count: int) -> Cost:
         """The seconds of a bare engine for one form, in a process of its own that has every form ready."""
-        folder = self.list_forms(self.sizes.forms)
+        folder = self.list_forms(FORMS)
         done = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-m", "scripts.bench.forms", subject, str(folder), str(count)],
             cwd=REPOSITORY,
@@ -124,17 +109,16 @@ def count_seconds(process: Path) -> float | None:
 
 def measure_formats(desk: Desk) -> Iterator[Line]:
     """All cores against one bare engine in one process, as the manuals show it, start-up and everything included."""
-    sizes = desk.sizes
-    bare = desk.ask("fill_words", sizes.bare)
-    word = desk.build(sizes.forms, "word", "--format", "docx")
-    yield divide("forms to Word: docxtpl / batch", bare, share(word, sizes.forms), at_least=8)
-    bare = desk.ask("typeset_pages", sizes.bare)
-    paper = desk.build(sizes.forms, "paper", "--format", "pdf")
-    yield divide("forms to PDF: batch / Typst", share(paper, sizes.forms), bare, at_most=1.1)
-    bare = desk.ask("print_pages", sizes.printed)
-    yield divide("forms to PDF: WeasyPrint / batch", bare, share(paper, sizes.forms), at_least=8)
-    yield Line("forms to Word in a second", sizes.forms / word.clock, "/s")
-    yield Line("forms to PDF in a second", sizes.forms / paper.clock, "/s")
+    bare = desk.ask("fill_words", BARE)
+    word = desk.build(FORMS, "word", "--format", "docx")
+    yield divide("forms to Word: docxtpl / batch", bare, share(word, FORMS), at_least=8)
+    bare = desk.ask("typeset_pages", BARE)
+    paper = desk.build(FORMS, "paper", "--format", "pdf")
+    yield divide("forms to PDF: batch / Typst", share(paper, FORMS), bare, at_most=1.1)
+    bare = desk.ask("print_pages", PRINTED)
+    yield divide("forms to PDF: WeasyPrint / batch", bare, share(paper, FORMS), at_least=8)
+    yield Line("forms to Word in a second", FORMS / word.clock, "/s")
+    yield Line("forms to PDF in a second", FORMS / paper.clock, "/s")
 
 
 def share(cost: Cost, count: int) -> Cost:
@@ -152,53 +136,36 @@ def divide(
 
 
 def measure_processes(desk: Desk) -> Iterator[Line]:
-    """One process and two take turns."""
-    times: dict[str, list[Cost]] = {"1": [], "2": []}
-    for number in range(desk.sizes.rounds):
-        for jobs, found in times.items():
-            found.append(desk.build(desk.sizes.forms, f"jobs-{jobs}-{number}", "--format", "docx", "--jobs", jobs))
-    yield divide("one process / two processes", middle(times["1"]), middle(times["2"]), at_least=1.8)
+    """One process, then two."""
+    one, two = (desk.build(FORMS, f"jobs-{jobs}", "--format", "docx", "--jobs", jobs) for jobs in "12")
+    yield divide("one process / two processes", one, two, at_least=1.8)
 
 
 def measure_changes(desk: Desk) -> Iterator[Line]:
     """A whole batch to three formats, the same again, and again with one form changed."""
-    count = desk.sizes.forms
-    full = desk.build(count, "whole")
-    same = desk.build(count, "whole")
-    file = desk.list_forms(count) / "form-00000" / "evaluation.yaml"
+    full = desk.build(FORMS, "whole")
+    same = desk.build(FORMS, "whole")
+    file = desk.list_forms(FORMS) / "form-00000" / "evaluation.yaml"
     file.write_text(file.read_text("utf-8").replace("第0批", "第零批"), "utf-8")
-    one = desk.build(count, "whole")
-    yield divide(f"nothing changed of {count:,} / all built", same, full, at_most=3, unit=" %")
-    yield divide(f"one changed of {count:,} / all built", one, full, at_most=4, unit=" %")
+    one = desk.build(FORMS, "whole")
+    yield divide(f"nothing changed of {FORMS:,} / all built", same, full, at_most=3, unit=" %")
+    yield divide(f"one changed of {FORMS:,} / all built", one, full, at_most=4, unit=" %")
 
 
 def measure_memory(desk: Desk) -> Iterator[Line]:
     """The peak of all processes together, with few forms and with many."""
-    few, many = desk.sizes.few, desk.sizes.many
-    small = desk.build(few, "few", "--format", "docx", weighed=True)
-    large = desk.build(many, "many", "--format", "docx", weighed=True)
-    yield Line(f"peak memory with {many:,} forms / with {few:,}", large.peak / small.peak, at_most=1.1)
-    yield Line(f"peak memory with {many:,} forms", large.peak, " MiB")
+    small = desk.build(FORMS, "few", "--format", "docx", weighed=True)
+    large = desk.build(MANY, "many", "--format", "docx", weighed=True)
+    yield Line(f"peak memory with {MANY:,} forms / with {FORMS:,}", large.peak / small.peak, at_most=1.1)
+    yield Line(f"peak memory with {MANY:,} forms", large.peak, " MiB")
 
 
-def measure_batches(environment: Mapping[str, str], sizes: Sizes = SMALL) -> Iterator[Line]:
+def measure_batches(environment: Mapping[str, str]) -> Iterator[Line]:
     """All lines."""
     with tempfile.TemporaryDirectory(prefix="reportgen-batches-") as name:
-        desk = Desk(Path(name), environment, sizes)
+        desk = Desk(Path(name), environment)
         for measure in (measure_formats, measure_processes, measure_changes, measure_memory):
             try:
                 yield from measure(desk)
             except subprocess.CalledProcessError as error:
                 print(f"not measured: {error}", file=sys.stderr)
-
-
-def main() -> None:
-    """Measure, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--full", action="store_true")
-    sizes = FULL if parser.parse_args().full else SMALL
-    print("\n".join(lay_out(list(measure_batches({}, sizes)))))
-
-
-if __name__ == "__main__":
-    main()
