@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen.document.materials import Materials
 from reportgen.document.tables import ROW_SOURCES
@@ -36,6 +37,21 @@ CHART_SOURCES: Mapping[str, Callable[..., Iterable[RowData]]] = {
     "indicators.targets": target_rows,
     "funds.stages": stage_rows,
     "survey.question": ROW_SOURCES["survey.question"],
+}
+
+
+class ChartKeys(NamedTuple):
+    """What may name the bars of a chart, and the numbers that they may show."""
+
+    categories: tuple[str, ...]
+    series: tuple[str, ...]
+
+
+CHART_KEYS: Mapping[str, ChartKeys] = {
+    "scores.levels": ChartKeys(("level1",), ("full_score", "score", "score_rate", "weight")),
+    "indicators.targets": ChartKeys(("name",), _COMPARED),
+    "funds.stages": ChartKeys(("name",), ("amount",)),
+    "survey.question": ChartKeys(("name",), ("count", "share", "weight")),
 }
 
 

@@ -6,13 +6,13 @@ from typing import Any, get_args
 
 from jinja2 import TemplateSyntaxError
 
-from reportgen.document.charts import CHART_SOURCES
+from reportgen.document.charts import CHART_KEYS
 from reportgen.document.desk import Desk
 from reportgen.document.refusals import refuse_template
-from reportgen.document.tables import ROW_SOURCES
+from reportgen.document.tables import COLUMN_KEYS
 from reportgen.faults import locate_syntax
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.layouts import FormRow
+from reportgen.models.layouts import ChartLayout, FormRow, TableLayout
 from reportgen.models.pack import Pack, Part
 from reportgen.models.parties import PartyRole
 from reportgen.models.record import Record
@@ -21,7 +21,6 @@ from reportgen.problems import Location, Problem, problem, suggest
 _FULL_WIDTH = re.compile(r"[｛{]\s*[｛％].*|[％｝]\s*[｝}].*|\{ +\{.*|\{ +%.*")
 _RAW = re.compile(r"\{#.*?#\}|\{% *raw *%\}.*?\{% *endraw *%\}", re.DOTALL)
 _COVER = frozenset({*map(str, PartyRole), "project", "year", "lead"})
-_NOTICE = "notice."  # tables of the correction notice, which takes its rows from elsewhere
 
 
 def proofread(pack: Pack) -> Iterator[Problem]:
@@ -35,8 +34,10 @@ def proofread(pack: Pack) -> Iterator[Problem]:
     parts: tuple[Part | FormRow, ...] = (*pack.front, *pack.body, *pack.annexes, *_list_rows(pack))
     for part in parts:
         yield from _find_unknown_needs(part)
-    yield from _find_unknown(pack.tables, ROW_SOURCES, "unknown-table")
-    yield from _find_unknown(pack.charts, CHART_SOURCES, "unknown-chart")
+    yield from _find_unknown(pack.tables, COLUMN_KEYS, "unknown-table")
+    yield from _find_unknown(pack.charts, CHART_KEYS, "unknown-chart")
+    yield from _find_unknown_columns(pack.tables)
+    yield from _find_unknown_series(pack.charts)
 
 
 def find_unreadable(pack: Pack, filters: Iterable[str]) -> Iterator[Problem]:
@@ -97,5 +98,29 @@ def _find_record(holder: type[Record], name: str) -> type[Record] | None:
 def _find_unknown(layouts: Mapping[str, Record], known: Mapping[str, Any], code: str) -> Iterator[Problem]:
     """Layouts of a name for which there are no rows."""
     for name, layout in layouts.items():
-        if name not in known and not name.startswith(_NOTICE):
+        if name not in known:
             yield problem(code, layout.where(), found=name, advice=suggest(name, sorted(known)))
+
+
+def _find_unknown_columns(tables: Mapping[str, TableLayout]) -> Iterator[Problem]:
+    """Columns that would stay empty whatever is evaluated."""
+    for name, table in tables.items():
+        for column in table.columns if name in COLUMN_KEYS else ():
+            yield from _find_unknown_key("unknown-column", name, column.key, column.where("key"), COLUMN_KEYS[name])
+
+
+def _find_unknown_series(charts: Mapping[str, ChartLayout]) -> Iterator[Problem]:
+    """Bars that would have no name or no height whatever is evaluated."""
+    for name, chart in charts.items():
+        keys = CHART_KEYS.get(name)
+        if keys is None:
+            continue
+        place = chart.where("category")
+        yield from _find_unknown_key("unknown-category", name, chart.category, place, keys.categories)
+        for one in chart.series:
+            yield from _find_unknown_key("unknown-series", name, one.key, one.where("key"), keys.series)
+
+
+def _find_unknown_key(code: str, name: str, key: str, place: Location, known: Iterable[str]) -> Iterator[Problem]:
+    if key not in known:
+        yield problem(code, place, name=name, found=key, advice=suggest(key, known))

@@ -11,6 +11,7 @@ from reportgen.document.tables.accounts import (
 )
 from reportgen.document.tables.department import asset_rows, resource_rows
 from reportgen.document.tables.evidence import archive_rows, evidence_rows, index_rows, opinion_rows
+from reportgen.document.tables.keys import COLUMN_KEYS
 from reportgen.document.tables.layout import lay_out
 from reportgen.document.tables.money import (
     allocation_rows,
@@ -54,4 +55,4 @@ ROW_SOURCES: Mapping[str, Callable[..., Iterable[RowData]]] = {
     "accounts.outlays": outlay_rows,
 }
 
-__all__ = ["ROW_SOURCES", "RowData", "lay_out"]
+__all__ = ["COLUMN_KEYS", "ROW_SOURCES", "RowData", "lay_out"]

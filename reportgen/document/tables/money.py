@@ -6,7 +6,7 @@ from reportgen.document.materials import Materials
 from reportgen.document.tables.rows import RowData, Value, named, serial, with_figure, words
 from reportgen.models.funds import Tier
 
-_AMOUNTS = ("amount", *(str(tier) for tier in Tier))
+AMOUNTS = ("amount", *(str(tier) for tier in Tier))
 
 
 def tranche_rows(materials: Materials) -> Iterator[RowData]:
@@ -17,8 +17,8 @@ def tranche_rows(materials: Materials) -> Iterator[RowData]:
             "name": tranche.name,
             "document": materials.number_of(tranche.policy),
         }
-        yield RowData(named(materials.figures, f"funds.tranches.{number}", _AMOUNTS) | texts)
-    totals = named(materials.figures, "funds.tranches", ("total", *_AMOUNTS))
+        yield RowData(named(materials.figures, f"funds.tranches.{number}", AMOUNTS) | texts)
+    totals = named(materials.figures, "funds.tranches", ("total", *AMOUNTS))
     if materials.evaluation.funds.tranches:
         yield _total(materials, totals | {"amount": totals.get("total")})
 
