@@ -1,4 +1,4 @@
-"""A finished PDF and where its blocks stand."""
+"""A finished PDF and where its headings stand."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from reportgen.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PdfPages:
-    """The bytes of a PDF, the printed page number on which each block of the body begins, and how many sheets."""
+    """The bytes of a PDF, the printed page number on which each heading of the body stands, and how many sheets."""
 
     data: bytes
     pages: Mapping[str, int]

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from reportgen.document.look import Look
-from reportgen.document.tree import Document
+from reportgen.document.tree import Document, Heading
 from reportgen.errors import ContentError
 from reportgen.rendering.fonts import require_fonts
 from reportgen.rendering.pdf import PdfPages
 from reportgen.rendering.typst.faces import load_fonts
 from reportgen.rendering.typst.literals import array, quote
-from reportgen.rendering.typst.markup import END, block_ids, list_files
+from reportgen.rendering.typst.markup import END, list_files
 from reportgen.rendering.typst.refusals import explain_refusal
 
 if TYPE_CHECKING:
@@ -87,8 +87,9 @@ class Typesetting:
             raise ContentError(explain_refusal(error.diagnostic, self._markup, self._document)) from error
 
     def _lay_out(self) -> tuple[Mapping[str, int], int]:
-        """The printed page on which each block of the body begins, and how many sheets there are."""
-        names = array(quote(name) for name in dict.fromkeys(block_ids(self._document.body)))
+        """The printed page on which each heading of the body stands, and how many sheets there are."""
+        headings = (block.id for part in self._document.body for block in part.blocks if isinstance(block, Heading))
+        names = array(quote(name) for name in dict.fromkeys(filter(None, headings)))
         *places, count = json.loads(self._compiler.eval(_PAGE_QUERY.format(names=names, end=quote(END))))
         return dict(places), count
 
