@@ -19,7 +19,7 @@ def refuse_template(error: Exception) -> Refusal:
         case TemplateNotFound():
             return "unknown-template", {"found": str(unknown)}
         case TemplateSyntaxError():
-            return "template-syntax", _fill(explain_syntax(unknown.message or ""))
+            return "template-syntax", _fill(explain_syntax(unknown))
         case OutOfBoundsError():
             return "template-out-of-bounds", {}
         case UnknownNameError():

@@ -1,17 +1,32 @@
 """Tags that a template opens and never closes: Jinja sees it where the file ends, people look where it was opened."""
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
 _TAG = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%[-+]?\s*(?P<word>\w+)(?P<rest>.*?)%\}", re.DOTALL)
+# A tag that is closed before another begins: braces in quotes are words, and so is all of a comment or of raw text.
+_INSIDE = r"""(?>"[^"\n]*"|'[^'\n]*'|(?!\{[{%#]|[}%]\}).)*"""
+_WHOLE = re.compile(
+    r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}(?>(?!\{%[-+]?\s*(?:end)?raw).)*\{%[-+]?\s*endraw\s*[-+]?%\}"
+    rf"|\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}",
+    re.DOTALL,
+)
 _BRACES = re.compile(r"\{\{|\{%|\{#")
 _CLOSED = frozenset({"if", "for", "macro", "call", "filter", "block", "with", "autoescape", "raw"})
+
+
+class Opening(NamedTuple):
+    """Braces that nothing closes, and the line where they stand."""
+
+    braces: str
+    line: int
 
 
 def find_opening(source: str, word: str) -> int | None:
     """The line of the last tag of a word that is never closed, or of braces that are not; None where there are none."""
     if not word:
-        return _line(source, _find_braces(source))
+        torn = find_braces(source)
+        return None if torn is None else torn.line
     open_tags: list[tuple[str, int]] = []
     for match in _TAG.finditer(source):
         found = match["word"] or ""
@@ -19,19 +34,15 @@ def find_opening(source: str, word: str) -> int | None:
             open_tags.append((found, match.start()))
         elif open_tags and found == f"end{open_tags[-1][0]}":
             open_tags.pop()
-    return _line(source, next((at for found, at in reversed(open_tags) if found == word), None))
+    return next((_line(source, at) for found, at in reversed(open_tags) if found == word), None)
 
 
-def _find_braces(source: str) -> int | None:
-    """Where braces are opened that nothing closes."""
-    whole = list(_TAG.finditer(source))
-    inside = [range(match.start(), match.end()) for match in whole]
-    return next((at for at in _list_braces(source) if not any(at in one for one in inside)), None)
+def find_braces(source: str) -> Opening | None:
+    """The first braces that are opened and not closed before others are."""
+    rest = _WHOLE.sub(lambda match: " " + "\n" * match[0].count("\n"), source)
+    torn = _BRACES.search(rest)
+    return None if torn is None else Opening(torn[0], _line(rest, torn.start()))
 
 
-def _list_braces(source: str) -> Iterator[int]:
-    return (match.start() for match in _BRACES.finditer(source))
-
-
-def _line(source: str, at: int | None) -> int | None:
-    return None if at is None else source.count("\n", 0, at) + 1
+def _line(source: str, at: int) -> int:
+    return source.count("\n", 0, at) + 1

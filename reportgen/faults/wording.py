@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
-from reportgen.faults.openings import find_opening
+from reportgen.faults.openings import Opening, find_braces, find_opening
 from reportgen.faults.values import name_kind, read_words
 from reportgen.problems import find_nearest, phrase
 
 _UNCLOSED = re.compile(r"(?:U|u)nexpected end of template(?:.*innermost block.* is '(?P<word>\w+)')?|Missing end of")
+_STUMBLED = re.compile(r"(?:unexpected|expected|invalid) ", re.IGNORECASE)
+_ENDS = {"{{": "end of print statement", "{%": "end of statement block"}
 _TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "macro", "endmacro", "include", "import", "from")
 
 
@@ -22,16 +24,30 @@ class Fault(NamedTuple):
     hint: str
 
 
-def explain_syntax(message: str) -> Fault:
-    """What Jinja says of a template that it cannot read."""
-    return _translate("syntax", message)
+def explain_syntax(error: TemplateSyntaxError) -> Fault:
+    """What Jinja says of a template that it cannot read; of a tag left open, that its end is missing."""
+    torn = _find_left_open(error)
+    if torn is not None:
+        return _translate("syntax", f"unexpected end of template, expected '{_ENDS[torn.braces]}'")
+    return _translate("syntax", error.message or "")
 
 
 def locate_syntax(error: TemplateSyntaxError) -> int:
     """The line to look at: where a tag was opened that nothing closes, else where Jinja stumbled."""
     unclosed = _UNCLOSED.match(error.message or "")
-    opening = find_opening(error.source, unclosed["word"] or "") if unclosed and error.source else None
-    return opening or error.lineno
+    if unclosed and error.source:
+        return find_opening(error.source, unclosed["word"] or "") or error.lineno
+    torn = _find_left_open(error)
+    return error.lineno if torn is None else torn.line
+
+
+def _find_left_open(error: TemplateSyntaxError) -> Opening | None:
+    """The tag left open on a line above, whose end Jinja looked for until it stumbled over the words below."""
+    message = error.message or ""
+    if not error.source or _UNCLOSED.match(message) or not _STUMBLED.match(message):
+        return None
+    torn = find_braces(error.source)
+    return torn if torn is not None and torn.braces in _ENDS and torn.line < error.lineno else None
 
 
 def explain_failure(error: Exception) -> Fault:

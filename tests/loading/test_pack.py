@@ -193,6 +193,35 @@ def test_lint_reads_chapters_without_an_evaluation(home: Path) -> None:
     assert (found.code, found.location) == ("template-syntax", Location(str(own / "chapters" / "other.md"), 3))
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("# 其他\n\n共 {{ voice\n\n其中 {{ voice }}。\n", 3, "缺“}}”"),
+        ("# 其他\n\n共 {{ voice\n，其中甲。\n", 3, "缺“}}”"),
+        ("# 其他\n\n{% if voice\n\n甲\n{% endif %}\n", 3, "缺“%}”"),
+        ("{# {{ 甲 #}\n{% raw %}{{ 乙{% endraw %}\n{{ '{{' }}\n共 {{ voice\n其中 {{ voice }}\n", 4, "缺“}}”"),
+        ("# 其他\n\n{{ table(\n  'scores.levels' voice) }}\n\n{{ voice }}\n", 4, "写了“voice”"),
+        ("{{ voice }}\n{{\n  voice\n  voice }}\n", 4, "写了“voice”"),
+    ],
+)
+def test_tag_left_open_is_told_where_it_was_opened(home: Path, text: str, line: int, said: str) -> None:
+    """Not where the words below it were read as its own; a fault in a tag over several lines stays where it is."""
+    own = home / "templates" / "own"
+    (own / "chapters").mkdir(parents=True)
+    pack = "name: own\ntitle: 自己的\nextends: project-evaluation\nbody:\n  - {template: chapters/other.md}\n"
+    (own / "pack.yaml").write_text(pack, "utf-8")
+    (own / "chapters" / "other.md").write_text(text, "utf-8")
+    root = home / "示例" / "evaluation.yaml"
+    root.write_text(root.read_text("utf-8").replace("pack: project-evaluation", "pack: own"), "utf-8")
+    built, linted = find_problems(home), proofread_pack("own")
+
+    for problems in (built, linted):
+        told = [one for one in problems if one.code == "template-syntax"]
+        assert [(one.location, said in one.message) for one in told] == [
+            (Location(str(own / "chapters" / "other.md"), line), True)
+        ]
+
+
 def test_rows_of_a_form_that_do_not_fill_its_columns_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A width too few makes every row that spans the whole form crooked, each told by its line."""
     monkeypatch.chdir(tmp_path)

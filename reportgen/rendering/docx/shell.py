@@ -130,9 +130,7 @@ def compile_templates(sources: Mapping[str, str]) -> Mapping[str, Template]:
     try:
         codes = {one: COMPILED.keep("shell", text, partial(environment.compile, text)) for one, text in sources.items()}
     except TemplateSyntaxError as error:
-        raise ContentError(
-            [problem("docx-shell-tag", _SHELL, found=explain_syntax(error.message or "").message)]
-        ) from error
+        raise ContentError([problem("docx-shell-tag", _SHELL, found=explain_syntax(error).message)]) from error
     return {name: Template.from_code(environment, code, environment.globals) for name, code in codes.items()}
 
 

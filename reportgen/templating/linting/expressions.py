@@ -46,9 +46,7 @@ def find_unknown_names(tags: Iterable[Tag], known: Attributes, filters: Abstract
         try:
             tree = environment.parse(source)
         except TemplateSyntaxError as error:
-            yield problem(
-                "template-expression", tag.place, quote=tag.quote, found=explain_syntax(error.message or "").message
-            )
+            yield problem("template-expression", tag.place, quote=tag.quote, found=explain_syntax(error).message)
             continue
         yield from _check(tree, tag, scope)
         _keep_own_names(tree, tag, scope)
