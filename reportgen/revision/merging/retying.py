@@ -46,25 +46,9 @@ def retie(
         return False
     before, after = count_shown(generated), count_shown(edited)
     gone = [leaf for leaf in leaves_of(generated) if before[leaf.shown] != after[leaf.shown]]
-    known = Known(_index(generated), list(_list_told_apart(gone)), displays)
+    known = Known(_index(generated), gone, displays)
     tied = [_tie_run(run, known, number) for run in runs]
     return any(tied)
-
-
-def _list_told_apart(gone: Sequence[Leaf]) -> Iterator[Leaf]:
-    """Paragraphs that show what no other does with other figures, or with none.
-
-    A cell that says 2 may be a score, a head count or the number of its row.
-    """
-    named: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for leaf in gone:
-        named[leaf.shown].add(_name(leaf))
-    yield from (leaf for leaf in gone if len(named[leaf.shown]) == 1)
-
-
-def _name(leaf: Leaf) -> tuple[str, ...]:
-    """The figures in a paragraph, by their tags."""
-    return tuple(one.tag for one in leaf.figures if not one.is_field)
 
 
 def _index(generated: Stories) -> Mapping[str, Sequence[tuple[Leaf, Shown]]]:

@@ -119,49 +119,6 @@ def test_figures_are_found_wherever_their_words_went(
     assert merged.conflicts == ()
 
 
-ALIKE, TIMELY = "权重4分，实际得4分。", "C31就业资金发放及时率"
-
-
-def find_alike(document: Any) -> Any:
-    """The sentence of an indicator whose points stay; two others say the same, and one of them gets other points."""
-    alike = [one for one in document.element.body.iter(qn("w:p")) if read(one) == ALIKE]
-    assert len(alike) == 3
-    return next(one for one in alike if read(one.getprevious()) == TIMELY)
-
-
-def copy_alike(document: Any) -> None:
-    """The sentence stands a second time, pasted as text."""
-    add_paragraph(find(document, ELSEWHERE), ALIKE)
-
-
-def cut_alike(document: Any) -> None:
-    """The sentence is cut in two."""
-    whole = find_alike(document)
-    rest = add_paragraph(whole, "")
-    for run in whole.findall(qn("w:r"))[2:]:
-        rest.append(run)
-
-
-@pytest.mark.parametrize("by_mail", [False, True], ids=["beside", "by mail"])
-@pytest.mark.parametrize(
-    ("change", "before", "lines"),
-    [(copy_alike, ELSEWHERE, [ALIKE]), (cut_alike, TIMELY, ["权重4", "分，实际得4分。"])],
-)
-def test_what_several_indicators_say_does_not_get_the_points_of_another(
-    change: Callable[[Any], None], before: str, lines: list[str], *, by_mail: bool, documents: Documents
-) -> None:
-    """The sentence says what it said, and the one whose points changed says them, alone."""
-    document = Document(BytesIO(documents["none"]))
-    strip_controls(document)
-    change(document)
-
-    found = list_lines(build(save(document), documents, by_mail=by_mail, correction="removed").data)
-
-    places = [place for place, line in enumerate(found) if line == before]
-    assert any(found[place + 1 : place + 1 + len(lines)] == lines for place in places)
-    assert found.count("权重8分，实际得8分。") == 1
-
-
 @pytest.fixture
 def doubtful(documents: Documents) -> bytes:
     """A sentence of a person's own beside what is left of the generated one: whose number it is, nobody can tell."""
