@@ -16,8 +16,9 @@ REPOSITORY = Path(__file__).parents[1]
 
 NOTHING_MAY_BE_SKIPPED = "REPORTGEN_CI" in os.environ
 
-# A loaded machine is slow without being wrong, and continuous integration tries the same cases every time.
-settings.register_profile("project", deadline=None, derandomize=NOTHING_MAY_BE_SKIPPED)
+# A loaded machine is slow without being wrong, and everybody tries the same cases every time; the longer runs of
+# docs/reliability.md draw others.
+settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 
