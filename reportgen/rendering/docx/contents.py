@@ -1,7 +1,7 @@
 """The contents list: a real field whose entries and page numbers are stored, so that it is right when opened."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reportgen.document.look import Look, Type
 from reportgen.document.tree import Document, Heading
@@ -32,9 +32,9 @@ def list_headings(document: Document) -> tuple[Heading, ...]:
     return tuple(block for block in blocks if isinstance(block, Heading) and block.level <= depth)
 
 
-def number_pages(text: str, pages: Sequence[int | None]) -> str:
+def number_pages(text: str, headings: Sequence[str], find_pages: Callable[[], Mapping[str, int]]) -> str:
     """The text with the pages of the headings that the contents list; nothing where a page is not known."""
-    return _PAGES.sub(lambda mark: str(pages[int(mark[1])] or ""), text)
+    return _PAGES.sub(lambda mark: str(find_pages().get(headings[int(mark[1])], "")), text)
 
 
 def write_contents(document: Document, shell: Shell, look: Look) -> str:

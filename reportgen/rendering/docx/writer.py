@@ -47,8 +47,7 @@ class Draft:
 
     def number(self, text: str) -> str:
         """The text of the document with the pages in it; asking for them may take as long as the report is typeset."""
-        pages = self.find_pages() if self.headings else {}
-        return number_pages(text, [pages.get(heading) for heading in self.headings])
+        return number_pages(text, self.headings, self.find_pages)
 
     def finish(self) -> tuple[Part, ...]:
         """The parts, complete."""

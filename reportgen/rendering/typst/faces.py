@@ -25,12 +25,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _MIB = 1 << 20
-_HEAP = {
-    -8: 1,
-    -3: 32 * _MIB,
-    -1: 256 * _MIB,
-    -2: 64 * _MIB,
-}  # of malloc.h: ARENA_MAX, MMAP_ and TRIM_THRESHOLD, TOP_PAD
+_ARENA_MAX, _MMAP_THRESHOLD, _TOP_PAD, _TRIM_THRESHOLD = -8, -3, -2, -1  # of malloc.h
+_HEAP = {_ARENA_MAX: 1, _MMAP_THRESHOLD: 32 * _MIB, _TRIM_THRESHOLD: 256 * _MIB, _TOP_PAD: 64 * _MIB}
 
 # A Chinese and a Latin letter in every type of a look.
 _SPECIMEN = "#for type in look.types.values() { text(font: type.font, weight: type.weight)[永a] }"

@@ -60,6 +60,14 @@ def correct(folder: Path) -> None:
     form.write_text(form.read_text("utf-8").replace('actual: "334"', 'actual: "341"'), "utf-8")
 
 
+def assert_kept_and_corrected(path: Path) -> None:
+    """What was typed stands in the file, and of the indicator the new value alone."""
+    lines = "\n".join(list_lines(path.read_bytes()))
+    assert TYPED in lines
+    assert "341" in lines
+    assert "334" not in lines
+
+
 def test_edited_form_is_kept_and_corrected(folder: Path) -> None:
     """The reworded cell stays, the corrected figure is printed, the edited file is backed up."""
     path = build(folder)[1]
@@ -68,10 +76,7 @@ def test_edited_form_is_kept_and_corrected(folder: Path) -> None:
 
     built, path = build(folder)
 
-    lines = "\n".join(list_lines(path.read_bytes()))
-    assert TYPED in lines
-    assert "341" in lines
-    assert "334" not in lines
+    assert_kept_and_corrected(path)
     assert [one.read_bytes() for one in (path.parent / "backup").iterdir()] == [edited]
     assert built.edits is not None
     assert len(built.edits.blocks) == 1
@@ -123,10 +128,7 @@ def test_form_is_kept_however_it_is_known(folder: Path, *, old: bool, dropped: b
 
     built, path = build(folder)
 
-    lines = "\n".join(list_lines(path.read_bytes()))
-    assert TYPED in lines
-    assert "341" in lines
-    assert "334" not in lines
+    assert_kept_and_corrected(path)
     assert built.conflicts == ()
 
 
