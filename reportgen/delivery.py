@@ -33,7 +33,7 @@ from reportgen.revision.reasons import explain_inputs, find_unexplained
 from reportgen.revision.redline import draw_redline
 from reportgen.revision.statement import state_blocks, state_figures, state_scores, state_total
 from reportgen.revision.subject import Subject
-from reportgen.workspace import output_folder, write_aside
+from reportgen.workspace import as_argument, output_folder, write_aside
 
 REPORT = "report"
 
@@ -187,7 +187,7 @@ def find_version_since(path: Path, since: str | None) -> Manifest:
         return read_version(path, since)
     versions = list_versions(path)
     if not versions:
-        raise UsageError(problem("issue-none", Location(str(path)), folder=path))
+        raise UsageError(problem("issue-none", Location(str(path)), folder=as_argument(path)))
     return versions[-1]
 
 

@@ -60,6 +60,12 @@ def output_folder(slug: str, base: Path | None = None) -> Path:
     return (project_folder() / "output" if base is None else base) / slug
 
 
+def as_argument(value: object) -> str:
+    """A path or name as it is typed in a command: in quotes where there is a space in it."""
+    text = str(value)
+    return f'"{text}"' if any(map(str.isspace, text)) else text
+
+
 def write_aside(path: Path, data: bytes) -> None:
     """Write a file so that at any moment either the old or the new one is there, whole."""
     try:

@@ -14,6 +14,7 @@ from reportgen.cli.printing import COLOURS, count, echo, print_json
 from reportgen.cli.words import say
 from reportgen.models.rounding import write_plain
 from reportgen.problems import Problem
+from reportgen.workspace import as_argument
 
 if TYPE_CHECKING:
     from reportgen.intake.forms import Imported, ImportedForm
@@ -49,7 +50,7 @@ def print_imported(imported: "Imported", *, as_json: bool) -> None:
     grounds = [str(one.ground) for one in scores]
     counted = {name: grounds.count(name) for name in ("graded", "judged")}
     echo(say("imported_scores", scores=len(scores), same=same, **counted))
-    echo(say("imported_next" if imported.problems else "imported_next_clean", folder=imported.folder))
+    echo(say("imported_next" if imported.problems else "imported_next_clean", folder=as_argument(imported.folder)))
 
 
 def compare_table(form: "ImportedForm") -> Table:

@@ -6,6 +6,7 @@ from pathlib import Path
 from reportgen.cli.printing import echo, print_json, print_problems
 from reportgen.cli.words import say
 from reportgen.problems import Problem, Severity, has_errors
+from reportgen.workspace import as_argument
 
 
 def is_own_workbook(files: Sequence[Path]) -> bool:
@@ -26,7 +27,7 @@ def bring_in_workbook(file: Path, output: Path, *, as_json: bool) -> int:
     else:
         echo(say("imported_workbook", folder=output, count=len(imported.files)))
         print_problems(imported.problems)
-        echo(say(_choose_next(imported.problems), folder=output))
+        echo(say(_choose_next(imported.problems), folder=as_argument(output)))
     return int(has_errors(imported.problems))
 
 

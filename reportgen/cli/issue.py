@@ -10,6 +10,7 @@ from reportgen.cli.printing import echo, print_json, print_problems
 from reportgen.cli.words import help_for, say
 from reportgen.errors import UsageError
 from reportgen.problems import problem
+from reportgen.workspace import as_argument
 
 if TYPE_CHECKING:
     from reportgen.revision.manifest import Manifest
@@ -46,7 +47,7 @@ def issue(
         echo(say("issued", label=label, folder=issued.folder))
         print_files(issued.manifest)
         print_problems(issued.problems)
-        echo(say("issued_next", path=path, label=label))
+        echo(say("issued_next", path=as_argument(path), label=as_argument(label)))
     return 0
 
 

@@ -11,6 +11,7 @@ from reportgen.cli.printing import echo
 from reportgen.cli.words import help_for, say
 from reportgen.errors import UsageError
 from reportgen.problems import phrase, problem
+from reportgen.workspace import as_argument
 
 DEFAULT_PROFILE = "national-2020"
 
@@ -57,7 +58,7 @@ def new(path: Target, *, kind: Kind = None, profile: Profile = None, name: Name 
         from reportgen.exchange import move_into_workbook
 
         echo(say("in_workbook", path=move_into_workbook(path)))
-    echo(say("next_steps", folder=path))
+    echo(say("next_steps", folder=as_argument(path)))
     return 0
 
 

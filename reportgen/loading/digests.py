@@ -11,6 +11,7 @@ from reportgen.frozen import dataclass
 from reportgen.loading.evidence import EVIDENCE
 from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.problems import Problem, problem
+from reportgen.workspace import as_argument
 
 FIELD = "sha256"
 _HEAD = 12
@@ -45,7 +46,7 @@ def check_digests(data: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
         if found is not None and found != stated.strip().lower():
             origin: Origin = entry[ORIGIN_KEY]
             values = {"quote": named, "stated": stated[:_HEAD], "expected": found[:_HEAD]}
-            yield problem("evidence-file-changed", origin.fields[FIELD], **values, folder=folder)
+            yield problem("evidence-file-changed", origin.fields[FIELD], **values, folder=as_argument(folder))
 
 
 def record_digests(folder: Path, text: str) -> tuple[str, tuple[Recorded, ...]]:

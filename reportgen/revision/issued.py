@@ -11,7 +11,7 @@ from reportgen.errors import ContentError, MachineError, UsageError
 from reportgen.loading.folder import input_files
 from reportgen.problems import Location, problem, suggest
 from reportgen.revision.manifest import Manifest, read_manifest, write_manifest
-from reportgen.workspace import ISSUED
+from reportgen.workspace import ISSUED, as_argument
 
 FILES = "files"
 INPUTS = "inputs"
@@ -46,7 +46,7 @@ def read_version(folder: Path, label: str) -> Manifest:
     """The manifest of an issued version."""
     if label not in list_labels(folder):
         advice = suggest(label, list_labels(folder))
-        raise UsageError(problem("issue-unknown", found=label, advice=advice, folder=folder))
+        raise UsageError(problem("issue-unknown", found=label, advice=advice, folder=as_argument(folder)))
     path = folder / ISSUED / label / MANIFEST
     try:
         return read_manifest(path.read_bytes())

@@ -39,6 +39,13 @@ def test_without_a_terminal_the_rest_is_taken_for_granted(run_program: Run, tmp_
     assert "name: 道路养护" in written
 
 
+def test_a_folder_with_a_space_is_quoted_in_the_next_command(run_program: Run, tmp_path: Path) -> None:
+    """What is printed can be copied."""
+    shown = run_program("new", str(tmp_path / "我的 项目"), "--kind", "self-evaluation")
+
+    assert f'reportgen check "{tmp_path / "我的 项目"}"' in shown.out
+
+
 def test_on_a_terminal_it_asks(run_program: Run, tmp_path: Path, answer: Callable[..., None]) -> None:
     """Kind and region by their number, and the name; a wrong number is asked again."""
     answer("9", "5", "zizhou-2021", "某中心")
