@@ -3,7 +3,7 @@
 Forms repeat their labels, and numbers themselves, so a cell or paragraph is read once and then known by its own text;
 and of those that differ in their words alone, one is read, with a stand-in for them.
 What says more than its text does, such as a picture or a note, and what is not written as our writers write is left to
-the general reader.
+the general reader; so are headers and footers, which are the shell's, each by itself.
 """
 
 import re
@@ -11,10 +11,22 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from reportgen.rendering.origins import write_json
-from reportgen.revision.merging.extracting import BLOCK
+from reportgen.revision.merging.extracting import BLOCK, read_items
 from reportgen.revision.merging.moulds import Names, Read, Readers, UnknownError, make_readers, refuse_strange
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.story import DOCUMENT, find_notes, list_margins, list_notes, name_styles
+from reportgen.revision.merging.packing import leave_out_words, pack_items
+from reportgen.revision.merging.story import (
+    DOCUMENT,
+    NOTE_MARKS,
+    find_notes,
+    join_drawn,
+    list_margins,
+    list_notes,
+    list_related,
+    name_styles,
+    tell_part,
+)
+from reportgen.revision.merging.traces import Drawn, Ground
 from reportgen.revision.merging.wordml import Element, R, W, parse
 
 _MOST_PARTS = 16
@@ -45,7 +57,7 @@ def _scan_stories(package: Package) -> Iterator[tuple[str, str]]:
     root = _find_root(document)
     sections = [_read_section(root, one) for one in _SECTION.findall(document, cut)]
     for name, part in list_margins(package, sections):
-        yield name, _scan_margin(package.read(part), names)
+        yield name, _read_margin(package, part, names)
     for name, part in list_notes(package):
         if _has_notes(package.read(part)):
             raise UnknownError
@@ -62,10 +74,23 @@ def _has_notes(part: bytes) -> bool:
     return bool(find_notes(parse(part)))
 
 
+def _read_margin(package: Package, part: str, names: Names) -> str:
+    """The paragraphs and tables of a header or footer, by the general reader."""
+    ids = [one.get("Id", "") for one in package.relations(part)]
+    return _read_margin_once(package.read(part), names, tuple((one, tell_part(package, part, one)) for one in ids))
+
+
 @lru_cache(maxsize=_MOST_PARTS)
-def _scan_margin(part: bytes, names: Names) -> str:
-    """The paragraphs and tables of a header or footer, which is the same in all files of a pack."""
-    return _scan_part(part.decode(), names)
+def _read_margin_once(part: bytes, names: Names, related: tuple[tuple[str, Drawn], ...]) -> str:
+    """One that is the same in all files of a pack; `related` is what it may show."""
+    drawn = dict(related)
+
+    def tell(element: Element) -> Drawn:
+        if element.tag in NOTE_MARKS:
+            raise UnknownError
+        return join_drawn(drawn.get(one, Drawn()) for one in list_related(element))
+
+    return write_json(leave_out_words(pack_items(read_items(parse(part), Ground(dict(names), tell)))))[1:-1]
 
 
 def _scan_part(part: str, names: Names) -> str:

@@ -38,12 +38,9 @@ class Story:
 
     def tell(self, element: Element) -> Drawn:
         """What a picture, chart or note in it shows."""
-        if element.tag in _REFERENCES:
-            return self.file.tell_note(_REFERENCES[element.tag], element.get(f"{W}id", ""))
-        keys = [str(value) for one in element.iter() for key, value in one.attrib.items() if str(key).startswith(R)]
-        told = [self._tell_part(key) for key in keys]
-        shows = "".join(one.shows for one in told)
-        return Drawn(shows, "".join(one.says for one in told), "".join(one.chart for one in told))
+        if element.tag in NOTE_MARKS:
+            return self.file.tell_note(NOTE_MARKS[element.tag], element.get(f"{W}id", ""))
+        return join_drawn(tell_part(self.file.package, self.part, one) for one in list_related(element))
 
     @cached_property
     def stored(self) -> bytes:
@@ -59,16 +56,29 @@ class Story:
         for relation_id in sorted(_find_relations(before) - _find_relations(after)):
             package.unrelate(self.part, relation_id)
 
-    def _tell_part(self, relation_id: str) -> Drawn:
-        package = self.file.package
-        relation = next((one for one in package.relations(self.part) if one.get("Id") == relation_id), None)
-        name = "" if relation is None else package.target(self.part, relation)
-        if relation is None or name not in package:
-            return Drawn()
-        if relation.get("Type", "").endswith("/chart"):
-            told = tell_chart(package.read(name))
-            return Drawn(told, "", told)
-        return Drawn(package.checksum(name), package.checksum(name))
+
+def list_related(element: Element) -> list[str]:
+    """The ids of the relationships that an element names."""
+    return [str(value) for one in element.iter() for key, value in one.attrib.items() if str(key).startswith(R)]
+
+
+def join_drawn(told: Iterable[Drawn]) -> Drawn:
+    """What several parts show, as one."""
+    told = list(told)
+    shows, says = "".join(one.shows for one in told), "".join(one.says for one in told)
+    return Drawn(shows, says, "".join(one.chart for one in told))
+
+
+def tell_part(package: Package, story: str, relation_id: str) -> Drawn:
+    """What the part shows to which a relationship of a story leads."""
+    relation = next((one for one in package.relations(story) if one.get("Id") == relation_id), None)
+    name = "" if relation is None else package.target(story, relation)
+    if relation is None or name not in package:
+        return Drawn()
+    if relation.get("Type", "").endswith("/chart"):
+        told = tell_chart(package.read(name))
+        return Drawn(told, "", told)
+    return Drawn(package.checksum(name), package.checksum(name))
 
 
 def _find_relations(data: bytes) -> set[str]:
@@ -77,7 +87,7 @@ def _find_relations(data: bytes) -> set[str]:
 
 _RELATION = re.compile(rb'"(rId\w+)"')
 _NOTES = frozenset(f"{W}{name}" for name in NOTES)
-_REFERENCES = {f"{W}{name}Reference": name for name in NOTES}
+NOTE_MARKS = {f"{W}{name}Reference": name for name in NOTES}
 
 
 class WordFile:

@@ -12,6 +12,12 @@ from reportgen.revision.merging.story import WordFile
 from scripts.kill_builds import EXAMPLE, make_form
 
 DOCUMENT = "word/document.xml"
+FOOTER = "word/footer1.xml"
+FOOTER_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/logo.png"/>'
+    "</Relationships>"
+)
 TABLE = "<w:tbl><w:tr><w:tc><w:p></w:p></w:tc></w:tr></w:tbl><w:p></w:p>"
 
 
@@ -69,3 +75,36 @@ def replace(file: bytes, old: str, new: str) -> bytes:
 def test_what_the_scan_does_not_know_is_left_to_the_general_reader(form: bytes, old: str, new: str) -> None:
     """It answers nothing rather than something else."""
     assert scan_file(Package(replace(form, old, new))) is None
+
+
+def put_in_footer(file: bytes, run: str, logo: bytes = b"") -> bytes:
+    """The file with a run in its footer, and a picture to which the footer is related."""
+    parts = dict(read_parts(file))
+    parts[FOOTER] = parts[FOOTER].decode().replace("</w:p>", f"<w:r>{run}</w:r></w:p>", 1).encode()
+    added = {"word/_rels/footer1.xml.rels": FOOTER_RELATIONS.encode(), "word/media/logo.png": logo} if logo else {}
+    return write_package(compress(name, data) for name, data in {**parts, **added}.items())
+
+
+@pytest.mark.parametrize(
+    ("run", "logo"),
+    [
+        pytest.param('<w:drawing r:embed="rId1"/>', b"a logo", id="a picture"),
+        pytest.param('<w:drawing r:embed="rId1"/>', b"another logo", id="another picture in the same footer"),
+        pytest.param('<w:drawing r:embed="rId2"/>', b"a logo", id="a picture that is not there"),
+        pytest.param(
+            '<w:drawing><w:txbxContent><w:p w:rsidR="1"><w:r><w:t>1</w:t></w:r></w:p></w:txbxContent></w:drawing>',
+            b"",
+            id="a text box",
+        ),
+    ],
+)
+def test_footers_are_the_general_readers(form: bytes, run: str, logo: bytes) -> None:
+    """What the shell has in them keeps no form from being scanned."""
+    edited = put_in_footer(form, run, logo)
+
+    assert scan_file(Package(edited)) == read_generally(edited) != read_generally(form)
+
+
+def test_note_in_a_footer_is_left_to_the_general_reader(form: bytes) -> None:
+    """What it says stands in another part."""
+    assert scan_file(Package(put_in_footer(form, '<w:footnoteReference w:id="1"/>'))) is None
