@@ -16,7 +16,7 @@ from reportgen.models.same import Same
 from reportgen.sandbox import BoundedEnvironment
 
 _VALUES = "values_of_the_row"
-_MOST_PACKS = 8
+MOST_PACKS = 8
 
 
 class Kept(BytecodeCache):
@@ -77,7 +77,7 @@ def take_bench(templates: Mapping[str, Source], print_value: Callable[[Any], Any
     return bench
 
 
-@lru_cache(maxsize=_MOST_PACKS)
+@lru_cache(maxsize=MOST_PACKS)
 def _list_idle(_templates: Same[Mapping[str, Source]]) -> list[Bench]:
     return []
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, get_args
 
 from jinja2 import TemplateSyntaxError
 
 from reportgen.document.charts import CHART_KEYS
 from reportgen.document.desk import Desk
+from reportgen.document.environment import MOST_PACKS
 from reportgen.document.refusals import refuse_template
 from reportgen.document.tables import COLUMN_KEYS
 from reportgen.faults import locate_syntax
@@ -16,6 +18,7 @@ from reportgen.models.layouts import ChartLayout, FormRow, TableLayout
 from reportgen.models.pack import Pack, Part
 from reportgen.models.parties import PartyRole
 from reportgen.models.record import Record
+from reportgen.models.same import Same
 from reportgen.problems import Location, Problem, problem, suggest
 
 _FULL_WIDTH = re.compile(r"[｛{]\s*[｛％].*|[％｝]\s*[｝}].*|\{ +\{.*|\{ +%.*")
@@ -23,8 +26,18 @@ _RAW = re.compile(r"\{#.*?#\}|\{% *raw *%\}.*?\{% *endraw *%\}", re.DOTALL)
 _COVER = frozenset({*map(str, PartyRole), "project", "year", "lead"})
 
 
-def proofread(pack: Pack) -> Iterator[Problem]:
+def proofread(pack: Pack) -> tuple[Problem, ...]:
     """Everything in a pack that no report would print, by its place."""
+    return _proofread(Same(pack))
+
+
+@lru_cache(maxsize=MOST_PACKS)
+def _proofread(read: Same[Pack]) -> tuple[Problem, ...]:
+    """A pack is read through once for all its reports."""
+    return tuple(_find_all(read.value))
+
+
+def _find_all(pack: Pack) -> Iterator[Problem]:
     yield from _find_wide_braces(pack)
     if pack.cover is not None:
         for key in pack.cover.fields:
