@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from typing import Any, NoReturn
 
-from jinja2 import Environment, nodes, pass_environment, pass_eval_context
+from jinja2 import nodes, pass_environment, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
@@ -84,7 +84,8 @@ class BoundedEnvironment(SandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, *, finalize: Callable[[Any], Any] | None = None, **options: Any) -> None:
-        super().__init__(finalize=self._measuring(finalize), **options)
+        super().__init__(finalize=BoundedEnvironment.print_value, **options)
+        self._make_printed = finalize
         self.globals.clear()
         self.filters = {**_guard_filters(), _TURNS: self._count_turns, _JOINED: self._join_texts}
         self.add_filters({"replace": self._replace, "join": self._join})
@@ -94,7 +95,7 @@ class BoundedEnvironment(SandboxedEnvironment):
 
     def begin(self, finalize: Callable[[Any], Any]) -> None:
         """Print from here on what `finalize` makes of values, and count anew."""
-        self.finalize = self._measuring(finalize)
+        self._make_printed = finalize
         self.start_over()
 
     def add_filters(self, filters: Mapping[str, Callable[..., Any]]) -> None:
@@ -103,7 +104,7 @@ class BoundedEnvironment(SandboxedEnvironment):
 
     def leave(self) -> None:
         """Let go of all that a report has brought; nothing is rendered until another one begins."""
-        self.finalize = None
+        self._make_printed = None
         self.filters = dict(self._own)
         self.globals.clear()
 
@@ -118,6 +119,16 @@ class BoundedEnvironment(SandboxedEnvironment):
             return super().call(__context, __obj, *args, **kwargs)
         except FAILURES as error:
             return blame_call(error, __obj, __self.globals, args, kwargs)
+
+    @pass_environment  # so that Jinja prints nothing while it compiles: the code serves other reports, too
+    def print_value(self, value: Any) -> Any:
+        """What is printed of a value, counted."""
+        printed = value if self._make_printed is None else self._make_printed(value)
+        if isinstance(printed, str):
+            self._printed += len(printed)
+            if self._printed > MOST_PRINTED:
+                refuse("{{ }}")
+        return printed
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """An operation that could make something large; it is refused before it does."""
@@ -163,18 +174,6 @@ class BoundedEnvironment(SandboxedEnvironment):
         for item in items:
             self._take_step()
             yield item
-
-    def _measuring(self, finalize: Callable[[Any], Any] | None) -> Callable[..., Any]:
-        @pass_environment  # so that Jinja prints nothing while it compiles: the code serves other reports, too
-        def measure(_: Environment, value: Any) -> Any:
-            printed = value if finalize is None else finalize(value)
-            if isinstance(printed, str):
-                self._printed += len(printed)
-                if self._printed > MOST_PRINTED:
-                    refuse("{{ }}")
-            return printed
-
-        return measure
 
     @staticmethod
     @pass_eval_context

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined
 from markupsafe import Markup
 
 from reportgen.document.environment import compile_text, evaluate, take_bench
+from reportgen.document.figure_texts import fill_in
 from reportgen.document.marks import Marks, Paragraphs
 from reportgen.document.missing import at_work
 from reportgen.document.places import Places
@@ -22,6 +23,7 @@ from reportgen.problems import Location, Problem, problem
 from reportgen.sandbox import check_length
 
 _NO_NAMES: Mapping[str, object] = MappingProxyType({})
+T = TypeVar("T")
 Printer = Callable[[Any], Inlines | Paragraphs | None]
 
 # What a template's own expressions can raise, the sandbox's refusals included.
@@ -60,7 +62,8 @@ class Desk:
         """A text that a person wrote; what it prints must have been filled in, or its sentence has a hole."""
         outer, self._in_passage = self._in_passage, True
         try:
-            return self.render_text(text, place)
+            filled = self._attempt(lambda: fill_in(self.environment, text))
+            return self.render_text(text, place) if filled is None else filled
         finally:
             self._in_passage = outer
 
@@ -82,21 +85,27 @@ class Desk:
         self, texts: Sequence[str], place: Location, names: Mapping[str, object]
     ) -> dict[int, tuple[Inlines, ...]]:
         """What the values among the texts print; none, and nothing kept, where that gave a problem."""
-        before = self.reports, len(self.problems), len(self.references)
         found, template = self._bench.find_values(tuple(texts), place.file or "")
+
+        def read() -> dict[int, tuple[Inlines, ...]]:
+            return {at: self._read_value(value) for at, value in zip(found, evaluate(template, names), strict=True)}
+
+        return self._attempt(read) or {}
+
+    def _attempt(self, work: Callable[[], T]) -> T | None:
+        """What a quick way gives; None where it met a problem, which is told when the same is printed at leisure."""
+        before = self.reports, len(self.problems), len(self.references)
         outer, at_work.desk = getattr(at_work, "desk", None), self
         try:
-            values = evaluate(template, names)
-            read = {at: self._read_value(value) for at, value in zip(found, values, strict=True)}
+            made: T | None = work()
         except _FAILURES:
-            self.reports += 1  # it is told of where it is printed
-            read = {}
+            self.reports += 1
         finally:
             at_work.desk = outer
         if self.reports == before[0]:
-            return read
+            return made
         del self.problems[before[1] :], self.references[before[2] :]
-        return {}
+        return None
 
     def _read_value(self, value: Any) -> tuple[Inlines, ...]:
         """The paragraphs that a value prints; none where it must be printed to be known."""
