@@ -14,22 +14,49 @@ from reportgen.library import Library
 from reportgen.rendering.fonts import files_for
 from scripts.bench.plain import describe
 from scripts.bench.word_template import write_template
-from scripts.kill_builds import make_form
 
-# Where the name of an indicator or the reason of a deviation begins.
-_WRITTEN = re.compile(r"\{id: \w+, name: (?=[^\n]*full_score)|deviation_reason: ")
+CONTENT = Path(__file__).parents[2] / "content"
+COMMON = CONTENT / "zhongwei-self-evaluation-2024" / "evaluation.yaml"
+PROFILE = "zhongwei-2024"  # what the common part names
+# The profile of each example, and its forms of projects.
+EXAMPLES = {
+    PROFILE: "zhongwei-self-evaluation-2024/forms/*.yaml",
+    "shuimogou-2024": "shuimogou-final-accounts-2024/forms/p*.yaml",
+}
+# Where the name of a project or an indicator, or the reason of a deviation begins.
+_WRITTEN = re.compile(
+    r"project: {(?:[^\n]*, )?name: |(?<= {12})name: |{id: \w+, name: (?=[^\n]*full_score)|"
+    r"deviation_reason: (?:!figures )?"
+)
+
+
+def list_forms() -> list[str]:
+    """The evaluations that the project forms of the examples make, each by itself."""
+    common = COMMON.read_text("utf-8")
+    return [
+        common.replace(PROFILE, profile, 1) + set_period(file.read_text("utf-8"))
+        for profile, pattern in EXAMPLES.items()
+        for file in sorted(CONTENT.glob(pattern))
+    ]
+
+
+def set_period(form: str) -> str:
+    """A form that says no period of its project gets that of the year."""
+    period = "period: {start: 2024-01-01, end: 2024-12-31}"
+    return form if "project: {period: " in form else form.replace("project: {", f"project: {{{period}, ", 1)
 
 
 def make_forms(folder: Path, count: int) -> None:
-    """So many evaluation folders, each a form with a project, indicators and reasons of its own.
+    """So many evaluation folders: the examples' forms in turn, with projects, indicators and reasons of their own.
 
     Nothing that a worker may remember of one form spares it the words of the next.
     """
+    forms = list_forms()
     for number in range(count):
         home = folder / f"form-{number:05}"
-        make_form(home, f"公共就业服务能力提升第{number}批")
-        file = home / "evaluation.yaml"
-        file.write_text(_WRITTEN.sub(rf"\g<0>第{number}批", file.read_text("utf-8")), "utf-8")
+        home.mkdir(parents=True)
+        text = _WRITTEN.sub(rf"\g<0>第{number}批", forms[number % len(forms)])
+        (home / "evaluation.yaml").write_text(text, "utf-8")
 
 
 def draft_forms(folder: Path, count: int) -> list[Any]:
