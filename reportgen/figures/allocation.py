@@ -13,7 +13,7 @@ def add_allocation(draft: Draft, evaluation: Evaluation) -> None:
     """Figures `funds.allocations.…` and `funds.uses.…`."""
     for allocation in evaluation.funds.allocations:
         cap = slot("funds.allocations.*.cap", allocation.id, name=allocation.category)
-        draft.enter(cap, FigureKind.RATE, allocation.cap, allocation.where("cap"))
+        draft.enter(cap, FigureKind.RATE, allocation.cap, allocation, "cap")
         _add_line(draft, "funds.allocations", allocation, allocation.category)
     _add_shares(draft, "funds.allocations", [(one.id, one.category) for one in evaluation.funds.allocations])
     for use in evaluation.funds.uses:
@@ -23,9 +23,9 @@ def add_allocation(draft: Draft, evaluation: Evaluation) -> None:
 
 def _add_line(draft: Draft, family: str, line: Allocation | Use, name: str) -> None:
     persons = slot(f"{family}.*.persons", line.id, name=name)
-    draft.enter(persons, FigureKind.COUNT, line.persons, line.where("persons"))
+    draft.enter(persons, FigureKind.COUNT, line.persons, line, "persons")
     amount = slot(f"{family}.*.amount", line.id, name=name)
-    draft.enter(amount, FigureKind.MONEY, line.amount.yuan, line.where("amount"))
+    draft.enter(amount, FigureKind.MONEY, line.amount.yuan, line, "amount")
 
 
 def _add_shares(draft: Draft, family: str, lines: Sequence[tuple[str, str]]) -> None:

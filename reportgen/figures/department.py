@@ -27,11 +27,11 @@ def add_department(draft: Draft, evaluation: Evaluation) -> None:
 
 def _add_offices(draft: Draft, department: Department) -> None:
     for name, count in _list_posts(department).items():
-        draft.enter(slot(f"department.{name}"), FigureKind.COUNT, count, department.where(name))
+        draft.enter(slot(f"department.{name}"), FigureKind.COUNT, count, department, name)
     for name, units in _list_counted(department).items():
         if units:
             target = slot(f"department.{name}.count")
-            draft.enter(target, FigureKind.COUNT, Decimal(len(units)), department.where(name))
+            draft.enter(target, FigureKind.COUNT, Decimal(len(units)), department, name)
 
 
 def _list_posts(department: Department) -> Mapping[str, Decimal | None]:
@@ -51,8 +51,8 @@ def _list_counted(department: Department) -> Mapping[str, Sequence[object]]:
 
 def _add_public_outlays(draft: Draft, outlays: PublicOutlays) -> None:
     budget, spent = slot("department.public_outlays.budget"), slot("department.public_outlays.spent")
-    draft.enter(budget, FigureKind.MONEY, outlays.budget.yuan, outlays.where("budget"))
-    draft.enter(spent, FigureKind.MONEY, outlays.spent.yuan, outlays.where("spent"))
+    draft.enter(budget, FigureKind.MONEY, outlays.budget.yuan, outlays, "budget")
+    draft.enter(spent, FigureKind.MONEY, outlays.spent.yuan, outlays, "spent")
     rate, note = divide(draft.figures, spent.id, budget.id), ""
     if rate is None and not outlays.spent.yuan:
         rate, note = Computed(Decimal(1), "", (spent.id, budget.id)), phrase("note.nothing_of_nothing")

@@ -1,18 +1,19 @@
 """The figures derived so far, to which each family adds its own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from reportgen.data_files import read_beside
 from reportgen.figures.arithmetic import Computed
 from reportgen.figures.formats import display, printed_unit
 from reportgen.figures.quantity import read_typed
 from reportgen.frozen import dataclass
-from reportgen.models.figure import Figure, FigureKind
+from reportgen.models.figure import Figure, FigureKind, Provenance
 from reportgen.models.profile import Profile
+from reportgen.models.record import Record
 from reportgen.models.same import Same
 from reportgen.problems import NOWHERE, Location, Problem, problem
 
@@ -41,13 +42,22 @@ def _names() -> Mapping[str, tuple[str, str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A figure that waits for others: `build` is called when all its operands are there."""
+    """A figure that waits for others: `build` is called when all its operands are there.
+
+    It was written as the `field` of a record.
+    """
 
     name: str
     operands: tuple[str, ...]
     build: Callable[["Draft"], None]
-    location: Location
+    record: Record
+    field: str
     needs_numbers: bool = False
+
+    @property
+    def location(self) -> Location:
+        """Where it was written."""
+        return self.record.where(self.field)
 
 
 @dataclass(slots=True)
@@ -64,22 +74,24 @@ class Draft:
     def __post_init__(self) -> None:
         self.print_value = _find_printer(Same(self.profile))
 
-    def enter(self, target: Slot, kind: FigureKind, value: Decimal | None, location: Location) -> None:
-        """A figure that somebody typed; without a value there is none."""
-        if value is not None:
-            self._put(target, kind, value, ("", (), places(location)))
-
-    def derive(
-        self, target: Slot, kind: FigureKind, computed: Computed | None, note: str = "", *locations: Location
+    def enter(
+        self, target: Slot, kind: FigureKind, value: Decimal | None, record: Record, field: str | None = None
     ) -> None:
-        """A figure computed from others; without them there is none. `locations` are where else it comes from."""
+        """A figure that somebody typed as the field of a record; without a value there is none."""
+        if value is not None:
+            self.put(target, kind, value, partial(tell_place, record, field))
+
+    def derive(self, target: Slot, kind: FigureKind, computed: Computed | None, note: str = "") -> None:
+        """A figure computed from others; without them there is none."""
         if computed is not None:
             value, formula, operands = computed
-            self._put(target, kind, value, (formula, operands, places(*locations), note))
+            self.put(target, kind, value, Provenance(formula, operands, (), note))
 
-    def count(self, target: Slot, number: int, counted: Sequence[str], location: Location) -> None:
-        """How many there are, and the figures that were looked at to count them."""
-        self._put(target, FigureKind.COUNT, Decimal(number), ("", tuple(counted), places(location)))
+    def put(self, target: Slot, kind: FigureKind, value: Decimal, told: Provenance | Callable[[], Provenance]) -> None:
+        """A figure as the profile prints it, with where it comes from or what will tell so."""
+        figure_id, name, own_unit = target
+        shown, unit = self.print_value(kind, value, own_unit)
+        self.add(Figure(figure_id, name, value, shown, kind, unit, told))
 
     def add(self, figure: Figure) -> None:
         """A figure that is ready; an id that is taken already is a problem."""
@@ -107,12 +119,6 @@ class Draft:
         made_of = (self.figures[one] for one in figure.operands if one in self.figures)
         return next((place for one in (figure, *made_of) for place in one.sources), NOWHERE)
 
-    def _put(self, target: Slot, kind: FigureKind, value: Decimal, origin: tuple[Any, ...]) -> None:
-        """A figure as the profile prints it; its origin are its formula, operands, sources and note, in this order."""
-        figure_id, name, own_unit = target
-        shown, unit = self.print_value(kind, value, own_unit)
-        self.add(Figure(figure_id, name, value, shown, kind, unit, *origin))
-
 
 @lru_cache(maxsize=8)
 def _find_printer(profile: Same[Profile]) -> Callable[[FigureKind, Decimal, str], tuple[str, str]]:
@@ -126,19 +132,25 @@ def _find_printer(profile: Same[Profile]) -> Callable[[FigureKind, Decimal, str]
     return print_value
 
 
+def tell_place(record: Record, field: str | None, counted: Iterable[str] = ()) -> Provenance:
+    """The provenance of what was typed as a field of a record, or counted from it by looking at some figures."""
+    return Provenance("", tuple(counted), places(record.where(field)))
+
+
 def places(*locations: Location) -> tuple[Location, ...]:
     """Those locations that say where something is."""
     return tuple(location for location in locations if location.file is not None)
 
 
-def typed_quantity(target: Slot, written: str, unit: str, location: Location) -> Figure:
-    """The figure of what was typed: printed as written, its value None where it is words."""
+def typed_quantity(target: Slot, written: str, unit: str, record: Record, field: str) -> Figure:
+    """The figure of what was typed as a field of a record: printed as written, its value None where it is words."""
     text, value, found = read_typed(written, unit)
-    return Figure(target.id, target.name, value, text, FigureKind.QUANTITY, found, sources=places(location))
+    told = partial(tell_place, record, field)
+    return Figure(target.id, target.name, value, text, FigureKind.QUANTITY, found, told)
 
 
 def repeat(draft: Draft, target: Slot, figure_id: str) -> None:
     """A figure that takes over another one as it is."""
     figure = draft.figures[figure_id]
     copied = (figure.value, figure.display, figure.kind, figure.unit)
-    draft.add(Figure(target.id, target.name, *copied, f"{{{figure_id}}}", (figure_id,)))
+    draft.add(Figure(target.id, target.name, *copied, Provenance(f"{{{figure_id}}}", (figure_id,))))

@@ -9,7 +9,7 @@ from reportgen.figures.formula import Formula, UnreadableFormula, read_formula
 from reportgen.figures.measure import Measure, MixedUnits, measure, unit_power, unit_scale
 from reportgen.figures.words import phrase
 from reportgen.models.evaluation import Evaluation, Fact
-from reportgen.models.figure import Figure, FigureKind
+from reportgen.models.figure import Figure, FigureKind, Provenance
 from reportgen.models.money import YUAN_PER_UNIT
 
 _PERCENT_UNITS = frozenset({"%", "个百分点"})
@@ -22,7 +22,7 @@ def add_facts(draft: Draft, evaluation: Evaluation) -> None:
         if (fact.value is None) == (fact.formula is None):
             draft.fail(target.id, "fact-needs-one-origin", fact.where(), name=fact.name)
         elif fact.value is not None:
-            draft.add(typed_quantity(target, fact.value, fact.unit, fact.where("value")))
+            draft.add(typed_quantity(target, fact.value, fact.unit, fact, "value"))
         elif fact.formula is not None:
             _add_formula(draft, target, fact, fact.formula)
 
@@ -36,7 +36,7 @@ def _add_formula(draft: Draft, target: Slot, fact: Fact, written: str) -> None:
     if fact.unit in _PERCENT_UNITS:
         formula = formula.as_fraction()
     build = partial(_compute, target=target, fact=fact, formula=formula)
-    draft.defer(target, Pending(fact.name, formula.operands, build, fact.where("formula"), needs_numbers=True))
+    draft.defer(target, Pending(fact.name, formula.operands, build, fact, "formula", needs_numbers=True))
 
 
 def _compute(draft: Draft, target: Slot, fact: Fact, formula: Formula) -> None:
@@ -71,8 +71,8 @@ def _figure(draft: Draft, target: Slot, fact: Fact, formula: Formula, found: Mea
     value = found.number / unit_scale(fact.unit) if kind is FigureKind.RATIO else found.number
     shown = display(kind, value, draft.profile, fact.unit, fact.decimals)
     unit = printed_unit(kind, draft.profile, fact.unit)
-    sources = places(fact.where("formula"))
-    return Figure(target.id, target.name, value, shown, kind, unit, formula.text, formula.operands, sources)
+    told = Provenance(formula.text, formula.operands, places(fact.where("formula")))
+    return Figure(target.id, target.name, value, shown, kind, unit, told)
 
 
 def _kind(found: Measure, unit: str) -> FigureKind:

@@ -20,7 +20,7 @@ def add_fixed_assets(draft: Draft, department: Department) -> None:
     in_use = department.assets_in_use
     if in_use is not None:
         target = slot(f"{_FAMILY}.in_use")
-        draft.enter(target, FigureKind.MONEY, in_use.yuan, department.where("assets_in_use"))
+        draft.enter(target, FigureKind.MONEY, in_use.yuan, department, "assets_in_use")
         rate = divide(draft.figures, target.id, f"{_FAMILY}.total.closing")
         draft.derive(slot(f"{_FAMILY}.utilisation"), FigureKind.RATE, rate)
 
@@ -30,7 +30,7 @@ def _add_class(draft: Draft, asset: FixedAsset) -> None:
         amount = getattr(asset, column)
         if amount is not None:
             target = slot(f"{_FAMILY}.*.{column}", asset.id, name=asset.name)
-            draft.enter(target, FigureKind.MONEY, amount.yuan, asset.where(column))
+            draft.enter(target, FigureKind.MONEY, amount.yuan, asset, column)
     closing = _close(draft.figures, f"{_FAMILY}.{asset.id}")
     draft.derive(slot(f"{_FAMILY}.*.closing", asset.id, name=asset.name), FigureKind.MONEY, closing)
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from reportgen.figures.arithmetic import Computed, add_up, copy, divide
 from reportgen.figures.draft import Draft, slot
 from reportgen.figures.words import phrase
 from reportgen.models.evaluation import Evaluation, EvaluationKind, EvaluationScope
-from reportgen.models.figure import Figure, FigureBook, FigureKind
+from reportgen.models.figure import Figure, FigureBook, FigureKind, Provenance
 from reportgen.models.funds import FundSource
 from reportgen.models.result import EvaluationResult, IndicatorResult
 
@@ -24,9 +25,11 @@ def lend(book: Mapping[str, Figure], prefix: str) -> dict[str, Figure]:
 
 
 def _lent(figure: Figure, prefix: str) -> Figure:
-    return replace(
-        figure,
-        id=f"{prefix}.{figure.id}",
+    return replace(figure, id=f"{prefix}.{figure.id}", told=partial(_tell_lent, figure, prefix))
+
+
+def _tell_lent(figure: Figure, prefix: str) -> Provenance:
+    return figure.provenance._replace(
         derivation=_OPERAND.sub(rf"{{{prefix}.\1}}", figure.derivation),
         operands=tuple(f"{prefix}.{operand}" for operand in figure.operands),
     )
@@ -42,11 +45,10 @@ def add_forms(draft: Draft, evaluation: Evaluation, books: Iterable[FigureBook])
             draft.add(figure)
     if not evaluation.forms:
         return
-    place = evaluation.where("forms")
-    draft.enter(slot("forms.count"), FigureKind.COUNT, Decimal(len(evaluation.forms)), place)
+    draft.enter(slot("forms.count"), FigureKind.COUNT, Decimal(len(evaluation.forms)), evaluation, "forms")
     for scope, prefix in ((EvaluationScope.PROJECT, "forms."), (EvaluationScope.UNIT, "forms.unit_")):
         slugs = [form.slug for form in evaluation.forms if form.scope is scope]
-        draft.enter(slot(f"forms.{scope}_count"), FigureKind.COUNT, Decimal(len(slugs)), place)
+        draft.enter(slot(f"forms.{scope}_count"), FigureKind.COUNT, Decimal(len(slugs)), evaluation, "forms")
         for name, own in (("budget", "funds.budget"), ("executed", "funds.spent")):
             total = add_up(draft.figures, [f"forms.{slug}.{own}" for slug in slugs])
             draft.derive(slot(f"{prefix}{name}"), FigureKind.MONEY, total)
@@ -94,8 +96,8 @@ def _add_source_score(draft: Draft, source: FundSource, scored: str) -> None:
         draft.derive(full, FigureKind.FULL_SCORE, copy(figures, f"{scored}.full_score"))
         draft.derive(got, FigureKind.SCORE, copy(figures, f"{scored}.score"))
     elif base is None or not base.value:
-        draft.enter(full, FigureKind.FULL_SCORE, _NOTHING, source.where("adjusted_budget"))
-        draft.enter(got, FigureKind.SCORE, _NOTHING, source.where("adjusted_budget"))
+        draft.enter(full, FigureKind.FULL_SCORE, _NOTHING, source, "adjusted_budget")
+        draft.enter(got, FigureKind.SCORE, _NOTHING, source, "adjusted_budget")
     else:
         draft.derive(full, FigureKind.FULL_SCORE, copy(figures, f"{scored}.full_score"))
         draft.derive(got, FigureKind.SCORE, _share(figures, full.id, f"funds.sources.{source.id}.execution_rate"))

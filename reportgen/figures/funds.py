@@ -25,8 +25,7 @@ def add_funds(draft: Draft, evaluation: Evaluation) -> None:
         if source.parent is None:
             _add_source(draft, funds, source)
     if funds.recovered is not None:
-        place = funds.where("recovered")
-        draft.enter(slot("funds.recovered"), FigureKind.MONEY, funds.recovered.yuan, place)
+        draft.enter(slot("funds.recovered"), FigureKind.MONEY, funds.recovered.yuan, funds, "recovered")
     _add_totals(draft, funds)
     _add_rates(draft)
 
@@ -46,7 +45,7 @@ def _add_source(draft: Draft, funds: Funds, source: FundSource) -> None:
         target = slot(f"funds.sources.*.{stage}", source.id, name=source.name)
         amount = getattr(source, stage)
         if amount is not None:
-            draft.enter(target, FigureKind.MONEY, amount.yuan, source.where(stage))
+            draft.enter(target, FigureKind.MONEY, amount.yuan, source, stage)
             continue
         computed = add_up(draft.figures, [f"funds.sources.{part.id}.{stage}" for part in parts])
         if computed is None and stage == "spent":

@@ -6,9 +6,9 @@ and the rule is its source.
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from reportgen.figures.draft import Draft, places, slot
+from reportgen.figures.draft import Draft, slot, tell_place
 from reportgen.models.figure import Figure, FigureKind
 from reportgen.models.result import IndicatorResult
 
@@ -37,12 +37,11 @@ def add_generated(draft: Draft, leaf: IndicatorResult) -> None:
 def _add_lines(
     draft: Draft, leaf: IndicatorResult, part: str, lines: tuple[str, ...], operands: tuple[str, ...]
 ) -> None:
-    sources = places(leaf.indicator.where("rule")) if lines else ()
+    told = partial(tell_place, leaf.indicator, "rule", operands)
     for place, line in enumerate(lines, 1):
         for number, (text, value) in enumerate(_read_numbers(line), 1):
             target = slot(f"indicators.*.{part}.*.*", leaf.indicator.id, place, number, name=leaf.indicator.name)
-            origin = ("", operands, sources)
-            draft.add(Figure(target.id, target.name, value, text, FigureKind.QUANTITY, "", *origin))
+            draft.add(Figure(target.id, target.name, value, text, FigureKind.QUANTITY, "", told))
 
 
 @lru_cache(maxsize=1024)

@@ -1,18 +1,18 @@
 """Figures of one scored indicator: its points, rates and deviation."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
-from reportgen.figures.arithmetic import Computed, divide, subtract
+from reportgen.figures.arithmetic import Computed, Figures, divide, subtract
 from reportgen.figures.draft import Draft, places, slot
-from reportgen.figures.generated import add_generated
 from reportgen.figures.words import phrase
-from reportgen.models.figure import Figure, FigureKind
+from reportgen.models.figure import FigureKind, Provenance
 from reportgen.models.profile import NotApplicable, Profile
 from reportgen.models.result import IndicatorResult, Verdict
 from reportgen.models.rounding import write_plain
-from reportgen.problems import NOWHERE, Location
+from reportgen.problems import NOWHERE
 
 _NEAR = Decimal("1e-20")
 _OPERAND = re.compile(r"\{([^{}]+)\}")
@@ -24,90 +24,87 @@ def is_counted(leaf: IndicatorResult, profile: Profile) -> bool:
     return bool(leaf.indicator.full_score) and not is_left_out
 
 
-def add_score(draft: Draft, leaf: IndicatorResult, *, is_full: bool) -> None:
-    """The figures `indicators.<id>.…` that stand in every score sheet: its full score, completion and score."""
-    indicator = leaf.indicator
+def add_completion(draft: Draft, leaf: IndicatorResult) -> None:
+    """The figures `indicators.<id>.full_score` and `.completion_rate`."""
+    indicator, rate = leaf.indicator, leaf.completion_rate
     full = slot("indicators.*.full_score", indicator.id, name=indicator.name)
-    draft.enter(full, FigureKind.FULL_SCORE, indicator.full_score, indicator.where("full_score"))
-    _add_completion(draft, leaf, is_full=is_full)
-    _add_score(draft, leaf)
+    draft.enter(full, FigureKind.FULL_SCORE, indicator.full_score, indicator, "full_score")
+    if rate is not None:
+        completion = slot("indicators.*.completion_rate", indicator.id, name=indicator.name)
+        told = partial(_tell_completion, draft.figures, indicator.id, rate)
+        draft.put(completion, FigureKind.COMPLETION_RATE, rate, told)
+
+
+def add_deviation(draft: Draft, leaf: IndicatorResult) -> None:
+    """The figure `indicators.<id>.deviation`."""
+    indicator, rate = leaf.indicator, leaf.completion_rate
+    if rate is not None:
+        deviation = slot("indicators.*.deviation", indicator.id, name=indicator.name)
+        draft.derive(deviation, FigureKind.RATE, _deviate(draft.figures, indicator.id, rate))
+
+
+def add_score(draft: Draft, leaf: IndicatorResult) -> None:
+    """The figure `indicators.<id>.score`."""
+    score = slot("indicators.*.score", leaf.indicator.id, name=leaf.indicator.name)
+    draft.put(score, FigureKind.SCORE, leaf.score, partial(_tell_score, draft.figures, leaf))
 
 
 def add_deduction(draft: Draft, leaf: IndicatorResult) -> None:
-    """Those that tell what the score amounts to: rate, points lost, and the numbers in generated wording."""
+    """The figures `indicators.<id>.score_rate` and `.deducted`, that tell what the score amounts to."""
     indicator, figures = leaf.indicator, draft.figures
     full, score = (f"indicators.{indicator.id}.{name}" for name in ("full_score", "score"))
     rate = slot("indicators.*.score_rate", indicator.id, name=indicator.name)
     draft.derive(rate, FigureKind.SCORE_RATE, divide(figures, score, full))
-    if is_counted(leaf, draft.profile):
+    lost = subtract(figures, full, score) if is_counted(leaf, draft.profile) else None
+    if lost is not None:
         deducted = slot("indicators.*.deducted", indicator.id, name=indicator.name)
-        lost = subtract(figures, full, score)
-        draft.derive(deducted, FigureKind.SCORE, lost, _tell_losses(leaf), *_locate_losses(leaf))
-    add_generated(draft, leaf)
+        draft.put(deducted, FigureKind.SCORE, lost.value, partial(_tell_losses, leaf, lost))
 
 
-def _tell_losses(leaf: IndicatorResult) -> str:
-    """What was lost and why, one reason to a line."""
-    told = phrase("note.loss")
-    return "\n".join(told.format(points=write_plain(one.points), reason=one.reason) for one in leaf.deductions)
+def _tell_score(figures: Figures, leaf: IndicatorResult) -> Provenance:
+    """The calculation, what it or the rule took its values from, and the computation line by line."""
+    own, score = leaf.indicator.id, f"indicators.{leaf.indicator.id}.score"
+    named = [*(_OPERAND.findall(leaf.calculation) or _list_inputs(figures, own)), *leaf.rests_on]
+    operands = tuple(dict.fromkeys(one for one in named if one in figures and one != score))
+    return Provenance(leaf.calculation, operands, places(leaf.indicator.where("rule")), "\n".join(leaf.trace))
 
 
-def _locate_losses(leaf: IndicatorResult) -> tuple[Location, ...]:
-    """Where the findings were written that points were lost for, or the rule."""
-    rule = leaf.indicator.where("rule")
-    return tuple(dict.fromkeys(rule if one.place is NOWHERE else one.place for one in leaf.deductions))
+def _tell_completion(figures: Figures, indicator_id: str, rate: Decimal) -> Provenance:
+    """The division that gives the rate, or what scoring had where it took another way."""
+    found = next(_list_divisions(figures, indicator_id, rate), None)
+    if found is None:
+        return Provenance("", tuple(_list_inputs(figures, indicator_id)))
+    return Provenance(found.formula, found.operands)
 
 
-def _add_score(draft: Draft, leaf: IndicatorResult) -> None:
-    indicator, formula = leaf.indicator, leaf.calculation
-    named = [*(_OPERAND.findall(formula) or _inputs(draft, indicator.id)), *leaf.rests_on]
-    target = slot("indicators.*.score", indicator.id, name=indicator.name)
-    shown, unit = draft.print_value(FigureKind.SCORE, leaf.score, "")
-    operands = tuple(dict.fromkeys(one for one in named if one in draft.figures))
-    sources = places(indicator.where("rule"))
-    origin = (formula, operands, sources, "\n".join(leaf.trace))
-    draft.add(Figure(target.id, target.name, leaf.score, shown, FigureKind.SCORE, unit, *origin))
+def _tell_losses(leaf: IndicatorResult, lost: Computed) -> Provenance:
+    """What was lost and why, one reason to a line; its places are those of the findings, or that of the rule."""
+    rule, told = leaf.indicator.where("rule"), phrase("note.loss")
+    note = "\n".join(told.format(points=write_plain(one.points), reason=one.reason) for one in leaf.deductions)
+    found = dict.fromkeys(rule if one.place is NOWHERE else one.place for one in leaf.deductions)
+    return Provenance(lost.formula, lost.operands, places(*found), note)
 
 
-def _inputs(draft: Draft, indicator_id: str) -> list[str]:
+def _list_inputs(figures: Figures, indicator_id: str) -> list[str]:
     ids = [f"indicators.{indicator_id}.{name}" for name in ("target", "actual", "reported", "full_score")]
-    return [one for one in ids if one in draft.figures]
+    return [one for one in ids if one in figures]
 
 
-def _add_completion(draft: Draft, leaf: IndicatorResult, *, is_full: bool) -> None:
-    rate, indicator = leaf.completion_rate, leaf.indicator
-    if rate is None:
-        return
-    target, actual = f"indicators.{indicator.id}.target", f"indicators.{indicator.id}.actual"
-    figures = draft.figures
-    computed = _first_equal(rate, lambda: divide(figures, actual, target), lambda: divide(figures, target, actual))
-    if not computed.formula:
-        computed = computed._replace(operands=tuple(_inputs(draft, indicator.id)))
-    completion = slot("indicators.*.completion_rate", indicator.id, name=indicator.name)
-    draft.derive(completion, FigureKind.COMPLETION_RATE, computed)
-    if is_full:
-        deviation = slot("indicators.*.deviation", indicator.id, name=indicator.name)
-        draft.derive(deviation, FigureKind.RATE, _deviate(draft, actual, target, completion.id, computed))
+def _list_divisions(figures: Figures, indicator_id: str, rate: Decimal) -> Iterator[Computed]:
+    """The divisions of actual value and target that give the rate, whichever way round."""
+    target, actual = f"indicators.{indicator_id}.target", f"indicators.{indicator_id}.actual"
+    for part, base in ((actual, target), (target, actual)):
+        candidate = divide(figures, part, base)
+        if candidate is not None and abs(candidate.value - rate) < _NEAR:
+            yield candidate
 
 
-def _first_equal(rate: Decimal, *ways: Callable[[], Computed | None]) -> Computed:
-    """The division that gives the rate; the rate alone where scoring took another way."""
-    for divide_so in ways:
-        candidate = divide_so()
-        if candidate is not None and _is_same(candidate.value, rate):
-            return candidate._replace(value=rate)
-    return Computed(rate, "", ())
-
-
-def _is_same(left: Decimal, right: Decimal) -> bool:
-    return left == right or abs(left - right) < _NEAR
-
-
-def _deviate(draft: Draft, actual: str, target: str, completion: str, computed: Computed) -> Computed:
+def _deviate(figures: Figures, indicator_id: str, rate: Decimal) -> Computed:
     """How far the actual value lies from the target, signed: (actual − target) ÷ target."""
-    if computed.formula:
-        ratio = divide(draft.figures, actual, target)
+    target, actual = f"indicators.{indicator_id}.target", f"indicators.{indicator_id}.actual"
+    if any(_list_divisions(figures, indicator_id, rate)):
+        ratio = divide(figures, actual, target)
         if ratio is not None:
-            formula = f"({{{actual}}} − {{{target}}}) ÷ {{{target}}}"
-            return Computed(ratio.value - 1, formula, (actual, target))
-    return Computed(computed.value - 1, f"{{{completion}}} − 1", (completion,))
+            return Computed(ratio.value - 1, f"({{{actual}}} − {{{target}}}) ÷ {{{target}}}", (actual, target))
+    completion = f"indicators.{indicator_id}.completion_rate"
+    return Computed(rate - 1, f"{{{completion}}} − 1", (completion,))

@@ -13,22 +13,22 @@ def add_indicators(draft: Draft, evaluation: Evaluation) -> None:
     for indicator in evaluation.leaves():
         target = slot("indicators.*.target", indicator.id, name=indicator.name)
         if indicator.target is not None:
-            draft.add(typed_quantity(target, indicator.target, indicator.unit, indicator.where("target")))
+            draft.add(typed_quantity(target, indicator.target, indicator.unit, indicator, "target"))
         for field in ("prior_actual", "reported"):
             written = getattr(indicator, field)
             if written is not None:
                 typed = slot(f"indicators.*.{field}", indicator.id, name=indicator.name)
-                draft.add(typed_quantity(typed, written, indicator.unit, indicator.where(field)))
+                draft.add(typed_quantity(typed, written, indicator.unit, indicator, field))
         actual = slot("indicators.*.actual", indicator.id, name=indicator.name)
         if isinstance(indicator.actual, Actual):
             _add_taken(draft, actual, indicator, indicator.actual)
         elif indicator.actual is not None:
-            draft.add(typed_quantity(actual, indicator.actual, indicator.unit, indicator.where("actual")))
+            draft.add(typed_quantity(actual, indicator.actual, indicator.unit, indicator, "actual"))
 
 
 def _add_taken(draft: Draft, target: Slot, indicator: Indicator, actual: Actual) -> None:
     if actual.figure is not None:
         build = partial(repeat, target=target, figure_id=actual.figure)
-        draft.defer(target, Pending(target.name, (actual.figure,), build, actual.where("figure")))
+        draft.defer(target, Pending(target.name, (actual.figure,), build, actual, "figure"))
     elif actual.sum:
         add_terms(draft, target, indicator, actual)

@@ -22,11 +22,11 @@ def _add_tranches(draft: Draft, tranches: Iterable[Tranche]) -> None:
     tiers: dict[Tier, list[str]] = {}
     for number, tranche in enumerate(tranches, 1):
         amount = slot("funds.tranches.*.amount", number, name=tranche.name)
-        draft.enter(amount, FigureKind.MONEY, tranche.amount.yuan, tranche.where("amount"))
+        draft.enter(amount, FigureKind.MONEY, tranche.amount.yuan, tranche, "amount")
         amounts.append(amount.id)
         for share in tranche.shares:
             target = slot("funds.tranches.*.*", number, share.tier, name=tranche.name, tier=_tier(share.tier))
-            draft.enter(target, FigureKind.MONEY, share.amount.yuan, share.where("amount"))
+            draft.enter(target, FigureKind.MONEY, share.amount.yuan, share, "amount")
             tiers.setdefault(share.tier, []).append(target.id)
     draft.derive(slot("funds.tranches.total"), FigureKind.MONEY, add_up(draft.figures, amounts))
     for tier, ids in tiers.items():
@@ -38,7 +38,7 @@ def _add_payments(draft: Draft, payments: Iterable[Payment], names: dict[str, st
     by_source: dict[str, list[str]] = {}
     for number, payment in enumerate(payments, 1):
         target = slot("funds.payments.*.amount", number, number=str(number), name=payment.subject)
-        draft.enter(target, FigureKind.MONEY, payment.amount.yuan, payment.where("amount"))
+        draft.enter(target, FigureKind.MONEY, payment.amount.yuan, payment, "amount")
         by_source.setdefault(payment.source, []).append(target.id)
     for source, ids in by_source.items():
         target = slot("funds.payments.*", source, name=names.get(source, source))

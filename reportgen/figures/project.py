@@ -14,7 +14,7 @@ def add_project(draft: Draft, evaluation: Evaluation) -> None:
         return
     for item in project.items:
         target = slot("project.items.*.persons", item.id, name=item.name)
-        draft.enter(target, FigureKind.COUNT, item.persons, item.where("persons"))
+        draft.enter(target, FigureKind.COUNT, item.persons, item, "persons")
     if project.items:
         count = Decimal(len(project.items))
-        draft.enter(slot("project.items.count"), FigureKind.COUNT, count, project.where("items"))
+        draft.enter(slot("project.items.count"), FigureKind.COUNT, count, project, "items")

@@ -17,8 +17,8 @@ def add_resources(draft: Draft, evaluation: Evaluation) -> None:
     draft.derive(slot("department.adjustment_rate"), FigureKind.RATE, rate)
     department = evaluation.department
     if department is not None and department.carried_over is not None:
-        place = department.where("carried_over")
-        draft.enter(slot("department.carried_over"), FigureKind.MONEY, department.carried_over.yuan, place)
+        carried_over = department.carried_over.yuan
+        draft.enter(slot("department.carried_over"), FigureKind.MONEY, carried_over, department, "carried_over")
 
 
 def _add_execution(draft: Draft, source: FundSource) -> None:

@@ -11,12 +11,12 @@ def add_staffing(draft: Draft, evaluation: Evaluation) -> None:
     staffing = evaluation.staffing
     if staffing is None:
         return
-    draft.enter(slot("staffing.authorised"), FigureKind.COUNT, staffing.authorised, staffing.where("authorised"))
+    draft.enter(slot("staffing.authorised"), FigureKind.COUNT, staffing.authorised, staffing, "authorised")
     persons: list[str] = []
     for number, group in enumerate(staffing.groups, 1):
         target = slot("staffing.groups.*.persons", number, status=group.status)
-        draft.enter(target, FigureKind.COUNT, group.persons, group.where("persons"))
+        draft.enter(target, FigureKind.COUNT, group.persons, group, "persons")
         change = slot("staffing.groups.*.change", number, status=group.status)
-        draft.enter(change, FigureKind.COUNT, group.change, group.where("change"))
+        draft.enter(change, FigureKind.COUNT, group.change, group, "change")
         persons.append(target.id)
     draft.derive(slot("staffing.actual"), FigureKind.COUNT, add_up(draft.figures, persons))

@@ -15,7 +15,7 @@ def add_survey(draft: Draft, evaluation: Evaluation) -> None:
         return
     for stage in ("issued", "returned", "valid"):
         target = slot(f"survey.{stage}")
-        draft.enter(target, FigureKind.COUNT, getattr(survey, stage), survey.where(stage))
+        draft.enter(target, FigureKind.COUNT, getattr(survey, stage), survey, stage)
     rate = divide(draft.figures, "survey.returned", "survey.issued")
     draft.derive(slot("survey.return_rate"), FigureKind.RATE, rate)
     for number, question in enumerate(survey.questions, 1):
@@ -29,11 +29,11 @@ def _add_question(draft: Draft, place: int, question: Question) -> None:
     for number, option in enumerate(question.options, 1):
         keys, words = (question.id, number), {"question": str(place), "option": option.text}
         count = slot("survey.*.*.count", *keys, **words)
-        draft.enter(count, FigureKind.COUNT, option.count, option.where("count"))
+        draft.enter(count, FigureKind.COUNT, option.count, option, "count")
         share = divide(draft.figures, count.id, "survey.valid")
         draft.derive(slot("survey.*.*.share", *keys, **words), FigureKind.RATE, share)
         weight = slot("survey.*.*.weight", *keys, **words)
-        draft.enter(weight, FigureKind.RATE, option.weight, option.where("weight"))
+        draft.enter(weight, FigureKind.RATE, option.weight, option, "weight")
         counts.append(count.id)
     total = slot("survey.*.total", question.id, question=str(place))
     draft.derive(total, FigureKind.COUNT, add_up(draft.figures, counts))
@@ -44,7 +44,7 @@ def _add_metric(draft: Draft, survey: Survey, metric: Metric) -> None:
     if metric.question is not None:
         _add_weighted(draft, survey, metric, target)
     elif metric.value is not None:
-        draft.enter(target, FigureKind.RATE, metric.value, metric.where("value"))
+        draft.enter(target, FigureKind.RATE, metric.value, metric, "value")
     else:
         draft.fail(target.id, "figure-metric-empty", metric.where(), name=metric.name)
 

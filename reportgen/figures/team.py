@@ -9,4 +9,4 @@ def add_team(draft: Draft, evaluation: Evaluation) -> None:
     """Figures `work.team.<n>.persons`: how many people hold each role."""
     for number, member in enumerate(evaluation.work.team, 1):
         target = slot("work.team.*.persons", number, role=member.role)
-        draft.enter(target, FigureKind.COUNT, member.persons, member.where("persons"))
+        draft.enter(target, FigureKind.COUNT, member.persons, member, "persons")

@@ -10,7 +10,7 @@ from reportgen.figures.draft import Draft, Pending, Slot, repeat, slot, typed_qu
 from reportgen.figures.formats import write_number
 from reportgen.figures.quantity import scale_of
 from reportgen.figures.words import phrase
-from reportgen.models.figure import Figure, FigureKind
+from reportgen.models.figure import Figure, FigureKind, Provenance
 from reportgen.models.indicator import Actual, Indicator, Term
 from reportgen.models.quantity import Quantity
 from reportgen.models.rounding import round_to
@@ -39,21 +39,21 @@ def add_terms(draft: Draft, target: Slot, indicator: Indicator, actual: Actual) 
     parts = [_add_term(draft, indicator, number, term, unit) for number, term in enumerate(actual.sum, 1)]
     operands = tuple(one for part in parts for one in part if one)
     build = partial(_add_sum, target=target, parts=parts, unit=unit, indicator=indicator)
-    draft.defer(target, Pending(target.name, operands, build, actual.where("sum"), needs_numbers=True))
+    draft.defer(target, Pending(target.name, operands, build, actual, "sum", needs_numbers=True))
 
 
 def _add_term(draft: Draft, indicator: Indicator, number: int, term: Term, unit: str) -> _Part:
-    keys, words, place = (indicator.id, number), {"name": indicator.name, "term": term.name}, term.where("value")
+    keys, words = (indicator.id, number), {"name": indicator.name, "term": term.name}
     target = slot("indicators.*.terms.*", *keys, **words)
     if _FIGURE_ID.fullmatch(term.value):
         build = partial(repeat, target=target, figure_id=term.value)
-        draft.defer(target, Pending(target.name, (term.value,), build, place))
+        draft.defer(target, Pending(target.name, (term.value,), build, term, "value"))
     else:
-        draft.add(typed_quantity(target, term.value, unit, place))
+        draft.add(typed_quantity(target, term.value, unit, term, "value"))
     if term.share is None:
         return _Part(target.id)
     share = slot("indicators.*.terms.*.share", *keys, **words)
-    draft.enter(share, FigureKind.RATE, term.share, term.where("share"))
+    draft.enter(share, FigureKind.RATE, term.share, term, "share")
     return _Part(target.id, share.id)
 
 
@@ -70,7 +70,8 @@ def _add_sum(draft: Draft, target: Slot, parts: Sequence[_Part], unit: str, indi
     operands = tuple(one for part in parts for one in part if one)
     is_rounded = unit in _PERSONS and any(part.share for part in parts)
     note = phrase("note.whole_persons") if is_rounded else ""
-    draft.add(Figure(target.id, target.name, value, text, FigureKind.QUANTITY, unit, formula, operands, note=note))
+    told = Provenance(formula, operands, (), note)
+    draft.add(Figure(target.id, target.name, value, text, FigureKind.QUANTITY, unit, told))
 
 
 def _fits(term: Figure, unit: str) -> bool:

@@ -1,6 +1,7 @@
 """A figure is an object, not text: it knows its value, its look and where it comes from."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar, overload
@@ -29,13 +30,25 @@ class FigureKind(StrEnum):
     RATIO = "ratio"  # a plain number such as 人 per 万元
 
 
+class Provenance(NamedTuple):
+    """Where a figure comes from: other figures, places in files, and a note.
+
+    `derivation` is a formula whose `{…}` are ids of other figures; it is empty for a figure read from a file.
+    """
+
+    derivation: str = ""
+    operands: tuple[str, ...] = ()
+    sources: tuple[Location, ...] = ()
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure of the report.
 
     `value` is exact: yuan for money, a fraction of one for rates (0.9750 for 97.5%), and None where
     the field wrote text (`完全达到预期`). `display` is what is printed, unit included where `unit` says so.
-    `derivation` is a formula whose `{…}` are ids of other figures; it is empty for a figure read from a file.
+    `told` is where it comes from, or what tells so: most figures are printed and never asked.
     """
 
     id: str
@@ -44,22 +57,52 @@ class Figure:
     display: str
     kind: FigureKind
     unit: str = ""
-    derivation: str = ""
-    operands: tuple[str, ...] = ()
-    sources: tuple[Location, ...] = ()
-    note: str = ""
+    told: Provenance | Callable[[], Provenance] = field(default=Provenance(), compare=False, repr=False)
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where it comes from."""
+        told = self.told
+        if not isinstance(told, Provenance):
+            told = told()
+            object.__setattr__(self, "told", told)
+        return told
+
+    @property
+    def derivation(self) -> str:
+        """Its formula."""
+        return self.provenance.derivation
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The ids of the figures that it is made of."""
+        return self.provenance.operands
+
+    @property
+    def sources(self) -> tuple[Location, ...]:
+        """Where it was written."""
+        return self.provenance.sources
+
+    @property
+    def note(self) -> str:
+        """What a reader of its origin should know besides."""
+        return self.provenance.note
 
     def shown_as(self, display: str) -> "Figure":
         """The same figure printed in another way."""
-        known = (self.kind, self.unit, self.derivation, self.operands, self.sources, self.note)
-        return Figure(self.id, self.name, self.value, display, *known)  # `replace` takes six times as long
+        # `replace` takes six times as long
+        return Figure(self.id, self.name, self.value, display, self.kind, self.unit, self.told)
 
 
 class Later(NamedTuple):
-    """Figures that few ask for: which ids they have, and how all figures of the book are derived with them."""
+    """Figures that few ask for: which ids they have, what adds some of one thing alone, and how all are derived.
+
+    What `adds` puts them beside the figures of the book; `derive` gives all of the book anew.
+    """
 
     holds: Callable[[str], bool]
-    derive: Callable[[], Mapping[str, Figure]]
+    add: Callable[[str], None]
+    derive: Callable[[], dict[str, Figure]]
 
 
 class FigureBook(Mapping[str, Figure]):
@@ -68,8 +111,8 @@ class FigureBook(Mapping[str, Figure]):
     Some may come `later`: as soon as somebody asks for one of them, or for all figures.
     """
 
-    def __init__(self, figures: Mapping[str, Figure] | None = None, later: Later | None = None) -> None:
-        self._figures = dict(figures or {})
+    def __init__(self, figures: dict[str, Figure] | None = None, later: Later | None = None) -> None:
+        self._figures = {} if figures is None else figures
         self._later = later
 
     @property
@@ -104,12 +147,13 @@ class FigureBook(Mapping[str, Figure]):
     def _find(self, figure_id: str) -> Figure | None:
         figure = self._figures.get(figure_id)
         if figure is None and self._later is not None and self._later.holds(figure_id):
-            return self._complete().get(figure_id)
+            self._later.add(figure_id)
+            return self._figures.get(figure_id) or self._complete().get(figure_id)
         return figure
 
     def _complete(self) -> Mapping[str, Figure]:
         if self._later is not None:
-            self._figures, self._later = dict(self._later.derive()), None
+            self._figures, self._later = self._later.derive(), None
         return self._figures
 
     def value_of(self, figure_id: str) -> Decimal:

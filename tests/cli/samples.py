@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from reportgen.models.figure import Figure, FigureBook, FigureKind
+from reportgen.models.figure import Figure, FigureBook, FigureKind, Provenance
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.profile import GradeBand
 from reportgen.models.record import ORIGIN_KEY, Origin
@@ -27,8 +27,7 @@ TOTAL = Figure(
     "19.75",
     FigureKind.TOTAL,
     unit="分",
-    derivation="{indicators.recruited.score}",
-    operands=("indicators.recruited.score",),
+    told=Provenance("{indicators.recruited.score}", ("indicators.recruited.score",)),
 )
 
 SCORE = Figure(
@@ -37,7 +36,7 @@ SCORE = Figure(
     Decimal("2.250"),
     "2.25",
     FigureKind.SCORE,
-    sources=(Location("indicators.yaml", 42, 7),),
+    told=Provenance(sources=(Location("indicators.yaml", 42, 7),)),
 )
 
 COMPLETION = Figure(

@@ -50,7 +50,8 @@ def test_repeated_figure_is_explained_once() -> None:
     """A figure that many others rest on is not explained again."""
     book = derive()
     first, second = book["funds.spent"], book["funds.execution_rate"]
-    twice = replace(book["funds.balance"], operands=(second.id, first.id))
+    told = book["funds.balance"].provenance._replace(operands=(second.id, first.id))
+    twice = replace(book["funds.balance"], told=told)
     lines = list(explain(FigureBook({**book, twice.id: twice}), twice.id).lines())
 
     assert [line for line in lines if "funds.spent）" in line and "（上文已列）" in line]

@@ -33,4 +33,4 @@ def add_accounts(draft: Draft, evaluation: Evaluation) -> None:
         return
     for add_family in _FAMILIES:
         add_family(draft, accounts)
-    draft.enter(slot("accounts.nothing"), FigureKind.MONEY, Decimal(0), evaluation.where("accounts"))
+    draft.enter(slot("accounts.nothing"), FigureKind.MONEY, Decimal(0), evaluation, "accounts")

@@ -27,15 +27,15 @@ def _add_appropriation(draft: Draft, accounts: FinalAccounts, budget: str, money
     whole = Item(f"{budget}.total", phrase("accounts.total_of").format(name=name))
     spent = Item(f"{budget}.spent", phrase("accounts.spent").format(name=name))
     for stage in ("opening", "income", "closing"):
-        enter(draft, Item(budget, name).slot(stage), getattr(money, stage), money.where(stage))
+        enter(draft, Item(budget, name).slot(stage), getattr(money, stage), money, stage)
     add_subjects(draft, accounts, budget, money.lines)
     _add_spent(draft, spent, budget, money)
-    total(draft, whole.slot("amount"), [f"accounts.{budget}.{stage}" for stage in ("opening", "income")], money.where())
+    total(draft, whole.slot("amount"), [f"accounts.{budget}.{stage}" for stage in ("opening", "income")], money)
     applied = [spent.id("amount"), f"accounts.{budget}.closing"]
-    total(draft, Item(budget, name).slot("applied"), applied, money.where())
-    enter(draft, whole.slot("prior"), money.prior, money.where("prior"))
+    total(draft, Item(budget, name).slot("applied"), applied, money)
+    enter(draft, whole.slot("prior"), money.prior, money, "prior")
     for item in (whole, spent):
-        enter(draft, item.slot("budget"), money.budget, money.where("budget"))
+        enter(draft, item.slot("budget"), money.budget, money, "budget")
         compare(draft, item)
     for code in list_levels(line.code for line in money.lines):
         share(draft, Item(f"{budget}.subjects.{code}", name_subject(accounts, code)), spent.id("amount"))
@@ -45,7 +45,7 @@ def _add_spent(draft: Draft, spent: Item, budget: str, money: Appropriation) -> 
     """What was spent in all; last year's sum only where every item tells its own."""
     for kind in (*_SPENT, "amount"):
         parts = [f"accounts.{budget}.subjects.{line.code}.{kind}" for line in money.lines]
-        total(draft, spent.slot(kind), parts, money.where("lines"))
+        total(draft, spent.slot(kind), parts, money, "lines")
     if money.lines and all(line.prior is not None for line in money.lines):
         parts = [f"accounts.{budget}.subjects.{line.code}.prior" for line in money.lines]
         draft.derive(spent.slot("prior"), FigureKind.MONEY, add_up(draft.figures, parts))
@@ -63,7 +63,7 @@ def add_subjects(draft: Draft, accounts: FinalAccounts, budget: str, lines: Sequ
 
 def _add_line(draft: Draft, item: Item, line: SubjectLine) -> None:
     for kind in (*_SPENT, "prior", "opening", "income", "closing"):
-        enter(draft, item.slot(kind), getattr(line, kind), line.where(kind))
+        enter(draft, item.slot(kind), getattr(line, kind), line, kind)
     draft.derive(item.slot("amount"), FigureKind.MONEY, add_up(draft.figures, map(item.id, _SPENT)))
     compare(draft, item)
 

@@ -21,7 +21,7 @@ def _add_lines(draft: Draft, basic: BasicExpenditure) -> None:
     """An item that is not listed was not spent on, so that a group without listed items is zero."""
     for line in basic.lines:
         target = Item(f"basic.lines.{line.code}", list_economic().get(line.code, line.code)).slot("amount")
-        enter(draft, target, line.amount, line.where("amount"))
+        enter(draft, target, line.amount, line, "amount")
     for group in (*PERSONNEL, *OPERATION):
         listed = [line for line in basic.lines if line.code.startswith(group)]
         item = Item(f"basic.lines.{group}", list_economic()[group])
@@ -36,7 +36,7 @@ def _add_sides(draft: Draft, basic: BasicExpenditure) -> None:
         item = Item(f"basic.{side}", phrase(f"accounts.{side}"))
         typed = getattr(basic, side)
         if typed is not None:
-            enter(draft, item.slot("amount"), typed, basic.where(side))
+            enter(draft, item.slot("amount"), typed, basic, side)
         else:
             parts = [f"accounts.basic.lines.{group}.amount" for group in groups]
             draft.derive(item.slot("amount"), FigureKind.MONEY, add_up(draft.figures, parts))
@@ -50,8 +50,8 @@ def _add_running_costs(draft: Draft, accounts: FinalAccounts) -> None:
         return
     item = Item("running_costs", phrase("accounts.running_costs"))
     if costs.amount is not None:
-        enter(draft, item.slot("amount"), costs.amount, costs.where("amount"))
+        enter(draft, item.slot("amount"), costs.amount, costs, "amount")
     else:
         draft.derive(item.slot("amount"), FigureKind.MONEY, copy(draft.figures, "accounts.basic.operation.amount"))
-    enter(draft, item.slot("prior"), costs.prior, costs.where("prior"))
+    enter(draft, item.slot("prior"), costs.prior, costs, "prior")
     compare(draft, item)

@@ -12,7 +12,7 @@ from reportgen.figures.draft import Draft, Slot, slot
 from reportgen.figures.words import phrase
 from reportgen.models.figure import FigureKind
 from reportgen.models.money import Money
-from reportgen.problems import Location
+from reportgen.models.record import Record
 
 
 class Item(NamedTuple):
@@ -30,17 +30,17 @@ class Item(NamedTuple):
         return f"accounts.{self.key}.{kind}"
 
 
-def enter(draft: Draft, target: Slot, amount: Money | None, location: Location) -> None:
+def enter(draft: Draft, target: Slot, amount: Money | None, record: Record, field: str) -> None:
     """An amount that was typed; without one there is no figure."""
     if amount is not None:
-        draft.enter(target, FigureKind.MONEY, amount.yuan, location)
+        draft.enter(target, FigureKind.MONEY, amount.yuan, record, field)
 
 
-def total(draft: Draft, target: Slot, parts: Iterable[str], location: Location) -> None:
+def total(draft: Draft, target: Slot, parts: Iterable[str], record: Record, field: str | None = None) -> None:
     """The sum of amounts; zero, at the place where they would have been written, where there is none."""
     computed = add_up(draft.figures, parts)
     if computed is None:
-        draft.enter(target, FigureKind.MONEY, Decimal(0), location)
+        draft.enter(target, FigureKind.MONEY, Decimal(0), record, field)
     else:
         draft.derive(target, FigureKind.MONEY, computed)
 

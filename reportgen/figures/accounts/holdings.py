@@ -25,24 +25,23 @@ def _add_procurement(draft: Draft, procurement: Procurement) -> None:
         for name in ("goods", "works", "services", "small", "micro")
     }
     for name, item in items.items():
-        enter(draft, item.slot("amount"), getattr(procurement, name), procurement.where(name))
+        enter(draft, item.slot("amount"), getattr(procurement, name), procurement, name)
     whole = Item("procurement", phrase("accounts.procurement"))
     parts = [items[name].id("amount") for name in ("goods", "works", "services")]
-    total(draft, whole.slot("amount"), parts, procurement.where())
+    total(draft, whole.slot("amount"), parts, procurement)
     for name in ("small", "micro"):
         share(draft, items[name], whole.id("amount"))
 
 
 def _add_assets(draft: Draft, assets: Assets) -> None:
     area = slot("accounts.assets.area")
-    draft.add(typed_quantity(area, assets.area, area.unit, assets.where("area")))
-    enter(draft, slot("accounts.assets.buildings"), assets.buildings, assets.where("buildings"))
+    draft.add(typed_quantity(area, assets.area, area.unit, assets, "area"))
+    enter(draft, slot("accounts.assets.buildings"), assets.buildings, assets, "buildings")
     fleet = assets.fleet
-    enter(draft, slot("accounts.assets.fleet.value"), fleet.value, fleet.where("value"))
+    enter(draft, slot("accounts.assets.fleet.value"), fleet.value, fleet, "value")
     for use in USES:
         target = slot("accounts.assets.fleet.*", use, name=phrase(f"accounts.fleet.{use}"))
-        draft.enter(target, FigureKind.COUNT, getattr(fleet, use), fleet.where(use))
+        draft.enter(target, FigureKind.COUNT, getattr(fleet, use), fleet, use)
     count = add_up(draft.figures, [f"accounts.assets.fleet.{use}" for use in USES])
     draft.derive(slot("accounts.assets.fleet.count"), FigureKind.COUNT, count)
-    place = assets.where("equipment")
-    draft.enter(slot("accounts.assets.equipment"), FigureKind.COUNT, assets.equipment, place)
+    draft.enter(slot("accounts.assets.equipment"), FigureKind.COUNT, assets.equipment, assets, "equipment")

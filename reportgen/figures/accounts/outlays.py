@@ -31,7 +31,7 @@ def add_outlays(draft: Draft, accounts: FinalAccounts) -> None:
 
 def _add_outlay(draft: Draft, item: Item, outlay: Outlay) -> None:
     for stage in _STAGES:
-        enter(draft, item.slot(stage), getattr(outlay, stage), outlay.where(stage))
+        enter(draft, item.slot(stage), getattr(outlay, stage), outlay, stage)
     compare(draft, item)
 
 
@@ -43,7 +43,7 @@ def _add_vehicles(draft: Draft, vehicles: Vehicles) -> None:
         ids = [f"accounts.{_FAMILY}.{name}.{stage}" for name in ("purchase", "running")]
         typed = vehicles.prior if stage == "prior" else None
         if typed is not None:
-            enter(draft, item.slot(stage), typed, vehicles.where(stage))
+            enter(draft, item.slot(stage), typed, vehicles, stage)
         elif all(getattr(part, stage) is not None for part in parts):
             draft.derive(item.slot(stage), FigureKind.MONEY, add_up(draft.figures, ids))
     compare(draft, item)
@@ -55,7 +55,7 @@ def _add_total(draft: Draft, outlays: OfficialOutlays) -> None:
     for stage in _STAGES:
         ids = [f"accounts.{_FAMILY}.{name}.{stage}" for name in names]
         if all(one in draft.figures for one in ids):
-            total(draft, whole.slot(stage), ids, outlays.where())
+            total(draft, whole.slot(stage), ids, outlays)
     compare(draft, whole)
     for name in names:
         share(draft, Item(f"{_FAMILY}.{name}", phrase(f"accounts.{name}")), whole.id("amount"))
@@ -73,7 +73,7 @@ def _add_counts(draft: Draft, outlays: OfficialOutlays) -> None:
     }
     for name, record in counted.items():
         value: Decimal = getattr(record, name)
-        draft.enter(slot(f"accounts.{_FAMILY}.{name}"), FigureKind.COUNT, value, record.where(name))
+        draft.enter(slot(f"accounts.{_FAMILY}.{name}"), FigureKind.COUNT, value, record, name)
 
 
 def add_fleet_difference(draft: Draft, accounts: FinalAccounts) -> None:

@@ -22,6 +22,7 @@ from reportgen.document.tree import (
     Table,
 )
 from reportgen.errors import ContentError
+from reportgen.models.figure import Provenance
 from reportgen.problems import Location
 from tests.rendering.printed import (
     AWKWARD,
@@ -149,12 +150,12 @@ def test_file_is_archival_and_accessible() -> None:
 
 def test_figures_are_attached() -> None:
     """The file carries its figures as data, related to it as PDF/A-3 asks, without the folders of the machine."""
-    rate = replace(
-        FIGURES["funds.execution_rate"],
-        derivation="{funds.spent} ÷ {funds.received}",
-        operands=("funds.spent", "funds.received"),
-        sources=(Location("/machine/case/data/funds.yaml", 7, 3), Location("/machine/packs/profile.yaml", 2)),
+    told = Provenance(
+        "{funds.spent} ÷ {funds.received}",
+        ("funds.spent", "funds.received"),
+        (Location("/machine/case/data/funds.yaml", 7, 3), Location("/machine/packs/profile.yaml", 2)),
     )
+    rate = replace(FIGURES["funds.execution_rate"], told=told)
     document = replace(make_document(), figures=FIGURES | {rate.id: rate}, home="/machine/case")
 
     reader = PdfReader(io.BytesIO(to_pdf(document).data))
