@@ -21,7 +21,7 @@ T = TypeVar("T", CodeType, str)
 
 _MOST = 2000  # codes and texts that a process keeps
 _COMPILERS = ("jinja2", "docxtpl")
-_OURS = ("compiled.py", "sandbox.py", "document/environment.py", "rendering/docx/shell.py")
+_OURS = ("compiled.py", "sandbox.py", "document/environment.py", "document/row_templates.py", "rendering/docx/shell.py")
 
 
 class Compiled:

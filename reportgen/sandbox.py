@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from jinja2 import nodes, pass_environment, pass_eval_context
@@ -14,6 +14,7 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.tests import TESTS as DEFAULT_TESTS
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
 from reportgen.faults import FAILURES, blame_call, guard
@@ -35,6 +36,7 @@ TEXT_METHODS = frozenset(
     removesuffix rpartition rstrip split splitlines startswith strip title upper""".split()  # noqa: SIM905 - likewise
 )
 _WIDE = re.compile(r"%[^a-zA-Z%]*[\d*]")  # a format with a width, such as %9d
+_NO_FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType({})
 _TURNS, _JOINED = "bounded turns", "bounded text"  # no template can write a filter of such a name
 
 
@@ -83,13 +85,19 @@ class BoundedEnvironment(SandboxedEnvironment):
     code_generator_class = _Generator
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, *, finalize: Callable[[Any], Any] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        finalize: Callable[[Any], Any] | None = None,
+        filters: Mapping[str, Callable[..., Any]] = _NO_FILTERS,
+        **options: Any,
+    ) -> None:
         super().__init__(finalize=BoundedEnvironment.print_value, **options)
         self._make_printed = finalize
         self.globals.clear()
         self.filters = {**_guard_filters(), _TURNS: self._count_turns, _JOINED: self._join_texts}
-        self.add_filters({"replace": self._replace, "join": self._join})
-        self._own = dict(self.filters)
+        own: dict[str, Callable[..., Any]] = {"replace": self._replace, "join": self._join, **filters}
+        self.filters |= {name: guard("filter", name, work) for name, work in own.items()}
         self.tests = {**_guard_tests()}
         self.start_over()
 
@@ -98,14 +106,9 @@ class BoundedEnvironment(SandboxedEnvironment):
         self._make_printed = finalize
         self.start_over()
 
-    def add_filters(self, filters: Mapping[str, Callable[..., Any]]) -> None:
-        """Let templates use filters; what is wrong with their use is told by their names."""
-        self.filters |= {name: guard("filter", name, work) for name, work in filters.items()}
-
     def leave(self) -> None:
         """Let go of all that a report has brought; nothing is rendered until another one begins."""
         self._make_printed = None
-        self.filters = dict(self._own)
         self.globals.clear()
 
     def start_over(self) -> None:
@@ -148,8 +151,9 @@ class BoundedEnvironment(SandboxedEnvironment):
         """What a template sees of an object; of our own it is known by the class what may be seen."""
         kind: Any = type(obj)
         if _is_shown(kind, attribute):
-            with suppress(AttributeError):
-                return getattr(obj, attribute)
+            found = getattr(obj, attribute, missing)
+            if found is not missing:
+                return found
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

@@ -1,51 +1,38 @@
 """The desk at which one report is written: texts go through Jinja, and what they print is marked."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined
-from markupsafe import Markup
+from jinja2 import Template, TemplateError, TemplateSyntaxError
 
-from reportgen.document.environment import compile_text, evaluate, take_bench
+from reportgen.document.environment import Texts, compile_text, take_bench
 from reportgen.document.figure_texts import fill_in
-from reportgen.document.marks import Marks, Paragraphs
 from reportgen.document.missing import at_work
-from reportgen.document.places import Places
-from reportgen.document.refusals import Refusal, refuse_template, refuse_value
-from reportgen.document.tree import Block, FigureMark, Inline, Inlines, PageBreak, Text
+from reportgen.document.press import Press
+from reportgen.document.refusals import refuse_template
+from reportgen.document.tree import Inlines
 from reportgen.errors import ContentError
 from reportgen.faults import FAILURES, locate_syntax
-from reportgen.models.figure import Figure
 from reportgen.models.pack import Source
-from reportgen.problems import Location, Problem, problem
-from reportgen.sandbox import check_length
+from reportgen.problems import Location
 
 _NO_NAMES: Mapping[str, object] = MappingProxyType({})
 T = TypeVar("T")
-Printer = Callable[[Any], Inlines | Paragraphs | None]
 
 # What a template's own expressions can raise, the sandbox's refusals included.
 _FAILURES = (TemplateError, *FAILURES)
 
 
-class Desk:
+class Desk(Press):
     """Where one report is written: the environment, what it has printed, and what went wrong."""
 
     def __init__(self, templates: Mapping[str, Source]) -> None:
+        super().__init__()
         self.templates = templates
-        self.marks = Marks()
-        self.problems: list[Problem] = []
-        self.reports = 0
-        self.references: list[tuple[str, Location]] = []
-        self.printers: list[Printer] = [print_day]
-        self._places = Places()
         self._compiled: dict[tuple[str, str], Template] = {}
-        self._in_passage = False
-        self._bench = take_bench(templates, self._print)
+        self._bench = take_bench(templates, self.print_value)
         self.environment = self._bench.environment
-        self.environment.add_filters({"join": self.join})
 
     def render_template(self, name: str) -> str:
         """A template of the pack after Jinja; problems are kept, and work goes on so that all are found."""
@@ -67,30 +54,23 @@ class Desk:
         finally:
             self._in_passage = outer
 
-    def read_texts(
-        self, texts: Sequence[str], find_place: Callable[[int], Location], names: Mapping[str, object]
-    ) -> list[tuple[Inlines, ...]]:
-        """The paragraphs of texts that share names; each has a place.
+    def read_rows(self, rows: Sequence[Texts], file: str) -> list[list[tuple[Inlines, ...]]]:
+        """The paragraphs of the texts of a pack's file, row by row.
 
-        Those that are a value and nothing else, as most cells are, are not printed and read again, but evaluated
-        together, which is much quicker; all are printed one by one where anything is wrong, so that it has its place.
+        They are not printed and read again, but evaluated, a row at once, which is much quicker; all are printed one by
+        one where anything is wrong, so that it has its place.
         """
-        known = self._try_values(texts, find_place(0), names) if texts else {}
+        known = self._attempt(lambda: self._read_values(rows, file)) or [[()] * len(row.texts) for row in rows]
         return [
-            known.get(at) or self._read_lines(self.render_text(text, find_place(at), **names))
-            for at, text in enumerate(texts)
+            [one or self._read_alone(row, at) for at, one in enumerate(values)]
+            for row, values in zip(rows, known, strict=True)
         ]
 
-    def _try_values(
-        self, texts: Sequence[str], place: Location, names: Mapping[str, object]
-    ) -> dict[int, tuple[Inlines, ...]]:
-        """What the values among the texts print; none, and nothing kept, where that gave a problem."""
-        found, template = self._bench.find_values(tuple(texts), place.file or "")
+    def _read_values(self, rows: Sequence[Texts], file: str) -> list[list[tuple[Inlines, ...]]]:
+        return [[self.read_value(value) for value in values] for values in self._bench.evaluate(rows, file)]
 
-        def read() -> dict[int, tuple[Inlines, ...]]:
-            return {at: self._read_value(value) for at, value in zip(found, evaluate(template, names), strict=True)}
-
-        return self._attempt(read) or {}
+    def _read_alone(self, row: Texts, at: int) -> tuple[Inlines, ...]:
+        return self.read_lines(self.render_text(row.texts[at], row.places[at], **row.names))
 
     def _attempt(self, work: Callable[[], T]) -> T | None:
         """What a quick way gives; None where it met a problem, which is told when the same is printed at leisure."""
@@ -107,22 +87,6 @@ class Desk:
         del self.problems[before[1] :], self.references[before[2] :]
         return None
 
-    def _read_value(self, value: Any) -> tuple[Inlines, ...]:
-        """The paragraphs that a value prints; none where it must be printed to be known."""
-        inlines = None if isinstance(value, Markup | Undefined | PageBreak) else self.inlines(value)
-        if isinstance(inlines, Paragraphs):
-            return inlines.content or ((),)
-        return () if inlines is None else (inlines,)
-
-    def _read_lines(self, text: str) -> tuple[Inlines, ...]:
-        """The paragraphs of a printed text, one for each line that says something."""
-        return tuple(content for line in text.splitlines() if line.strip() for content in self.read_line(line)) or ((),)
-
-    def read_line(self, line: str) -> tuple[Inlines, ...]:
-        """The paragraphs that a line of printed text makes."""
-        alone = self.marks.read_alone(line)
-        return self.paragraphs(Markup(line)) if alone is None else (alone,)
-
     def _render(self, file: str, find: Callable[[], Template], names: Mapping[str, object] = _NO_NAMES) -> str:
         before, at_work.desk = getattr(at_work, "desk", None), self
         try:
@@ -130,9 +94,9 @@ class Desk:
         except ContentError as refused:
             self.problems += [one for one in refused.problems if one not in self.problems]
         except TemplateSyntaxError as error:
-            self._refuse(refuse_template(error), self._places.find(error.filename or file, locate_syntax(error)))
+            self.refuse(refuse_template(error), self._places.find(error.filename or file, locate_syntax(error)))
         except _FAILURES as error:
-            self._refuse(refuse_template(error), self.here())
+            self.refuse(refuse_template(error), self.here())
         finally:
             at_work.desk = before
         return ""
@@ -151,82 +115,6 @@ class Desk:
             self._compiled[file, text] = template
         return template
 
-    def _refuse(self, refusal: Refusal, place: Location) -> None:
-        code, values = refusal
-        self.report(code, place, **values)
-
-    def report(self, code: str, location: Location, **values: object) -> None:
-        """Keep a problem, once."""
-        self.reports += 1
-        one = problem(code, location, **values)
-        if one not in self.problems:
-            self.problems.append(one)
-
-    def join(self, values: Iterable[Any], separator: str = "") -> Markup:
-        """The values in a row, each printed as it would be alone."""
-        printed = [self._print(value) for value in values]
-        check_length(sum(len(one) + len(separator) for one in printed))
-        return Markup(separator).join(printed)
-
-    def _print(self, value: Any) -> Any:
-        if isinstance(value, Markup | Undefined):
-            return value
-        if isinstance(value, PageBreak):
-            return self.place((value,))
-        if value is None and self._in_passage:
-            self.report("value-unfilled", self.here())
-        inlines = self.inlines(value)
-        if inlines is None:
-            self._refuse(refuse_value(value), self.here())
-            return Markup()
-        return Markup(self.marks.add(inlines))
-
-    def place(self, blocks: Iterable[Block]) -> Markup:
-        """What a function returns to a template to put blocks there."""
-        return Markup(self.marks.add_blocks(tuple(blocks)))
-
-    def printed(self, value: Any) -> Inlines:
-        """The inlines of a value or of text that is already printed; blocks in it have no place and are left."""
-        return tuple(inline for content in self.paragraphs(value) for inline in content)
-
-    def paragraphs(self, value: Any) -> tuple[Inlines, ...]:
-        """The same with a new paragraph wherever a passage in it starts one."""
-        paragraphs: list[list[Inline]] = [[]]
-        for part in self.marks.split(str(self._print(value))):
-            if isinstance(part, str):
-                paragraphs[-1].append(Text(part.strip("\n")))
-            elif isinstance(part, Paragraphs):
-                paragraphs[-1].extend(part.content[0] if part.content else ())
-                paragraphs.extend([*content] for content in part.content[1:])
-            else:
-                paragraphs[-1].extend(inline for inline in part if isinstance(inline, Inline))
-        return tuple(tuple(content) for content in paragraphs)
-
-    def inlines(self, value: Any) -> Inlines | Paragraphs | None:
-        """What a value prints; None for a bare number, which no template may print."""
-        if isinstance(value, Figure):
-            return (FigureMark(value),)
-        for printer in self.printers:
-            printed = printer(value)
-            if printed is not None:
-                return printed
-        if isinstance(value, tuple) and all(isinstance(one, Inline) for one in value):
-            return value
-        if isinstance(value, str):
-            return (Text(value, is_value=True),) if value else ()
-        return () if value is None else None
-
     def known_names(self) -> list[str]:
         """The top-level names that templates may use."""
         return sorted(self.environment.globals)
-
-    def here(self) -> Location:
-        """The line of the template that is being printed, or that has just failed."""
-        return self._places.here()
-
-
-def print_day(value: Any) -> Inlines | None:
-    """A date as 2025年3月20日, months and days without a leading zero."""
-    if isinstance(value, date):
-        return (Text(f"{value.year}年{value.month}月{value.day}日", is_value=True),)
-    return None

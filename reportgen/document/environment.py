@@ -1,22 +1,33 @@
 """The Jinja environment of chapters and narrative: sandboxed, strict, and compiling each text once."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from types import CodeType
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from jinja2 import BytecodeCache, FunctionLoader, Template, TemplateSyntaxError, nodes
+from jinja2 import BytecodeCache, FunctionLoader, Template, Undefined
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 
 from reportgen.compiled import COMPILED
+from reportgen.document.filters import FILTERS
 from reportgen.document.missing import Missing
+from reportgen.document.row_templates import VALUES, compile_row
 from reportgen.models.pack import Source
 from reportgen.models.same import Same
+from reportgen.problems import Location
 from reportgen.sandbox import BoundedEnvironment
 
-_VALUES = "values_of_the_row"
 MOST_PACKS = 8
+_UNKNOWN = Undefined()
+
+
+class Texts(NamedTuple):
+    """Texts that share names; each has a place."""
+
+    texts: tuple[str, ...]
+    places: Sequence[Location]
+    names: Mapping[str, object]
 
 
 class Kept(BytecodeCache):
@@ -41,6 +52,7 @@ class Bench:
     def __init__(self, templates: Mapping[str, Source]) -> None:
         self._templates = Same(templates)
         self.environment = BoundedEnvironment(
+            filters=FILTERS,
             autoescape=True,
             undefined=Missing,
             loader=FunctionLoader(partial(_find_source, templates)),
@@ -50,13 +62,26 @@ class Bench:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._rows: dict[tuple[str, tuple[str, ...]], tuple[list[int], Template]] = {}
+        self._rows: dict[tuple[str, tuple[str, ...]], Template | None] = {}
 
-    def find_values(self, texts: tuple[str, ...], file: str) -> tuple[list[int], Template]:
-        """The values among the texts of a pack's file, and what evaluates them; repeated rows have the same texts."""
+    def evaluate(self, rows: Iterable[Texts], file: str) -> Iterator[list[Any]]:
+        """What the texts of each row of a pack's file are worth; undefined where they must be printed to be known."""
+        context: Context | None = None
+        for row in rows:
+            template = self._find_row(row.texts, file) if row.texts else None
+            if template is None:
+                yield [_UNKNOWN] * len(row.texts)
+                continue
+            context = context or template.new_context(self.environment.globals, shared=True)
+            context.vars = dict(row.names)
+            for _ in template.root_render_func(context):
+                pass
+            yield context.vars[VALUES]
+
+    def _find_row(self, texts: tuple[str, ...], file: str) -> Template | None:
         if (file, texts) not in self._rows:
-            found, source = find_values(self.environment, texts)
-            self._rows[file, texts] = found, compile_text(self.environment, source, file)
+            code = compile_row(self.environment, texts)
+            self._rows[file, texts] = None if code is None else _load(self.environment, code, file)
         return self._rows[file, texts]
 
     def leave(self) -> None:
@@ -89,43 +114,10 @@ def _find_source(templates: Mapping[str, Source], name: str) -> tuple[str, str, 
 
 def compile_text(environment: BoundedEnvironment, text: str, file: str) -> Template:
     """A text of the evaluation folder as a template."""
-    code = COMPILED.keep("text", text, lambda: environment.compile(text))
+    return _load(environment, COMPILED.keep("text", text, lambda: environment.compile(text)), file)
+
+
+def _load(environment: BoundedEnvironment, code: CodeType, file: str) -> Template:
     template = Template.from_code(environment, code, environment.globals)
     template.name = template.filename = file
     return template
-
-
-def find_values(environment: BoundedEnvironment, texts: Sequence[str]) -> tuple[list[int], str]:
-    """Which of the texts are one value and nothing else, and a template that gives the values of all of these."""
-    kept = [COMPILED.keep("value", text, partial(find_value, environment, text)) for text in texts]
-    values = ", ".join(f"({one})" for one in kept if one)
-    return [at for at, one in enumerate(kept) if one], f"{{% set {_VALUES} = [{values}] %}}"
-
-
-def find_value(environment: BoundedEnvironment, text: str) -> str:
-    """The expression that is all there is to a text; empty where there is more to it, or always the same."""
-    inner = text[2:-2]
-    if not (text.startswith("{{") and text.endswith("}}")) or {"-", "+"} & {inner[:1], inner[-1:]}:
-        return ""
-    with suppress(TemplateSyntaxError):
-        body = environment.parse(text).body
-        printed = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
-        return inner if len(printed) == 1 and not _is_constant(printed[0]) else ""
-    return ""
-
-
-def _is_constant(expression: nodes.Expr) -> bool:
-    """Whether an expression is the designer's own words, which are printed as they are."""
-    try:
-        expression.as_const()
-    except Exception:  # noqa: BLE001 - so does Jinja, which leaves it to the printing to fail
-        return False
-    return True
-
-
-def evaluate(template: Template, names: Mapping[str, object]) -> list[Any]:
-    """The values that a template of `find_values` gives."""
-    context = template.new_context(dict(names))
-    for _ in template.root_render_func(context):
-        pass
-    return cast(list[Any], context.vars[_VALUES])

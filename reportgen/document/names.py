@@ -28,14 +28,12 @@ from reportgen.document.placements import (
 from reportgen.document.space import FigureIndex, Space
 from reportgen.document.subjects import name_functions
 from reportgen.document.tree import Inlines, LineBreak, Ordinal, PageBreak, Reference, Text
-from reportgen.figures.formats import bare, in_unit, unsigned, with_decimals
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.figure import Figure, FigureKind
-from reportgen.models.money import YUAN_PER_UNIT
+from reportgen.models.figure import Figure
 from reportgen.models.parties import Party, PartyRole
 from reportgen.models.profile import GradeScale, Profile
 from reportgen.models.same import Same
-from reportgen.models.values import MOST_DECIMALS, Prose
+from reportgen.models.values import Prose
 
 
 def furnish(desk: Desk, materials: Materials) -> None:
@@ -44,20 +42,6 @@ def furnish(desk: Desk, materials: Materials) -> None:
     desk.printers.append(partial(_print_prose, desk))
     names = index.roots() | _values(materials) | _spaces(index, materials) | _functions(desk, materials, index)
     desk.environment.globals.update(names)
-    filters = {"bare": bare, "money": _money, "unsigned": unsigned, "decimals": _with_decimals}
-    desk.environment.add_filters({name: _let_nothing_pass(change) for name, change in filters.items()})
-    desk.environment.add_filters({"run_on": partial(_run_on, desk)})
-
-
-def _let_nothing_pass(change: Callable[..., Figure]) -> Callable[..., Figure | None]:
-    """The filter for values that may not be there."""
-    return lambda figure, *options: None if figure is None else change(figure, *options)
-
-
-def _run_on(desk: Desk, value: Any) -> Inlines | None:
-    """A passage of several paragraphs as one."""
-    printed = desk.inlines(value)
-    return sum(printed.content, ()) if isinstance(printed, Paragraphs) else printed
 
 
 def _values(materials: Materials) -> dict[str, Any]:
@@ -165,26 +149,6 @@ def _figure(desk: Desk, index: FigureIndex, figure_id: str) -> Any:
         return found
     desk.report("unknown-name", desk.here(), **describe_unknown(figure_id, sorted(index.book)))
     return None
-
-
-def _money(figure: Figure, unit: str = "万元", decimals: int | None = None) -> Figure:
-    """The figure in a unit that stands elsewhere; as the profile prints it where that is the profile's own."""
-    if unit not in YUAN_PER_UNIT:
-        raise UnknownNameError(unit, YUAN_PER_UNIT)
-    if figure.kind is not FigureKind.MONEY:
-        raise TypeError(figure.kind)
-    _check_decimals(decimals)
-    return figure if figure.unit == unit and decimals is None else in_unit(figure, unit, decimals)
-
-
-def _with_decimals(figure: Figure, decimals: int | None = None) -> Figure:
-    _check_decimals(decimals)
-    return with_decimals(figure, decimals)
-
-
-def _check_decimals(decimals: object) -> None:
-    if decimals is not None and not (isinstance(decimals, int) and 0 <= decimals <= MOST_DECIMALS):
-        raise ValueError(decimals)
 
 
 def _refer(desk: Desk, target: str) -> Inlines:

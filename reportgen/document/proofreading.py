@@ -53,10 +53,9 @@ def _find_all(pack: Pack) -> Iterator[Problem]:
     yield from _find_unknown_series(pack.charts)
 
 
-def find_unreadable(pack: Pack, filters: Iterable[str]) -> Iterator[Problem]:
+def find_unreadable(pack: Pack) -> Iterator[Problem]:
     """Chapters that Jinja cannot read."""
     desk = Desk(pack.templates)
-    desk.environment.add_filters(dict.fromkeys(filters, str))
     for source in pack.templates.values():
         try:
             desk.environment.compile(source.text)

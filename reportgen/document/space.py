@@ -1,6 +1,6 @@
 """What a template can name: figures by their dotted ids, and values beside them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.models.figure import Figure, FigureBook
@@ -66,16 +66,14 @@ class FigureIndex:
     def __init__(self, book: FigureBook) -> None:
         self.book = book
         self._derived: Mapping[str, Figure] = {}
-        self._prefixes: set[str] = set()
+        self._prefixes: frozenset[str] = frozenset()
 
     def find(self, figure_id: str) -> Figure | Space | None:
         """The figure of this id, a space where ids begin with it, or None."""
         figure = self.book.get(figure_id)
         if figure is not None:
             return figure
-        if self._derived is not self.book.derived:  # at first, and when those have come that come later
-            self._derived, self._prefixes = self.book.derived, _list_prefixes(self.book.derived)
-        return Space(self, figure_id) if figure_id in self._prefixes else None
+        return Space(self, figure_id) if figure_id in self._list_prefixes() else None
 
     def names_below(self, prefix: str) -> Iterator[str]:
         """The next part of every id that begins with the prefix."""
@@ -86,16 +84,16 @@ class FigureIndex:
 
     def roots(self) -> dict[str, Any]:
         """The first parts of all ids, each as what it names; what comes later has no other ones."""
-        names = dict.fromkeys([figure_id.partition(".")[0] for figure_id in self.book.derived])
-        return {name: self.book.get(name) or Space(self, name) for name in names}
+        names = {*self._list_prefixes(), *self.book.derived}
+        return {name: self.book.get(name) or Space(self, name) for name in names if "." not in name}
 
-
-def _list_prefixes(figure_ids: Iterable[str]) -> set[str]:
-    """The beginnings of all ids, up to one of their dots."""
-    found: set[str] = set()
-    for figure_id in figure_ids:
-        prefix = figure_id.rpartition(".")[0]
-        while prefix and prefix not in found:
-            found.add(prefix)
-            prefix = prefix.rpartition(".")[0]
-    return found
+    def _list_prefixes(self) -> frozenset[str]:
+        """The beginnings of all ids, up to one of their dots."""
+        if self._derived is not self.book.derived:  # at first, and when those have come that come later
+            self._derived = self.book.derived
+            found = above = {one.rpartition(".")[0] for one in self._derived}
+            while above:
+                above = {one.rpartition(".")[0] for one in above} - found
+                found |= above
+            self._prefixes = frozenset(found - {""})
+        return self._prefixes

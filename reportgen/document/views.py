@@ -19,13 +19,13 @@ class FigureView:
 
     PATTERN = ""
 
-    def __getattr__(self, name: str) -> Figure | None:
-        if name.startswith("_") or name not in list_parts(self.PATTERN):
-            raise AttributeError(name)
-        return self._figure(name)
+    def __init__(self, figures: FigureBook, key: str) -> None:
+        self._find, self._above = figures.get, self.PATTERN.replace("*", key)
 
-    def _figure(self, name: str) -> Figure | None:
-        raise AttributeError(name)
+    def __getattr__(self, name: str) -> Figure | None:
+        if name not in list_parts(self.PATTERN):
+            raise AttributeError(name)
+        return self._find(f"{self._above}.{name}")
 
     def names(self) -> list[str]:
         """Everything that can follow the dot."""
@@ -38,13 +38,11 @@ class IndicatorView(FigureView):
     PATTERN = "indicators.*"
 
     def __init__(self, result: IndicatorResult, figures: FigureBook, evidence_titles: Mapping[str, str]) -> None:
+        super().__init__(figures, result.indicator.id)
         self._result = result
         self._figures = figures
         self._evidence_titles = evidence_titles
         self.indicator: Indicator = result.indicator
-
-    def _figure(self, name: str) -> Figure | None:
-        return self._figures.get(f"indicators.{self.indicator.id}.{name}")
 
     @property
     def id(self) -> str:
@@ -74,7 +72,7 @@ class IndicatorView(FigureView):
     @property
     def is_measured(self) -> bool:
         """Whether target and actual are quantities that a sentence can compare."""
-        target, actual = self._figure("target"), self._figure("actual")
+        target, actual = self.target, self.actual
         return bool(target and actual and target.value is not None and actual.value is not None)
 
     @property
@@ -103,7 +101,7 @@ class IndicatorView(FigureView):
     @property
     def calculation(self) -> Inlines:
         """The worked calculation, empty where there is none to show; units only where they differ."""
-        values = [figure for name in ("target", "actual") if (figure := self._figure(name)) is not None]
+        values = [figure for name in ("target", "actual") if (figure := getattr(self, name)) is not None]
         show = partial(operand, has_unit=len({figure.unit for figure in values}) > 1)
         return print_line(self._result.calculation, self._figures, show)
 
@@ -155,13 +153,10 @@ class GroupView(FigureView):
     PATTERN = "levels.*"
 
     def __init__(self, result: GroupResult, figures: FigureBook, evidence_titles: Mapping[str, str]) -> None:
+        super().__init__(figures, result.group.id)
         self._result = result
-        self._figures = figures
         self.groups = tuple(GroupView(group, figures, evidence_titles) for group in result.groups)
         self.indicators = tuple(IndicatorView(leaf, figures, evidence_titles) for leaf in result.indicators)
-
-    def _figure(self, name: str) -> Figure | None:
-        return self._figures.get(f"levels.{self._result.group.id}.{name}")
 
     @property
     def id(self) -> str:
@@ -181,7 +176,7 @@ class GroupView(FigureView):
     @property
     def count(self) -> Figure | None:
         """How many scored indicators are below."""
-        return self._figures.get(f"levels.{self._result.group.id}.indicators")
+        return self._find(f"{self._above}.indicators")
 
     @property
     def summary(self) -> Prose | None:

@@ -4,7 +4,6 @@ from reportgen.document.proofreading import find_unreadable, proofread
 from reportgen.errors import ContentError
 from reportgen.loading.pack import load_pack
 from reportgen.problems import Problem, in_order
-from reportgen.templating.linting.linting import FORM_FILTERS
 
 
 def proofread_pack(name: str) -> tuple[Problem, ...]:
@@ -13,4 +12,4 @@ def proofread_pack(name: str) -> tuple[Problem, ...]:
         pack = load_pack(name)
     except ContentError as refused:
         return refused.problems
-    return in_order([*proofread(pack), *find_unreadable(pack, FORM_FILTERS)])
+    return in_order([*proofread(pack), *find_unreadable(pack)])

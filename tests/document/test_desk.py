@@ -4,6 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from reportgen.document.desk import Desk
+from reportgen.document.environment import Texts
 from reportgen.document.tree import Inlines, Text
 from reportgen.problems import Location
 
@@ -56,7 +57,7 @@ def test_texts_printed_together_print_as_one_by_one(texts: list[str]) -> None:
     together, alone = Desk({}), Desk({})
     places = [Location("form.yaml", 3 * number) for number in range(1, len(texts) + 1)]
 
-    printed = together.read_texts(texts, places.__getitem__, {"name": "2024"})
+    (printed,) = together.read_rows([Texts(tuple(texts), places, {"name": "2024"})], "form.yaml")
     expected = [alone.render_text(text, place, name="2024") for text, place in zip(texts, places, strict=True)]
 
     assert printed == [read(alone, text) for text in expected]

@@ -8,7 +8,6 @@ from reportgen.document.materials import Materials
 from reportgen.document.views import FigureView, GroupView, IndicatorView
 from reportgen.figures.forms import EXECUTION
 from reportgen.frozen import dataclass
-from reportgen.models.figure import Figure
 from reportgen.models.funds import FundSource
 from reportgen.models.layouts import FormRow
 from reportgen.models.values import Prose
@@ -44,11 +43,8 @@ class SourceView(FigureView):
     PATTERN = "funds.sources.*"
 
     def __init__(self, materials: Materials, source: FundSource) -> None:
-        self._materials = materials
+        super().__init__(materials.figures, source.id)
         self._source = source
-
-    def _figure(self, name: str) -> Figure | None:
-        return self._materials.figures.get(f"funds.sources.{self._source.id}.{name}")
 
     @property
     def name(self) -> str:

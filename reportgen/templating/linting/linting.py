@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reportgen.audit.readers.package import Package, open_package
 from reportgen.data_files import read_beside
+from reportgen.document.filters import FILTERS as FORM_FILTERS
 from reportgen.errors import ContentError
 from reportgen.problems import Location, Problem, has_errors, problem
 from reportgen.rendering.docx.external import find_external
@@ -23,7 +24,6 @@ from reportgen.templating.linting.tags import Line, read_lines
 from reportgen.templating.linting.writing import find_homeless_tags, find_misspelt_braces, find_split_tags
 
 LINE_QUESTIONS = (find_misspelt_braces, find_split_tags, find_homeless_tags)
-FORM_FILTERS = frozenset({"bare", "money", "unsigned", "decimals", "run_on"})
 _SHELL_FILE = "shell.docx"
 _NAME = re.compile(r"(?<![.\w])[a-z_]+")  # no part of a longer name, nothing behind a dot
 
@@ -82,7 +82,7 @@ def find_shell_faults(package: Package, lines: Iterable[Line]) -> Iterator[Probl
 
 def _lint_part(lines: tuple[Line, ...], kind: Kind) -> list[Problem]:
     tags = [tag for line in lines for tag in line.tags]
-    filters = FILTERS | (FORM_FILTERS if kind is Kind.FORM else frozenset())
+    filters = FILTERS | (FORM_FILTERS.keys() if kind is Kind.FORM else frozenset())
     found = [*(one for line in lines for ask in LINE_QUESTIONS for one in ask(line))]
     found += [*find_unclosed_blocks(tags), *find_unknown_names(tags, known_names()[kind], filters)]
     order = {line.place: number for number, line in reversed(list(enumerate(lines)))}
