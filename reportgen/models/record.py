@@ -23,6 +23,14 @@ class Origin:
     fields: Mapping[str, Location] = field(default_factory=dict)
     keys: Mapping[str, Location] = field(default_factory=dict)
 
+    def find(self, name: str) -> Location | None:
+        """The place of a value; None where it was not written."""
+        return self.fields.get(name)
+
+    def __deepcopy__(self, _: object) -> "Origin":
+        """Itself, for it never changes."""
+        return self
+
 
 ORIGIN_KEY = "__origin__"
 _UNWRITTEN = Origin()
@@ -42,11 +50,11 @@ class Record(BaseModel):
         """The place of the field `name`, or of the whole record where the field was not written."""
         if name is None:
             return self.origin.location
-        return self.origin.fields.get(name, self.origin.location)
+        return self.origin.find(name) or self.origin.location
 
     def where_item(self, name: str, number: int) -> Location:
         """The place of an item of the list `name`, or of the whole list where the items have none of their own."""
-        return self.origin.fields.get(f"{name}.{number}", self.where(name))
+        return self.origin.find(f"{name}.{number}") or self.where(name)
 
     def __eq__(self, other: object) -> bool:
         """Records are equal when they say the same, wherever they were written."""
