@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from reportgen.models.evaluation import Evaluation
+from reportgen.models.free_tables import open_tables
 from reportgen.models.record import ORIGIN_KEY, Origin
-from reportgen.models.tracing import open_tables
 
 _ROUNDS = 8  # a value, its record, the list that holds it: deeper than that nothing is nested
 _STRANGER = "extra_forbidden"  # a key that no field has: nothing is lost with it

@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any, Union
@@ -11,11 +11,9 @@ from pydantic import BaseModel
 
 from reportgen.frozen import dataclass
 from reportgen.models.record import ORIGIN_KEY, Origin
-from reportgen.models.values import FigureText
 from reportgen.problems import NOWHERE, Location
 
 MISSING = object()
-_CONTAINERS = (dict, list)  # of which loaded data is made
 
 Path = tuple[str | int, ...]
 
@@ -63,17 +61,16 @@ def trace(model: type[BaseModel], data: Mapping[str, Any], loc: Path) -> Spot | 
     return spot
 
 
-def list_figure_texts(model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[Spot]:
-    """Every text marked `!figures` whose field the model knows."""
-    for path in _find_figure_texts(data, ()):
-        spot: Spot | None = _root(model, data)
-        for step in path:
-            if spot is not None:
-                options = list_branches(spot.expected)
-                meant = _meant_branch(options, spot.value) if len(options) > 1 else None
-                spot = _descend(spot if meant is None else replace(spot, expected=meant), step)
-        if spot is not None:
-            yield spot
+def follow(model: type[BaseModel], data: Mapping[str, Any], path: Path) -> Spot | None:
+    """The value at the end of a path through the data; None where the model has nothing there."""
+    spot: Spot | None = _root(model, data)
+    for step in path:
+        if spot is None:
+            return None
+        options = list_branches(spot.expected)
+        meant = _meant_branch(options, spot.value) if len(options) > 1 else None
+        spot = _descend(spot if meant is None else replace(spot, expected=meant), step)
+    return spot
 
 
 def list_branches(annotation: Any) -> tuple[Any, ...]:
@@ -96,26 +93,6 @@ def annotate_fields(model: type[BaseModel]) -> Mapping[str, Any]:
 def is_record(annotation: Any) -> bool:
     """Whether the annotation is a model of its own."""
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def open_tables(annotation: Any, value: Any) -> Any:
-    """The data without the origins in free mappings, where pydantic would take them for entries.
-
-    Parameters, `Mapping[str, Any]`, keep theirs: whoever validates them later needs it.
-    """
-    for branch in list_branches(annotation):
-        if is_record(branch) and isinstance(value, Mapping):
-            fields = annotate_fields(branch) if _leads_to_table(branch) else {}
-            return {
-                key: open_tables(fields.get(key), inner) if isinstance(inner, _CONTAINERS) else inner
-                for key, inner in value.items()
-            }
-        if typing.get_origin(branch) in (tuple, list) and isinstance(value, list):
-            return [open_tables(typing.get_args(branch)[0], item) for item in value]
-        if _is_table(branch) and isinstance(value, Mapping):
-            inner_type = typing.get_args(branch)[1]
-            return {key: open_tables(inner_type, inner) for key, inner in value.items() if key != ORIGIN_KEY}
-    return value
 
 
 def _root(model: type[BaseModel], data: Mapping[str, Any]) -> Spot:
@@ -142,7 +119,7 @@ def _enter_record(spot: Spot, model: type[BaseModel], field: str) -> Spot:
         record=spot.value,
         expected=annotate_fields(model).get(field, MISSING),
         value=spot.value.get(field, MISSING),
-        place=origin.fields.get(field, _known(origin.location, spot.place)),
+        place=origin.find(field) or _known(origin.location, spot.place),
         holder=origin,
         name=field,
         key=field,
@@ -153,14 +130,14 @@ def _enter_record(spot: Spot, model: type[BaseModel], field: str) -> Spot:
 def _enter_item(spot: Spot, expected: Any, index: int) -> Spot:
     key = f"{spot.key}.{index}"
     value = spot.value[index]
-    place = _known(_origin_of(value).location, spot.holder.fields.get(key, spot.place))
+    place = _known(_origin_of(value).location, spot.holder.find(key) or spot.place)
     name = f"{spot.name}.{index}"
     return replace(spot, expected=expected, value=value, place=place, key=key, name=name, path=(*spot.path, index))
 
 
 def _enter_table(spot: Spot, expected: Any, key: str) -> Spot:
     origin = _origin_of(spot.value)
-    place = origin.fields.get(key, _known(origin.location, spot.place))
+    place = origin.find(key) or _known(origin.location, spot.place)
     name = f"{spot.name}.{key}"
     below = replace(spot, expected=expected, value=spot.value[key], place=place, holder=origin)
     return replace(below, key=key, name=name, path=(*spot.path, key))
@@ -186,46 +163,3 @@ def _origin_of(value: Any) -> Origin:
 
 def _known(place: Location, otherwise: Location) -> Location:
     return otherwise if place == NOWHERE else place
-
-
-def _find_figure_texts(value: Any, path: Path) -> Iterator[Path]:
-    """The ways to the texts; plain ones, which are most of a file, are passed over without a look at each."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value)
-    for step, inner in inside:
-        if isinstance(inner, FigureText):
-            yield (*path, step)
-        elif isinstance(inner, _CONTAINERS):
-            yield from _find_figure_texts(inner, (*path, step))
-
-
-def _is_table(annotation: Any) -> bool:
-    if typing.get_origin(annotation) not in (Mapping, dict):
-        return False
-    return typing.get_args(annotation)[1] is not Any
-
-
-@cache
-def _leads_to_table(model: type[BaseModel]) -> bool:
-    """Whether a free mapping of known values lies anywhere below."""
-    found, waiting = {model}, [model]
-    while waiting:
-        has_table, below = _look_into(waiting.pop())
-        if has_table:
-            return True
-        waiting += below - found
-        found |= below
-    return False
-
-
-@cache
-def _look_into(model: type[BaseModel]) -> tuple[bool, frozenset[type[BaseModel]]]:
-    """Whether one of the model's own fields holds such a mapping, and the records in its fields."""
-    types = [inner for field in annotate_fields(model).values() for inner in _unfold(field)]
-    return any(map(_is_table, types)), frozenset(filter(is_record, types))
-
-
-def _unfold(annotation: Any) -> Iterator[Any]:
-    """The annotation with all those inside it."""
-    yield annotation
-    for inner in typing.get_args(annotation):
-        yield from _unfold(inner)

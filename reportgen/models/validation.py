@@ -9,6 +9,8 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from reportgen.models.free_tables import open_tables
+from reportgen.models.misplaced import list_misplaced
 from reportgen.models.money import Money
 from reportgen.models.naming import describe_value, name_choice, name_field, name_record
 from reportgen.models.tracing import (
@@ -17,8 +19,6 @@ from reportgen.models.tracing import (
     annotate_fields,
     is_record,
     list_branches,
-    list_figure_texts,
-    open_tables,
     trace,
 )
 from reportgen.models.values import Prose
@@ -81,9 +81,8 @@ def validate(model: type[Model], data: Mapping[str, Any]) -> tuple[Model | None,
 
 def _refuse_figures(model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[Problem]:
     """One problem for each `!figures` text in a field that prints its text as it is."""
-    for spot in list_figure_texts(model, data):
-        if spot.expected not in (Any, MISSING) and Prose not in list_branches(spot.expected):
-            yield problem("figures-not-here", spot.place, **_words_for(spot))
+    for spot in list_misplaced(model, data):
+        yield problem("figures-not-here", spot.place, **_words_for(spot))
 
 
 def _translate(errors: list[ErrorDetails], model: type[BaseModel], data: Mapping[str, Any]) -> list[Problem]:

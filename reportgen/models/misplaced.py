@@ -1,0 +1,54 @@
+"""Texts marked `!figures` in fields that print their text as it is."""
+
+import typing
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from reportgen.frozen import dataclass
+from reportgen.models.tracing import Path, Spot, annotate_fields, follow, is_record, list_branches
+from reportgen.models.values import FigureText, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What may stand in a place: a record, other values inside, a text that prints figures."""
+
+    record: type[BaseModel] | None
+    inner: "_Shape | None" = None
+    takes_figures: bool = False
+
+
+def list_misplaced(model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[Spot]:
+    """Every marked text whose field the model knows and which no figures are printed in."""
+    for path in _find_misplaced(_Shape(model), data):
+        spot = follow(model, data, path)
+        if spot is not None:
+            yield spot
+
+
+def _find_misplaced(shape: _Shape, value: Any) -> list[Path]:
+    """The ways to the texts; plain ones, which are most of a file, are passed over without a look at each."""
+    if isinstance(value, dict):
+        shapes = _shape_fields(shape.record) if shape.record else dict.fromkeys(value, shape.inner)
+        below = [(key, shapes.get(key), inner) for key, inner in value.items() if type(inner) is not str]
+    elif isinstance(value, list):
+        below = [(number, shape.inner, inner) for number, inner in enumerate(value) if type(inner) is not str]
+    else:
+        return [()] if isinstance(value, FigureText) and not shape.takes_figures else []
+    return [(step, *rest) for step, known, inner in below if known for rest in _find_misplaced(known, inner)]
+
+
+@cache
+def _shape_fields(model: type[BaseModel]) -> Mapping[str, _Shape]:
+    return {key: _shape(annotation) for key, annotation in annotate_fields(model).items()}
+
+
+def _shape(annotation: Any) -> _Shape:
+    branches = list_branches(annotation)
+    record = next(filter(is_record, branches), None)
+    inside = typing.get_args(branches[0]) if typing.get_origin(branches[0]) in (tuple, list, dict, Mapping) else ()
+    number = 0 if typing.get_origin(branches[0]) in (tuple, list) else -1
+    return _Shape(record, _shape(inside[number]) if inside else None, Prose in branches or Any in branches)
