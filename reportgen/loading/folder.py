@@ -10,7 +10,9 @@ from reportgen.loading.answers import ANSWERS, tally_answers
 from reportgen.loading.digests import check_digests
 from reportgen.loading.evidence import check_files, read_pictures
 from reportgen.loading.forms import FORMS, lay_forms, name_forms, place_forms
+from reportgen.loading.listing import find_name
 from reportgen.loading.parts import DATA_FILES, MAIN_FILE, WORKBOOKS, Parts, read_parts
+from reportgen.loading.places import Merged
 from reportgen.loading.standing import Standing, keep_standing
 from reportgen.loading.strangers import list_strangers, stands_for_missing
 from reportgen.loading.yaml_source import Outcome
@@ -58,16 +60,16 @@ def read_folder(folder: Path) -> Loaded:
         raise ContentError([refused])
     parts = read_parts(folder)
     merged, merge_problems = _merge(parts.main, folder)
-    merged, answer_problems = tally_answers(merged, folder)
+    merged, answer_problems = tally_answers(merged, folder, parts.present)
     texts = {
         name: Prose(str(text), prints_figures=True, location=text.location) for name, text in parts.narrative.items()
     }
-    merged |= {"slug": folder.resolve().name, "narrative": texts, "pictures": read_pictures(merged, folder)}
+    merged |= {"slug": find_name(folder), "narrative": texts, "pictures": read_pictures(merged, folder)}
     forms, form_problems = lay_forms(parts.forms, merged)
     name_problems = _resolve_names(merged, forms) if parts.has_workbooks else []
     data = _with_forms(merged, forms, folder)
     evaluation, misfits = validate(Evaluation, data)
-    strangers = tuple(list_strangers(folder))
+    strangers = tuple(list_strangers(folder, parts.present))
     written = [*parts.list_problems(), *strangers, *merge_problems, *form_problems, *name_problems]
     written += answer_problems
     written += check_files(merged, folder)
@@ -112,13 +114,13 @@ def input_files(folder: Path) -> tuple[Path, ...]:
 
 def check_folder(folder: Path) -> Problem | None:
     """The problem of a path that is no evaluation folder at all."""
+    if (folder / MAIN_FILE).is_file():
+        return None
     place = Location(str(folder))
     if not folder.exists():
         return problem("folder-missing", place, found=folder)
     if not folder.is_dir():
         return problem("folder-not-a-folder", place, found=folder)
-    if (folder / MAIN_FILE).is_file():
-        return None
     empty = not any(path for path in folder.iterdir() if not path.name.startswith("."))
     return problem("folder-empty" if empty else "evaluation-file-missing", place, found=folder)
 
@@ -126,20 +128,20 @@ def check_folder(folder: Path) -> Problem | None:
 def _merge(parts: Mapping[str, Outcome], folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     """One mapping from all files, each key still located in its own file."""
     merged: dict[str, Any] = {}
-    fields: dict[str, Location] = {}
-    keys: dict[str, Location] = {}
+    owners: dict[str, Origin] = {}
     problems = []
     for data, _ in parts.values():
-        origin = Origin() if data is None else data[ORIGIN_KEY]
-        for key in origin.keys:
+        said = dict(data or {})
+        origin = said.pop(ORIGIN_KEY, None)
+        for key, value in said.items():
             if key in GIVEN:
                 problems.append(problem("key-given-by-folder", origin.keys[key], key=key))
-            elif key in merged:
-                first = Path(str(keys[key].file)).name
+            elif key in owners:
+                first = Path(str(owners[key].location.file)).name
                 problems.append(problem("key-in-two-files", origin.keys[key], key=key, first=first))
             else:
-                merged[key], fields[key], keys[key] = (data or {})[key], origin.fields[key], origin.keys[key]
-    merged[ORIGIN_KEY] = Origin(Location(str(folder / MAIN_FILE), 1), fields, keys)
+                merged[key], owners[key] = value, origin
+    merged[ORIGIN_KEY] = Merged(Location(str(folder / MAIN_FILE), 1), owners)
     return merged, problems
 
 

@@ -29,7 +29,7 @@ def _lay_over(common: Mapping[str, Any], data: Mapping[str, Any], slug: str) -> 
     own: Origin = data[ORIGIN_KEY]
     inherited = {key: common[key] for key in _INHERITED if key in common and key not in data}
     shared: Origin = common[ORIGIN_KEY]
-    fields = {key: shared.fields[key] for key in inherited if key in shared.fields}
+    fields = {key: place for key in inherited if (place := shared.find(key))}
     origin = Origin(own.location, {**fields, **own.fields}, own.keys)
     form = {**inherited, **data, "kind": str(EvaluationKind.SELF), "slug": slug, ORIGIN_KEY: origin}
     return _with_project_period(form)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reportgen.frozen import dataclass
 from reportgen.loading.forms import FORMS, name_forms
+from reportgen.loading.listing import Entries, is_input, is_own, list_entries
 from reportgen.loading.text_source import read_text
 from reportgen.loading.yaml_source import Outcome, read_yaml
 from reportgen.models.values import FigureText
@@ -34,12 +35,13 @@ WORKBOOKS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the files say: those of the evaluation, those of its forms, and the articles by name."""
+    """What the files say: those of the evaluation and of its forms, and the articles by name; and all that is there."""
 
     main: Mapping[str, Outcome]
     forms: Mapping[str, Outcome] = field(default_factory=dict)
     narrative: Mapping[str, FigureText] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    present: Entries = field(default_factory=dict)
 
     @property
     def has_workbooks(self) -> bool:
@@ -55,17 +57,15 @@ class Parts:
 
 def read_parts(folder: Path) -> Parts:
     """All files of a folder that hold data."""
-    present = frozenset(path.name for path in folder.iterdir())
-    main = {
-        name: read_yaml(folder / name) for name in DATA_FILES if name in present and is_input(folder / name, folder)
-    }
+    present = list_entries(folder)
+    main = {name: read_yaml(folder / name) for name in DATA_FILES if name in present and is_own(present[name], folder)}
     named = name_forms(folder) if FORMS in present else ()
     forms = {name: read_yaml(folder / name) for name in named if is_input(folder / name, folder)}
     narrative, problems = read_narrative(folder) if NARRATIVE in present else ({}, [])
     for name in WORKBOOKS:
-        if name in present and is_input(folder / name, folder):
+        if name in present and is_own(present[name], folder):
             problems += _add_workbook(folder / name, main, forms, narrative)
-    return Parts(main, forms, narrative, tuple(problems))
+    return Parts(main, forms, narrative, tuple(problems), present)
 
 
 def _add_workbook(
@@ -104,14 +104,3 @@ def read_narrative(folder: Path) -> tuple[dict[str, FigureText], list[Problem]]:
         article.location = place
         texts[path.stem] = article
     return texts, problems
-
-
-def is_input(path: Path, folder: Path) -> bool:
-    """Whether a file is there and really lies in the folder; a link that leads out is reported elsewhere."""
-    return path.is_file() and not leads_out(path, folder)
-
-
-def leads_out(path: Path, folder: Path) -> bool:
-    """Whether a file in a folder, or below it, really lies outside."""
-    may_lead = path.parent != folder or path.is_symlink()
-    return may_lead and not path.resolve().is_relative_to(folder.resolve())

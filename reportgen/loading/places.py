@@ -41,9 +41,50 @@ class Written(Origin):
     def find(self, name: str) -> Location | None:
         """The place of a value; None where it was not written."""
         pair = self._pairs.get(name)
-        if pair is None:
-            return self.fields.get(name) if "." in name else None
-        return locate(self._file, _choose_node(*pair))
+        node = self._find_item(name) if pair is None else _choose_node(*pair)
+        return None if node is None else locate(self._file, node)
+
+    def _find_item(self, name: str) -> Node | None:
+        """The item of a list; one that is a mapping has an origin of its own."""
+        above, _, number = name.rpartition(".")
+        if not above:
+            return None
+        pair = self._pairs.get(above)
+        holder = self._find_item(above) if pair is None else pair[1]
+        if not isinstance(holder, SequenceNode) or not number.isdecimal() or int(number) >= len(holder.value):
+            return None
+        item: Node = holder.value[int(number)]
+        return None if isinstance(item, MappingNode) else item
+
+
+class Merged(Origin):
+    """The origin of what several files say of one mapping: each of its keys stands in one of them."""
+
+    __slots__ = ("_location", "_owners")
+
+    def __init__(self, location: Location, owners: Mapping[str, Origin]) -> None:
+        self._location = location
+        self._owners = owners
+
+    @property
+    def location(self) -> Location:
+        """The place of the whole."""
+        return self._location
+
+    @property
+    def fields(self) -> Mapping[str, Location]:
+        """The places of all values."""
+        return {key: owner.fields[key] for key, owner in self._owners.items()}
+
+    @property
+    def keys(self) -> Mapping[str, Location]:
+        """The places of all keys."""
+        return {key: owner.keys[key] for key, owner in self._owners.items()}
+
+    def find(self, name: str) -> Location | None:
+        """The place of a value; None where it was not written."""
+        owner = self._owners.get(name.partition(".")[0])
+        return None if owner is None else owner.find(name)
 
 
 def locate(file: str, node: Node) -> Location:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from reportgen.loading.answers import ANSWERS
 from reportgen.loading.forms import FORMS
-from reportgen.loading.parts import DATA_FILES, NARRATIVE, WORKBOOKS, leads_out
+from reportgen.loading.listing import Entries, leads_out
+from reportgen.loading.parts import DATA_FILES, NARRATIVE, WORKBOOKS
 from reportgen.problems import Location, Problem, find_nearest, phrase, problem, suggest
 
 _READ = (".yaml", ".xlsx")
@@ -14,23 +15,25 @@ _BOOKS = (*WORKBOOKS, ANSWERS[1])
 # What Notepad makes of a data file, and what Excel and WPS save besides .xlsx.
 _TEXTS = frozenset({".txt", ".json"})
 _OTHER_BOOKS = frozenset({".xls", ".xlsm", ".xlsb", ".et", ".ods"})
+_KNOWN = frozenset({*DATA_FILES, *WORKBOOKS, *ANSWERS})
 _STEMS = {Path(name).stem for name in (*DATA_FILES, *_BOOKS)}
 
 
-def list_strangers(folder: Path) -> Iterator[Problem]:
+def list_strangers(folder: Path, present: Entries) -> Iterator[Problem]:
     """One problem for each of them; backups and lock files of other programs are passed over."""
-    files = [path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$"))]
-    yield from _refuse((path for path in files if path.suffix.lower() in _YAML), DATA_FILES, folder)
+    strange = sorted(name for name, one in present.items() if name not in _KNOWN or one.is_symlink())
+    files = [folder / name for name in strange if not name.startswith((".", "~$"))]
+    yield from _refuse([path for path in files if path.suffix.lower() in _YAML], DATA_FILES, folder)
     books = [path for path in files if path.suffix.lower() == ".xlsx"]
-    yield from _refuse((path for path in books if find_nearest(path.name, _BOOKS)), _BOOKS, folder)
-    if not _is_there(folder, "indicators") and not (folder / FORMS).is_dir():
+    yield from _refuse([path for path in books if find_nearest(path.name, _BOOKS)], _BOOKS, folder)
+    if books and not _is_there(folder, "indicators") and not (folder / FORMS).is_dir():
         yield from (_report_book(path) for path in books if not find_nearest(path.name, _BOOKS) and _has_sheets(path))
     for path in files:
         yield from _find_other_ending(path)
     for name, pattern in ((NARRATIVE, "*.md"), (FORMS, "*.yaml")):
         below = folder / name
-        known = tuple(path.name for path in below.glob(pattern))
-        yield from _refuse(below.iterdir() if below.is_dir() else (), known, folder)
+        if name in present and below.is_dir():
+            yield from _refuse(sorted(below.iterdir()), tuple(path.name for path in below.glob(pattern)), folder)
 
 
 def _has_sheets(path: Path) -> bool:
@@ -69,15 +72,15 @@ def _find_other_ending(path: Path) -> Iterator[Problem]:
 
 
 def _refuse(paths: Iterable[Path], known: tuple[str, ...], folder: Path) -> Iterator[Problem]:
-    for path in sorted(paths):
-        place = Location(str(path), 1)
+    for path in paths:
         if path.name.startswith((".", "~$")):
             continue
         if path.name not in known:
+            place = Location(str(path), 1)
             near = find_nearest(path.name, known)
             advice = (
                 phrase("copy_beside", near=near) if near and (folder / near).is_file() else suggest(path.name, known)
             )
             yield problem("unknown-file", place, found=path.name, advice=advice)
         elif leads_out(path, folder):
-            yield problem("outside-folder", place, found=path.name, folder=folder.name)
+            yield problem("outside-folder", Location(str(path), 1), found=path.name, folder=folder.name)

@@ -11,7 +11,7 @@ from reportgen.loading.parts import WORKBOOKS
 from reportgen.loading.workbook.reading import read_workbook
 from reportgen.loading.yaml_source import parse_yaml
 from reportgen.models.record import ORIGIN_KEY, Origin
-from reportgen.problems import Location
+from reportgen.problems import NOWHERE
 
 CORRECTIONS = "corrections.yaml"  # says why, and is no content of the report itself
 _NAMING = ("id", "code", "figure", "name", "title", "stem", "file")
@@ -123,7 +123,7 @@ def _walk_value(value: Any, path: str, origin: Origin, key: str) -> Iterator[tup
         for number, item in enumerate(value):
             yield from _walk_value(item, f"{path}.{names[number]}", origin, f"{key}.{number}")
     else:
-        yield path, _Value(str(value), origin.fields.get(key, Location()).line)
+        yield path, _Value(str(value), (origin.find(key) or NOWHERE).line)
 
 
 def _name_items(items: list[Any]) -> list[str]:

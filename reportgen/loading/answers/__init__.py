@@ -1,6 +1,6 @@
 """The answers of a survey, one row for each respondent, counted into the tallies of `survey.yaml`."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +9,11 @@ from reportgen.problems import Location, Problem, problem
 ANSWERS = ("survey.csv", "survey.xlsx")
 
 
-def tally_answers(data: dict[str, Any], folder: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def tally_answers(
+    data: dict[str, Any], folder: Path, present: Container[str]
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """The data with the tallies that the answers give; unchanged where the folder has no answers."""
-    found = [folder / name for name in ANSWERS if (folder / name).is_file()]
+    found = [folder / name for name in ANSWERS if name in present and (folder / name).is_file()]
     if not found:
         return data, ()
     place = Location(str(found[0]))

@@ -67,7 +67,7 @@ def _index(root: Data, key: str) -> Mapping[str, str]:
 def _resolve(record: Data, column: Column, ids: Mapping[str, str]) -> Iterator[Problem]:
     value = record.get(column.field)
     origin = record.get(ORIGIN_KEY, Origin())
-    place = origin.fields.get(column.field, NOWHERE)
+    place = origin.find(column.field) or NOWHERE
     if value is None or place.cell is None:
         return
     for one in value if isinstance(value, list) else [value]:
