@@ -53,12 +53,15 @@ def _write_document(desk: Desk, materials: Materials, forms: Sequence[Form]) -> 
     counter = Counter(pack.numbering, labels=before.labels)
     body = _number(_list_sections((*pack.body, *pack.annexes), desk, materials, forms), pack.body, counter)
     _check_references(counter.labels, desk)
-    for words in find_misplaced((*front, *body)):
+    sections = (*front, *body)
+    for words in find_misplaced(sections) if desk.has_notes else ():
         desk.report("footnote-place", pack.location, found=words)
     if has_errors(desk.problems):
         raise ContentError(desk.problems)
-    written = (*front, *body)
-    sections = tuple(number_notes(_resolved(written, counter.labels) if desk.references else written))
+    if desk.references:
+        sections = _resolved(sections, counter.labels)
+    if desk.has_notes:
+        sections = tuple(number_notes(sections))
     return Document(
         properties=build_properties(evaluation),
         cover=build_cover(materials),

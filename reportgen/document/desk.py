@@ -41,6 +41,9 @@ class Desk(Press):
 
     def render_text(self, text: str, place: Location, **names: object) -> str:
         """A text of the evaluation folder after Jinja; `place` is where its first line stands, `names` are its own."""
+        filled = None if names else self._attempt(lambda: fill_in(self.environment, text))
+        if filled is not None:
+            return filled
         file = place.file or ""
         self._places.begin(file, place.line or 1)
         return self._render(file, lambda: self._compile(text, file), names)
@@ -49,8 +52,7 @@ class Desk(Press):
         """A text that a person wrote; what it prints must have been filled in, or its sentence has a hole."""
         outer, self._in_passage = self._in_passage, True
         try:
-            filled = self._attempt(lambda: fill_in(self.environment, text))
-            return self.render_text(text, place) if filled is None else filled
+            return self.render_text(text, place)
         finally:
             self._in_passage = outer
 

@@ -8,7 +8,7 @@ images are plain text here.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -33,6 +33,7 @@ _HEADING_MARK = re.compile(r"\s*\{(?P<kind>-)?\s*(?:#(?P<id>[\w.-]+))?\}$")
 _STYLE = re.compile(r"\{\.(\w+)\}\s*")
 _STYLES = frozenset(ParagraphStyle)
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
+_MOST_CHAPTERS = 64
 _STOPS = frozenset("。；，、")
 _LINE_END = re.compile(r"\s*\n\s*")
 
@@ -61,8 +62,18 @@ _Piece = Inline | _ParagraphEnd
 
 def read_blocks(text: str, marks: Marks) -> tuple[Block, ...]:
     """The blocks of a Markdown text; ids and numbers are given later, when all chapters are there."""
-    root = _parse(text)
-    return tuple(block for element in root for block in _blocks(element, marks))
+    return tuple(block for element in _parse(text) for block in _blocks(element, marks))
+
+
+def read_chapter(text: str, marks: Marks) -> tuple[Block, ...]:
+    """The same for a template's text, whose words are the pack's, so that other reports have had them as well."""
+    plain, own = marks.take_out(text)
+    return tuple(block for element in _parse_chapter(plain) for block in _blocks(element, own))
+
+
+@lru_cache(maxsize=_MOST_CHAPTERS)
+def _parse_chapter(text: str) -> Any:
+    return _parse(text)
 
 
 def _parse(text: str) -> Any:

@@ -21,23 +21,25 @@ class Paragraphs:
     content: tuple[Inlines, ...]
 
 
+Marked = Inlines | Paragraphs | tuple[Block, ...]
+
+
 class Marks:
     """What has been printed while one report is assembled."""
 
     def __init__(self) -> None:
-        self._marked: list[Inlines | Paragraphs | tuple[Block, ...]] = []
+        self._marked: list[Marked] = []
 
-    def add(self, value: Inlines | Paragraphs) -> str:
-        """The mark that stands for inline content."""
+    def add(self, value: Marked) -> str:
+        """The mark that stands for a value."""
         self._marked.append(value)
         return f"{_OPEN}{len(self._marked) - 1}{_CLOSE}"
 
     def add_blocks(self, blocks: tuple[Block, ...]) -> str:
         """The mark that stands for blocks; it makes a paragraph of its own."""
-        self._marked.append(tuple(blocks))
-        return f"\n\n{_OPEN}{len(self._marked) - 1}{_CLOSE}\n\n"
+        return f"\n\n{self.add(blocks)}\n\n"
 
-    def split(self, text: str) -> Iterator[str | Inlines | Paragraphs | tuple[Block, ...]]:
+    def split(self, text: str) -> Iterator[str | Marked]:
         """The text's own words and, between them, what its marks stand for."""
         position = 0
         for match in _MARK.finditer(text):
@@ -47,6 +49,15 @@ class Marks:
             position = match.end()
         if position < len(text):
             yield text[position:]
+
+    def take_out(self, text: str) -> "tuple[str, Marks]":
+        """The text with its marks counted from 0, and what these stand for."""
+        own = Marks()
+
+        def count(match: re.Match[str]) -> str:
+            return own.add(self._marked[int(match[1])])
+
+        return _MARK.sub(count, text), own
 
     def read_alone(self, text: str) -> Inlines | None:
         """What the one mark stands for that a text consists of; None where there is more to it, or blocks."""

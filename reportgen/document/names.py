@@ -192,4 +192,4 @@ def _list_paragraphs(desk: Desk, prose: Prose) -> Iterator[Inlines]:
         yield from ((Text(text),) for text in prose.paragraphs)
         return
     rendered = desk.render_passage(prose.text, prose.location)
-    yield from (desk.printed(Markup(line)) for line in rendered.splitlines() if line.strip())
+    yield from [sum(desk.read_line(line), ()) for line in rendered.splitlines() if line.strip()]

@@ -34,17 +34,18 @@ def cite_sources(desk: Desk, materials: Materials, *ids: str) -> Inlines:
     words = materials.pack.words["source"]
     titles = words["separator"].join(known[one] for one in ids if one in known)
     before, after = words["note"].split("{sources}")
-    return print_note(materials, (Text(before), Text(titles, is_value=True), Text(after))) if titles else ()
+    return print_note(desk, materials, (Text(before), Text(titles, is_value=True), Text(after))) if titles else ()
 
 
 def add_note(desk: Desk, materials: Materials, value: Any) -> Inlines:
     """A note of the author's own words."""
-    return print_note(materials, desk.printed(value))
+    return print_note(desk, materials, desk.printed(value))
 
 
-def print_note(materials: Materials, content: Inlines) -> Inlines:
+def print_note(desk: Desk, materials: Materials, content: Inlines) -> Inlines:
     """The note; in the text, in brackets, where the pack has no footnotes."""
     if materials.pack.footnotes:
+        desk.has_notes = True
         return (Footnote(content),)
     before, after = materials.pack.words["source"]["inline"].split("{note}")
     return (Text(before), *content, Text(after))

@@ -26,6 +26,7 @@ class Press:
         self.problems: list[Problem] = []
         self.reports = 0
         self.references: list[tuple[str, Location]] = []
+        self.has_notes = False  # most reports have none, and need not be looked through for them
         self.printers: list[Printer] = [print_day]
         self._places = Places()
         self._in_passage = False
@@ -72,8 +73,11 @@ class Press:
 
     def paragraphs(self, value: Any) -> tuple[Inlines, ...]:
         """The same with a new paragraph wherever a passage in it starts one."""
+        return self._list_paragraphs(str(self.print_value(value)))
+
+    def _list_paragraphs(self, printed: str) -> tuple[Inlines, ...]:
         paragraphs: list[list[Inline]] = [[]]
-        for part in self.marks.split(str(self.print_value(value))):
+        for part in self.marks.split(printed):
             if isinstance(part, str):
                 paragraphs[-1].append(Text(part.strip("\n")))
             elif isinstance(part, Paragraphs):
@@ -102,7 +106,7 @@ class Press:
         if value.__class__ is Figure:  # as most are
             return ((FigureMark(value),),)
         if isinstance(value, Markup):
-            return self.read_lines(value)
+            return self.read_lines(str(value))
         inlines = None if isinstance(value, Undefined | PageBreak) else self.inlines(value)
         if isinstance(inlines, Paragraphs):
             return inlines.content or ((),)
@@ -115,7 +119,7 @@ class Press:
     def read_line(self, line: str) -> tuple[Inlines, ...]:
         """The paragraphs that a line of printed text makes."""
         alone = self.marks.read_alone(line)
-        return self.paragraphs(Markup(line)) if alone is None else (alone,)
+        return self._list_paragraphs(line) if alone is None else (alone,)
 
     def here(self) -> Location:
         """The line of the template that is being printed, or that has just failed."""

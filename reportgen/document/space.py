@@ -84,8 +84,7 @@ class FigureIndex:
 
     def roots(self) -> dict[str, Any]:
         """The first parts of all ids, each as what it names; what comes later has no other ones."""
-        names = {*self._list_prefixes(), *self.book.derived}
-        return {name: self.book.get(name) or Space(self, name) for name in names if "." not in name}
+        return {name: Space(self, name) for name in sorted(self._list_prefixes()) if "." not in name}
 
     def _list_prefixes(self) -> frozenset[str]:
         """The beginnings of all ids, up to one of their dots."""

@@ -10,16 +10,16 @@ from reportgen.problems import problem, suggest
 def choose_layout(materials: Materials) -> tuple[str, FormLayout]:
     """The name of the layout and the layout; ContentError where the profile names none that the pack has."""
     profile, pack, scope = materials.profile, materials.pack, materials.evaluation.scope
-    known = sorted({*pack.forms, *pack.word_forms})
     name = _name_chosen(materials)
+    if name is not None and name in pack.forms:
+        return name, pack.forms[name]
+    known = sorted({*pack.forms, *pack.word_forms})
     if name is None:
         values = {"scope": scope.value, "profile": profile.name, "known": "、".join(known)}
         raise ContentError([problem("form-layout-unset", profile.where("forms"), **values)])
-    if name not in pack.forms:
-        place = (profile.forms or profile).where(scope.value)
-        values = {"found": name, "pack": pack.name, "advice": suggest(name, known)}
-        raise ContentError([problem("form-layout-unknown", place, **values)])
-    return name, pack.forms[name]
+    place = (profile.forms or profile).where(scope.value)
+    values = {"found": name, "pack": pack.name, "advice": suggest(name, known)}
+    raise ContentError([problem("form-layout-unknown", place, **values)])
 
 
 def choose_word_form(materials: Materials) -> WordForm | None:

@@ -88,6 +88,7 @@ def _lay_out(form: Form, heading: tuple[Heading, ...], desk: Desk) -> Section:
         own.leave()
     desk.problems.extend(one for one in own.problems if one not in desk.problems)
     desk.references.extend(own.references)
+    desk.has_notes |= own.has_notes
     blocks = blocks[1:] if heading and blocks and _repeats(blocks[0], heading[0]) else blocks
     return Section(f"form-{form.slug}", heading + blocks, Orientation(layout.orientation))
 

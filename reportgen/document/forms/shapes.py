@@ -10,6 +10,7 @@ from reportgen.models.same import Same
 from reportgen.problems import Location
 
 _MOST_LAYOUTS = 64
+Rest = tuple[int, int, Align | None, bool, bool]  # all of a cell but its paragraphs
 _ALIGNS = {one.value: one for one in Align}
 
 
@@ -18,12 +19,14 @@ class Shape:
     """The cells of a row that no cell above covers, as they are before they are filled: labels, and empty cells.
 
     Some are `growing`, so high as the data makes them: their places among the cells, and among the row's growing cells.
-    Those in `filled` print the `texts`, which have `places`. Those in `tall` may reach into the rows below.
+    Those in `filled` print the `texts`, which have `places`; `rests` are what
+    their cells are beside that. Those in `tall` may reach into the rows below.
     """
 
     cells: tuple[Cell, ...]
     growing: tuple[tuple[int, int], ...]
     filled: tuple[int, ...]
+    rests: tuple[Rest, ...]
     texts: tuple[str, ...]
     places: tuple[Location, ...]
     tall: tuple[int, ...]
@@ -32,15 +35,12 @@ class Shape:
     def fill(self, heights: Sequence[int], printed: Sequence[tuple[Inlines, ...]]) -> tuple[Cell, ...]:
         """The cells with what they print, and their heights."""
         cells = list(self.cells)
-        for at, paragraphs in zip(self.filled, printed, strict=True):
-            cells[at] = _change(cells[at], paragraphs, cells[at].rowspan)
+        for at, rest, paragraphs in zip(self.filled, self.rests, printed, strict=True):
+            cells[at] = Cell(paragraphs, *rest)
         for at, number in self.growing:
-            cells[at] = _change(cells[at], cells[at].paragraphs, heights[number])
+            one = cells[at]
+            cells[at] = Cell(one.paragraphs, one.colspan, heights[number], one.align, one.strong, one.vertical)
         return tuple(cells)
-
-
-def _change(cell: Cell, paragraphs: tuple[Inlines, ...], rows: int) -> Cell:
-    return Cell(paragraphs, cell.colspan, rows, cell.align, cell.strong, cell.vertical)
 
 
 class RowPlan:
@@ -66,10 +66,12 @@ def _make_shape(row: FormRow, shown: Sequence[bool], *, is_empty: bool) -> Shape
     numbered = [(cell, next(number) if _is_growing(cell) else None) for cell in row.cells]
     kept = [(cell, one) for cell, one in numbered if one is None or shown[one]]
     filled = [at for at, (cell, _) in enumerate(kept) if _is_filled(cell, is_empty=is_empty)]
+    cells = tuple(_make_cell(cell, cell.rows if one is None else 1) for cell, one in kept)
     return Shape(
-        cells=tuple(_make_cell(cell, cell.rows if one is None else 1) for cell, one in kept),
+        cells=cells,
         growing=tuple((at, one) for at, (_, one) in enumerate(kept) if one is not None),
         filled=tuple(filled),
+        rests=tuple(_list_rest(cells[at]) for at in filled),
         texts=tuple(kept[at][0].value for at in filled),
         places=tuple(kept[at][0].where("value") for at in filled),
         tall=tuple(at for at, (cell, one) in enumerate(kept) if one is not None or cell.rows > 1),
@@ -90,6 +92,10 @@ def _is_filled(cell: FormCell, *, is_empty: bool) -> bool:
 def _make_cell(cell: FormCell, rows: int) -> Cell:
     paragraphs = ((Text(cell.label),),) if cell.label else ((),)
     return Cell(paragraphs, cell.columns, rows, _ALIGNS[cell.align], bool(cell.label), cell.vertical)
+
+
+def _list_rest(cell: Cell) -> Rest:
+    return cell.colspan, cell.rowspan, cell.align, cell.strong, cell.vertical
 
 
 @dataclass(frozen=True, slots=True)
