@@ -5,13 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
+from operator import getitem
+from typing import NamedTuple
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Block, Column, Document, Orientation, Section, Table
-from reportgen.rendering.breaking import Counts, Lines, join
-from reportgen.rendering.fitting import MOST_TEXTS, Measured, measure, measure_cells, measure_longest_word
+from reportgen.rendering.breaking import ColumnLines, count_pressing, join
+from reportgen.rendering.lengths import Standing, read_lengths
 from reportgen.rendering.measures import text_width
 from reportgen.rendering.plain import plain_text
+from reportgen.rendering.widths import MOST_TEXTS, measure, measure_longest_word
 
 # Characters that one column may give another at a time, and how often.
 _GIFTS = (1, 2, 4, 8, 16)
@@ -24,8 +28,27 @@ _EASE = 0.1
 # A text stands no higher than broad, or in so many characters at least.
 _NARROWEST = 4
 
+
+class Needs(NamedTuple):
+    """What columns need in ems, by headings that stay whole and that break, and the lines of their cells."""
+
+    whole: list[float]
+    broken: list[float]
+    lines: list[ColumnLines]
+    rows: int
+
+
+class _Widths(NamedTuple):
+    """The rooms of columns with the lines they make, and the least that each may have."""
+
+    rooms: list[float]
+    lines: list[int]
+    floors: Sequence[float]
+    needs: Needs
+
+
 _Kind = tuple[Orientation, tuple[Column, ...], tuple[str, ...]]
-_Found = tuple[list[float], Lines]
+_Gift = tuple[int, int, int]  # the column that takes, the one that gives, and how much
 
 
 def balance_columns(document: Document, look: Look) -> Document:
@@ -39,14 +62,14 @@ def balance_columns(document: Document, look: Look) -> Document:
         for block in section.blocks:
             if isinstance(block, Table) and not block.is_form:
                 kinds[_tell_kind(block, section.orientation)].append(block)
-    columns = {kind: _balance(kind, tables, look) for kind, tables in kinds.items()}
+    columns = {kind: _balance(tables[0], read_needs(tables), look, kind[0]) for kind, tables in kinds.items()}
     front, body = ((_resize_section(each, columns) for each in part) for part in (document.front, document.body))
     return replace(document, front=tuple(front), body=tuple(body))
 
 
-def balance_form(form: Table, look: Look, orientation: Orientation) -> Table:
+def balance_form(form: Table, needs: Needs, look: Look, orientation: Orientation) -> Table:
     """The form with room moved between its columns."""
-    return replace(form, columns=_balance(_tell_kind(form, orientation), [form], look))
+    return replace(form, columns=_balance(form, needs, look, orientation))
 
 
 def _tell_kind(table: Table, orientation: Orientation) -> _Kind:
@@ -63,27 +86,35 @@ def _resize_section(section: Section, columns: Mapping[_Kind, tuple[Column, ...]
     return replace(section, blocks=tuple(map(resize, section.blocks)))
 
 
-def _balance(kind: _Kind, tables: Sequence[Table], look: Look) -> tuple[Column, ...]:
-    orientation, columns, _ = kind
-    size = look.types[tables[0].cell_type].size
-    unit = text_width(look, orientation) / size / sum(column.width for column in columns)
+def _balance(table: Table, needs: Needs, look: Look, orientation: Orientation) -> tuple[Column, ...]:
+    """The widths that tables get which are set as this one."""
+    size = look.types[table.cell_type].size
+    unit = text_width(look, orientation) / size / sum(column.width for column in table.columns)
     padding = 4 * look.cell_padding / size
-    rooms = [column.width * unit - padding for column in columns]
-    kept = [_keep_columns(row, len(columns)) for table in tables for row in measure_cells(table)]
-    floors = _find_floors(tables, len(columns))
-    counts = Counts(kept, list(map(min, rooms, *floors)))
-    whole, broken = (_lower_rows(rooms, one, counts) for one in floors)
-    balanced = whole if counts.add(whole) <= _WORTH * counts.add(broken) else broken
-    return tuple(replace(column, width=room + padding) for column, room in zip(columns, balanced, strict=True))
+    rooms = [column.width * unit - padding for column in table.columns]
+    whole, broken = (_lower_rows(rooms, floors, needs) for floors in (needs.whole, needs.broken))
+    balanced = whole if _add_lines(whole, needs) <= _WORTH * _add_lines(broken, needs) else broken
+    return tuple([Column(room + padding, one.align) for one, room in zip(table.columns, balanced, strict=True)])
 
 
-def _keep_columns(row: Sequence[Measured], count: int) -> list[tuple[float, ...]]:
-    """The lengths of the cells in each column; nothing where a cell spans several columns or rows."""
-    lengths: list[tuple[float, ...]] = [()] * count
-    for at, cell, _, found in row:
-        if cell.colspan == cell.rowspan == 1:
-            lengths[at] = found
-    return lengths
+def read_needs(tables: Sequence[Table]) -> Needs:
+    """What the texts of tables of one kind need, whatever their size."""
+    count = len(tables[0].columns)
+    above = list(accumulate([len(table.rows) for table in tables], initial=0))
+    standing = [read_lengths(table).standing for table in tables]
+    stacked = [_stack([each.get((at, 1), []) for each in standing], above) for at in range(count)]
+    whole, broken = _find_floors(tables, count)
+    return Needs(whole, broken, [ColumnLines(cells, above[-1]) for cells in stacked], above[-1])
+
+
+def _stack(cells: Sequence[list[Standing]], above: Sequence[int]) -> list[Standing]:
+    """The cells of a column in several tables below one another."""
+    if len(cells) == 1:
+        return cells[0]
+    moved = [
+        (longest, start + row, own) for start, each in zip(above, cells, strict=False) for longest, row, own in each
+    ]
+    return sorted(moved, reverse=True)
 
 
 def _find_floors(tables: Iterable[Table], count: int) -> tuple[list[float], list[float]]:
@@ -91,17 +122,17 @@ def _find_floors(tables: Iterable[Table], count: int) -> tuple[list[float], list
 
     A long heading stands in two lines; a short one in one by the first answer, in two by the second.
     """
-    whole, broken = [1.0] * count, [1.0] * count
+    headings, others = ([set[str]() for _ in range(count)] for _ in range(2))
     for table in tables:
-        for number, row in enumerate(measure_cells(table)):
+        for number, row in enumerate(read_lengths(table).rows):
             for at, cell, texts, _ in row:
                 if cell.colspan > 1 or (cell.strong and _runs_down(cell.rowspan, texts)):
                     continue
                 is_heading = number < table.header_rows or (table.is_form and cell.strong)
-                for text in texts:
-                    in_one, in_two = _need_heading(text) if is_heading else _need(text)
-                    whole[at], broken[at] = max(whole[at], in_one), max(broken[at], in_two)
-    return whole, broken
+                (headings if is_heading else others)[at].update(texts)
+    least = [max([1.0, *map(_need, texts)]) for texts in others]
+    whole, broken = ([max([0.0, *map(need, texts)]) for texts in headings] for need in (_need_whole, _need_broken))
+    return list(map(max, least, whole)), list(map(max, least, broken))
 
 
 def _runs_down(rows: int, texts: Iterable[str]) -> bool:
@@ -110,28 +141,34 @@ def _runs_down(rows: int, texts: Iterable[str]) -> bool:
 
 
 @lru_cache(maxsize=MOST_TEXTS)
-def _need(text: str) -> tuple[float, float]:
-    need = max(measure_longest_word(text), min(math.sqrt(measure(text)), _NARROWEST))
-    return need, need
+def _need(text: str) -> float:
+    return max(measure_longest_word(text), min(math.sqrt(measure(text)), _NARROWEST))
 
 
 @lru_cache(maxsize=MOST_TEXTS)
-def _need_heading(text: str) -> tuple[float, float]:
-    width = measure(text)
-    broken = math.ceil(width / 2) + _EASE
-    return math.ceil(width) + _EASE if len(text) <= _SHORT_HEADING else broken, broken
+def _need_whole(text: str) -> float:
+    return math.ceil(measure(text)) + _EASE if len(text) <= _SHORT_HEADING else _need_broken(text)
 
 
-def _lower_rows(rooms: Sequence[float], floors: Sequence[float], counts: Counts) -> list[float]:
+def _need_broken(heading: str) -> float:
+    return math.ceil(measure(heading) / 2) + _EASE
+
+
+def _add_lines(rooms: Iterable[float], needs: Needs) -> int:
+    """The lines of all rows, with these rooms for the columns."""
+    return join(map(getitem, needs.lines, rooms)).bit_count()
+
+
+def _lower_rows(rooms: Sequence[float], floors: Sequence[float], needs: Needs) -> list[float]:
     """Moves room to the column that makes most rows high, as long as that lowers the table."""
     raised = _raise_to_floors(rooms, floors)
-    lines = [counts.count(at, room) for at, room in enumerate(raised)]
+    now = _Widths(raised, list(map(getitem, needs.lines, raised)), floors, needs)
     for _ in range(_ROUNDS):
-        lower = next(_list_lower(raised, floors, lines, counts), None)
-        if lower is None:
+        gift = next(_list_gifts(now), None)
+        if gift is None:
             break
-        raised, lines = lower
-    return raised
+        _give(now, *gift)
+    return now.rooms
 
 
 def _raise_to_floors(rooms: Sequence[float], floors: Sequence[float]) -> list[float]:
@@ -144,37 +181,34 @@ def _raise_to_floors(rooms: Sequence[float], floors: Sequence[float]) -> list[fl
     return [max(room - max(room - floor, 0) * share, floor) for room, floor in zip(rooms, floors, strict=True)]
 
 
-def _list_lower(rooms: list[float], floors: Sequence[float], lines: Lines, counts: Counts) -> Iterator[_Found]:
-    """The widths after one gift, and the lines they make, where those are fewer; those first that help most rows."""
-    heights = join(lines)
-    pressing = [counts.count_pressing(own, heights) for own in lines]
-    takers = sorted(range(len(rooms)), key=lambda at: -pressing[at])
+def _list_gifts(now: _Widths) -> Iterator[_Gift]:
+    """What makes fewer lines, those first that help most rows."""
+    heights = join(now.lines)
+    pressing = [count_pressing(own, heights, now.needs.rows) for own in now.lines]
+    takers = sorted(range(len(pressing)), key=pressing.__getitem__, reverse=True)
     for taker in takers:
         if pressing[taker]:
-            yield from _list_gifts(taker, takers, (rooms, lines), floors, counts)
+            yield from _list_gifts_to(taker, takers, now, heights.bit_count())
 
 
-def _list_gifts(
-    taker: int, columns: Sequence[int], found: _Found, floors: Sequence[float], counts: Counts
-) -> Iterator[_Found]:
-    """What has fewer lines when one column is given room, by those first that press least."""
-    rooms, lines = found
-    height = join(lines).bit_count()
-    others = join([*lines[:taker], *lines[taker + 1 :]])
+def _list_gifts_to(taker: int, columns: Sequence[int], now: _Widths, height: int) -> Iterator[_Gift]:
+    """What makes fewer lines when one column is given room, by those first that press least."""
+    others = join([*now.lines[:taker], *now.lines[taker + 1 :]])
+    if others.bit_count() >= height:
+        return
+    rooms, floors, lines = now.rooms, now.floors, now.needs.lines
     for gift in _GIFTS:
-        eased = others | counts.count(taker, rooms[taker] + gift)
+        eased = others | lines[taker][rooms[taker] + gift]
         if eased.bit_count() >= height:
             continue  # it would help nobody, even if nobody had to give it
         for giver in reversed(columns):
             left = rooms[giver] - gift
             # The giver is among the others still: it gets no lower by what it gives.
-            if giver != taker and left >= floors[giver] and (eased | counts.count(giver, left)).bit_count() < height:
-                yield _set_rooms(found, {taker: rooms[taker] + gift, giver: left}, counts)
+            if giver != taker and left >= floors[giver] and (eased | lines[giver][left]).bit_count() < height:
+                yield taker, giver, gift
 
 
-def _set_rooms(found: _Found, changed: Mapping[int, float], counts: Counts) -> _Found:
-    """The same with other room for some columns."""
-    rooms, lines = found[0].copy(), found[1].copy()
-    for at, room in changed.items():
-        rooms[at], lines[at] = room, counts.count(at, room)
-    return rooms, lines
+def _give(now: _Widths, taker: int, giver: int, gift: int) -> None:
+    for at, change in ((taker, gift), (giver, -gift)):
+        now.rooms[at] += change
+        now.lines[at] = now.needs.lines[at][now.rooms[at]]

@@ -1,21 +1,19 @@
 """How the text of a table will fit its columns and pages, estimated from the widths of its characters."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Orientation, Table
 from reportgen.models.same import Same
 from reportgen.rendering.grid import Place, place_cells
+from reportgen.rendering.lengths import Measured, read_lengths
 from reportgen.rendering.measures import text_height, text_width
 from reportgen.rendering.plain import plain_text
+from reportgen.rendering.widths import measure_longest_word
 
-# Texts whose widths are remembered, each kind: those of a long report.
-MOST_TEXTS = 2048
 # Rows of more lines than these together are not held on the page of others.
 _LINES_KEPT = 16
 # Programs set a row of many lines up to so much higher than its lines are counted at their shortest.
@@ -28,76 +26,6 @@ _ROWS_KEPT = 2
 _SHARE_KEPT = 0.35
 # No cell is set smaller than this share of its size.
 _SMALLEST = 0.6
-# What does not break: letters, digits and the signs of numbers, and the brackets and stops that cling to them.
-_WORD = re.compile(r"[!-~]+")
-_UNBROKEN = re.compile(f"[（〔《“]*{_WORD.pattern}[）〕》”，。；：、]*")
-_BROAD_LETTER = re.compile("[A-Z%&@]")
-_NARROW, _BROAD = 0.55, 0.85  # widths of Latin characters in ems, on the safe side
-_SEAM = re.compile("(?<=[0-9A-Za-z])(?=[一-鿿])|(?<=[一-鿿])(?=[0-9A-Za-z])")
-_SEAM_WIDTH = 0.2
-
-
-class Measured(NamedTuple):
-    """A cell, its first column, its paragraphs as plain text, and their widths in ems."""
-
-    at: int
-    cell: Cell
-    texts: tuple[str, ...]
-    lengths: tuple[float, ...]
-
-
-def measure_cells(table: Table) -> tuple[tuple[Measured, ...], ...]:
-    """Row by row, each cell where it stands."""
-    return _measure_cells(Same(place_cells(table)))
-
-
-@lru_cache(maxsize=4)
-def _measure_cells(rows: Same[tuple[tuple[Place, ...], ...]]) -> tuple[tuple[Measured, ...], ...]:
-    return tuple(tuple([_measure_cell(*place) for place in places]) for places in rows.value)
-
-
-def _measure_cell(at: int, cell: Cell) -> Measured:
-    texts = tuple(map(plain_text, cell.paragraphs))
-    return Measured(at, cell, texts, tuple(map(measure_loosely, texts)))
-
-
-Span = tuple[int, int]  # a cell's first column, and how many it covers
-
-
-class Lengths(NamedTuple):
-    """The widths in ems of the cells that stand in one row alone, by what they span: those of one paragraph, others."""
-
-    single: tuple[tuple[Span, float], ...]
-    several: tuple[tuple[Span, tuple[float, ...]], ...]
-
-
-def list_lengths(table: Table) -> tuple[Lengths, ...]:
-    """Row by row, how long the cells are that make it high."""
-    return _list_lengths(Same(measure_cells(table)))
-
-
-@lru_cache(maxsize=4)
-def _list_lengths(rows: Same[tuple[tuple[Measured, ...], ...]]) -> tuple[Lengths, ...]:
-    return tuple([_sort_lengths([one for one in row if one.cell.rowspan == 1]) for row in rows.value])
-
-
-def _sort_lengths(row: list[Measured]) -> Lengths:
-    spans = [((at, cell.colspan), lengths) for at, cell, _, lengths in row]
-    single = tuple([(span, lengths[0]) for span, lengths in spans if len(lengths) == 1])
-    return Lengths(single, tuple([one for one in spans if len(one[1]) > 1]))
-
-
-class _Rooms(dict[Span, float]):
-    """What cells have for a line, found when it is first asked; a character at least."""
-
-    def __init__(self, widths: Sequence[float], padding: float, size: float) -> None:
-        super().__init__()
-        self._widths, self._padding, self._size = widths, padding, size
-
-    def __missing__(self, span: Span) -> float:
-        at, count = span
-        self[span] = max(sum(self._widths[at : at + count]) - 4 * self._padding, self._size)
-        return self[span]
 
 
 def fit_table(table: Table, look: Look, orientation: Orientation) -> "TableFit":
@@ -120,24 +48,29 @@ class TableFit:
         self.padding, self.rule = look.cell_padding, look.table_rule
         self.page_height = text_height(look, orientation)
         self.table = table
-        self.rows = place_cells(table)
-        self._rooms = _Rooms(self.widths, self.padding, self.type.size)
+
+    @property
+    def rows(self) -> tuple[tuple[Place, ...], ...]:
+        """Its cells where they stand."""
+        return place_cells(self.table)
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
         """The lines of each row's highest cell; cells over several rows are left out."""
-        size, rooms = self.type.size, self._rooms
-        longest = [[length * size / rooms[span] for span, length in row.single] for row in list_lengths(self.table)]
-        lines = [max(math.ceil(max(row, default=0)), 1) for row in longest]
-        for at, row in enumerate(list_lengths(self.table)):
-            for span, lengths in row.several:
-                lines[at] = max(lines[at], self._add_lines(span, lengths))
+        size, found = self.type.size, read_lengths(self.table)
+        lines = list(found.least)
+        for (at, count), cells in found.standing.items():
+            room = self._find_line(at, count)
+            for longest, row, lengths in cells:
+                if longest * size <= room:
+                    break
+                lines[row] = max(lines[row], self._add_lines(lengths, room))
         return tuple(lines)
 
     @cached_property
     def height(self) -> float:
         """The height of all rows in points."""
-        return sum(self.lines) * self.type.pitch + len(self.rows) * (2 * self.padding + self.rule)
+        return sum(self.lines) * self.type.pitch + len(self.table.rows) * (2 * self.padding + self.rule)
 
     def find_whole_rows(self) -> frozenset[int]:
         """The numbers of the rows that do not break: all but those that no page holds below the rows repeated there."""
@@ -151,7 +84,7 @@ class TableFit:
 
     def _find_most_height(self, number: int) -> float:
         """How high a row may become, with the caption that stays above the first."""
-        cells = (one for one in measure_cells(self.table)[number] if one.cell.rowspan == 1)
+        cells = (one for one in read_lengths(self.table).rows[number] if one[1].rowspan == 1)
         lines = _ROW_ALLOWANCE * max(map(self._count_most_lines, cells), default=1)
         above = {"caption": self.table.caption, "unit_line": self.table.unit}
         kinds = [self.types[kind] for kind, line in above.items() if line and number == self.table.header_rows]
@@ -185,12 +118,12 @@ class TableFit:
 
     def _list_tied(self, number: int) -> Iterator[int]:
         """The rows that the labels beginning in a row tie to the rows below them."""
-        for one in measure_cells(self.table)[number]:
-            if one.cell.rowspan > 1:
-                lines = self.lines[number : number + one.cell.rowspan]
-                wanted = min(sum(lines), self._add_lines((one.at, one.cell.colspan), one.lengths))
+        for at, cell, _, lengths in read_lengths(self.table).rows[number]:
+            if cell.rowspan > 1:
+                lines = self.lines[number : number + cell.rowspan]
+                wanted = min(sum(lines), self._add_lines(lengths, self._find_line(at, cell.colspan)))
                 reached = next(count for count, total in enumerate(accumulate(lines), 1) if total >= wanted)
-                tied = one.cell.rowspan if sum(lines) <= _LINES_TIED else reached
+                tied = cell.rowspan if sum(lines) <= _LINES_TIED else reached
                 yield from range(number, number + tied - 1)
 
     def _is_short(self, number: int) -> bool:
@@ -203,38 +136,24 @@ class TableFit:
     def find_scale(self, at: int, cell: Cell) -> float:
         """The share of its size at which the longest word of a cell in column `at` fits its width."""
         longest = max(map(measure_longest_word, map(plain_text, cell.paragraphs)), default=0) * self.type.size
-        room = max(self._find_room(at, cell), 0)
+        room = max(self._find_room(at, cell.colspan), 0)
         return max(_SMALLEST, math.floor(100 * room / longest) / 100) if longest > room else 1
 
-    def _find_room(self, at: int, cell: Cell) -> float:
-        return sum(self.widths[at : at + cell.colspan]) - 4 * self.padding
+    def _find_room(self, at: int, count: int) -> float:
+        """What columns leave between their margins, if anything."""
+        return sum(self.widths[at : at + count]) - 4 * self.padding
 
-    def _add_lines(self, span: Span, lengths: Sequence[float]) -> int:
+    def _find_line(self, at: int, count: int) -> float:
+        """The same for a line, a character at least."""
+        return max(self._find_room(at, count), self.type.size)
+
+    def _add_lines(self, lengths: Sequence[float], room: float) -> int:
         """The lines of paragraphs below one another."""
-        size, room = self.type.size, self._rooms[span]
+        size = self.type.size
         return sum([math.ceil(length * size / room) or 1 for length in lengths])
 
     def _count_most_lines(self, one: Measured) -> int:
         """The lines where whole characters stand in each, and stops that may not begin a line move every second one."""
-        room = max(self._find_room(one.at, one.cell) // self.type.size - 0.5, 1)
-        return sum(math.ceil(length / room) or 1 for length in one.lengths)
-
-
-@lru_cache(maxsize=MOST_TEXTS)
-def measure(text: str) -> float:
-    """The width of a text in ems: a Chinese character is one em wide."""
-    broad = len(_BROAD_LETTER.findall(text))
-    narrow = sum(map(len, _WORD.findall(text))) - broad
-    return len(text) - narrow - broad + narrow * _NARROW + broad * _BROAD
-
-
-@lru_cache(maxsize=MOST_TEXTS)
-def measure_loosely(text: str) -> float:
-    """The same where a program sets space between Chinese and numbers, as LibreOffice 7 does although told not to."""
-    return measure(text) + _SEAM_WIDTH * len(_SEAM.findall(text))
-
-
-@lru_cache(maxsize=MOST_TEXTS)
-def measure_longest_word(text: str) -> float:
-    """The width in ems of the longest part that does not break, a number with its brackets for one."""
-    return max(map(measure, _UNBROKEN.findall(text)), default=0)
+        at, cell, _, lengths = one
+        room = max(self._find_room(at, cell.colspan) // self.type.size - 0.5, 1)
+        return sum(math.ceil(length / room) or 1 for length in lengths)

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from reportgen.document.look import Look, Type
 from reportgen.document.tree import Block, Document, Heading, Orientation, Paragraph, Section, Table
-from reportgen.rendering.columns import balance_form
-from reportgen.rendering.fitting import fit_table, measure
+from reportgen.rendering.columns import balance_form, read_needs
+from reportgen.rendering.fitting import fit_table
 from reportgen.rendering.measures import text_height, text_width
 from reportgen.rendering.plain import plain_text
+from reportgen.rendering.widths import measure
 
 _DENSE = "dense_cell"
 # Other programs set rows a little higher than they are estimated here.
@@ -36,20 +37,26 @@ def _fit_section(section: Section, look: Look) -> Section:
 
 
 def _choose_way(form: Table, look: Look, orientation: Orientation, room: float) -> Table:
-    way, height = form, math.inf
+    tried: list[Table] = []
+    height = math.inf
     for way in _list_ways(form, look, orientation):
+        tried.append(way)
         height = fit_table(way, look, orientation).height
         if height * _ALLOWANCE <= room:
             return way
     # The densest as the last resort, with nothing to spare for other programs.
-    return way if height <= room else balance_form(form, look, orientation)
+    return tried[-1] if height <= room else tried[1]
 
 
 def _list_ways(form: Table, look: Look, orientation: Orientation) -> Iterator[Table]:
     """The ways to set the form, best first."""
-    for sized in (form, replace(form, is_dense=True)) if _DENSE in look.types else (form,):
-        yield sized
-        yield balance_form(sized, look, orientation)
+    yield form
+    needs = read_needs([form])
+    yield balance_form(form, needs, look, orientation)
+    if _DENSE in look.types:
+        dense = replace(form, is_dense=True)
+        yield dense
+        yield balance_form(dense, needs, look, orientation)
 
 
 def _add_others(section: Section, look: Look) -> float:

@@ -1,9 +1,11 @@
 """Measures that follow from a look: the width of a line, and the characters that fill it."""
 
 import math
+from functools import lru_cache
 
 from reportgen.document.look import Look, Page, Type
 from reportgen.document.tree import Orientation
+from reportgen.models.same import Same
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -22,9 +24,12 @@ _WIDTHS = {".": 0.25}
 
 def page_of(look: Look, orientation: Orientation) -> Page:
     """The page as it is read: a landscape one is the sheet turned left, with margins of its own or turned with it."""
-    page = look.page
-    if orientation is Orientation.PORTRAIT:
-        return page
+    return look.page if orientation is Orientation.PORTRAIT else _turn_page(Same(look))
+
+
+@lru_cache(maxsize=8)
+def _turn_page(same: Same[Look]) -> Page:
+    look, page = same.value, same.value.page
     turned = {"top": page.left, "bottom": page.right, "left": page.bottom, "right": page.top}
     edges = look.landscape.values_by_name() if look.landscape else turned
     return page.model_copy(update={"width": page.height, "height": page.width, **edges})

@@ -1,6 +1,7 @@
 """Inlines as plain text, for titles, bookmarks and alternative texts."""
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 
 from reportgen.document.tree import (
     FigureMark,
@@ -28,12 +29,12 @@ def _write_fraction(fraction: Fraction) -> str:
 
 
 _WORDS: Mapping[type, Callable[..., str]] = {
-    Text: lambda inline: inline.text,
-    Ordinal: lambda inline: inline.text,
-    Tab: lambda inline: inline.text,
-    FigureMark: lambda inline: inline.figure.display,
+    Text: attrgetter("text"),
+    Ordinal: attrgetter("text"),
+    Tab: attrgetter("text"),
+    FigureMark: attrgetter("figure.display"),
     Strong: lambda inline: plain_text(inline.content),
-    Reference: lambda inline: inline.label,
+    Reference: attrgetter("label"),
     Fraction: _write_fraction,
     LineBreak: lambda _inline: "",
     Footnote: lambda _inline: "",

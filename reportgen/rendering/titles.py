@@ -23,9 +23,9 @@ from reportgen.document.tree import (
     TitleWords,
 )
 from reportgen.frozen import dataclass
-from reportgen.rendering.fitting import measure
 from reportgen.rendering.measures import fit_cover_field, text_width
 from reportgen.rendering.plain import plain_text
+from reportgen.rendering.widths import measure
 
 # What a break costs: before a bracket, between words that the pack does not know, and within a word or a number.
 _BEFORE_BRACKET, _UNKNOWN, _TORN = 4, 8, 40

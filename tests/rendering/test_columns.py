@@ -88,3 +88,11 @@ def test_date_stays_whole_in_programs_that_space_it() -> None:
     room = fit(balanced).widths[0] - 4 * read_look().cell_padding
 
     assert room >= (2 * 1 + 4 * 0.5 + 3 * 0.2) * read_look().types["cell"].size
+
+
+def test_column_that_its_padding_fills_gets_room() -> None:
+    """A width that leaves nothing for text is no fault of the table."""
+    table = make_table((1, *(12,) * 20), ("事项", *("支出",) * 20), (LONG, *("1",) * 20))
+    (balanced,) = balance(table)
+
+    assert fit(table).widths[0] < 4 * read_look().cell_padding < fit(balanced).widths[0]

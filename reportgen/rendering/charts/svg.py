@@ -9,8 +9,8 @@ from reportgen.document.tree import Chart, ChartKind
 from reportgen.frozen import dataclass
 from reportgen.rendering.characters import keep_printable
 from reportgen.rendering.charts.numbers import list_ticks, read_number, write_tick
-from reportgen.rendering.fitting import measure
 from reportgen.rendering.measures import POINTS_PER_MM
+from reportgen.rendering.widths import measure
 
 _ASCENT = 0.36  # from the middle of a line to its baseline, as a share of the size
 _GAP = 4.0  # points between things

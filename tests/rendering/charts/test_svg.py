@@ -8,7 +8,7 @@ from lxml import etree
 from reportgen.document.tree import Chart, ChartKind
 from reportgen.rendering.charts import draw_chart
 from reportgen.rendering.charts.svg import break_words
-from reportgen.rendering.fitting import measure
+from reportgen.rendering.widths import measure
 from tests.rendering.charts.sample import RATES, make_chart, make_funds_chart
 from tests.rendering.printed import read_look
 from tests.rendering.sample import AWKWARD
