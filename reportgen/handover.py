@@ -50,10 +50,13 @@ class Built:
 
 
 class Delivery(NamedTuple):
-    """The files to be written by their names in the output folder, traces and backups among them, and what to tell."""
+    """The files to be written by their names in the output folder, traces and backups among them, and what to tell.
 
-    folder: Path
+    `printed` are those that somebody reads.
+    """
+
     files: Mapping[str, bytes]
+    printed: Mapping[str, Output]
     built: Built
 
 
@@ -62,12 +65,13 @@ def lay_out(drawn: Drawn, folder: Path, *, edited: Sequence[Path] = (), discard:
     from reportgen.revision.merging import keep_files
 
     files, edits = keep_files(drawn.files, folder, edited=edited, discard=discard)
-    printed = [(f"{name}.{one.format}", one) for name, some in files.items() for one in some]
-    outputs = tuple(
-        Output(one.format, folder / name, sha256(one.data).hexdigest(), one.pages, one.seconds) for name, one in printed
-    )
+    rendered = {f"{name}.{one.format}": one for name, some in files.items() for one in some}
+    printed = {
+        name: Output(one.format, folder / name, sha256(one.data).hexdigest(), one.pages, one.seconds)
+        for name, one in rendered.items()
+    }
     beside = {path.relative_to(folder).as_posix(): data for path, data in edits.beside.items()} if edits else {}
     scored, document = drawn.drafted.scored, drawn.drafted.document
     problems = scored.problems + (edits.problems if edits else ())
-    built = Built(scored.evaluation.slug, outputs, document, problems, edits)
-    return Delivery(folder, {**beside, **{name: one.data for name, one in printed}}, built)
+    built = Built(scored.evaluation.slug, tuple(printed.values()), document, problems, edits)
+    return Delivery({**beside, **{name: one.data for name, one in rendered.items()}}, printed, built)

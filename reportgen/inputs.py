@@ -129,7 +129,8 @@ def _digest(named: Iterable[tuple[str, str]]) -> str:
     """Names and contents, each with its length before it, so that no two lists of files give the same sum."""
     total = sha256()
     for name, path in named:
-        content = Path(path).read_bytes()
+        with open(path, "rb") as file:  # noqa: PTH123 - to make a path of it takes as long as to read a form
+            content = file.read()
         head = name.replace(os.sep, "/").encode()
         total.update(b"%d %s %d " % (len(head), head, len(content)))
         total.update(content)

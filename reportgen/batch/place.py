@@ -30,7 +30,7 @@ class Folder:
 
     def build(self, item: Item) -> Outcome:
         """Build an evaluation in the folder."""
-        return build_item(item, Path(self.options.output) / item.name, self.options, self.library)
+        return build_item(item, Path(self.options.output, item.name), self.options, self.library)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from reportgen.problems import Problem
 
 STATE = ".build.json"
 _AND = "+"
-_HERE = Path("evaluation")  # stands in the state for the folder of the data
+_HERE = "evaluation"  # stands in the state for the folder of the data
 _EDITED = ".docx"  # what people change, and so what is read again; of other files the size tells
 
 
@@ -35,7 +35,7 @@ def describe_inputs(
     }
 
 
-def relocate(outcome: Outcome, old: Path, new: Path) -> Outcome:
+def relocate(outcome: Outcome, old: Path | str, new: Path | str) -> Outcome:
     """The outcome of an evaluation whose folder goes by another path, its problems with it."""
     before, after = str(old), str(new)
 
@@ -50,7 +50,7 @@ def relocate(outcome: Outcome, old: Path, new: Path) -> Outcome:
 
 def write_state(outcome: Outcome) -> bytes:
     """The state as it is kept beside the report, wherever the data lies; what the clock said is left out."""
-    kept = replace(relocate(outcome, Path(outcome.path), _HERE), seconds="")
+    kept = replace(relocate(outcome, outcome.path, _HERE), seconds="")
     return json.dumps(kept.to_json(), ensure_ascii=False, separators=(",", ":")).encode()
 
 

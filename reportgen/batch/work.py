@@ -59,8 +59,9 @@ def describe_from(digest: str, drawn: Drawn, options: Options, library: Library)
 
 def _describe(item: Item, drawn: Drawn, delivery: Delivery, made_from: Mapping[str, str]) -> Outcome:
     result, properties = _choose_result(drawn.drafted.scored.result), drawn.drafted.document.properties
-    outputs = {one.path: one for one in delivery.built.outputs}
-    printed = ((name, data, outputs.get(delivery.folder / name)) for name, data in delivery.files.items())
+    files = tuple(
+        File(name, one.sha256, len(delivery.files[name]), one.pages) for name, one in delivery.printed.items()
+    )
     return Outcome(
         name=item.name,
         path=str(item.path),
@@ -71,7 +72,7 @@ def _describe(item: Item, drawn: Drawn, delivery: Delivery, made_from: Mapping[s
         score=f"{result.score:f}" if result else "",
         grade=result.grade.name if result else "",
         problems=delivery.built.problems,
-        files=tuple(File(name, one.sha256, len(data), one.pages) for name, data, one in printed if one),
+        files=files,
         made_from=made_from,
     )
 

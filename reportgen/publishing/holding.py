@@ -41,25 +41,26 @@ def hold(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 
     MachineError where another build keeps the folder longer than `patience`, or where the folder cannot be written.
     """
-    missing = list(takewhile(lambda one: not one.exists(), (folder, *folder.parents)))
-    handle = _open_ours(folder, patience)
+    made: list[Path] = []
+    lock = f"{folder}/{LOCK}"
+    handle = _open_ours(folder, lock, patience, made)
     try:
-        if os.fstat(handle).st_size:  # else nobody was here before
+        is_used = os.fstat(handle).st_size > 0
+        if is_used:
             finish(folder)
-        _write_holder(handle)
+        _write_holder(handle, is_used=is_used)
         yield
     finally:
-        _leave(folder, missing)
+        _leave(folder, lock, made)
         os.close(handle)
 
 
-def _open_ours(folder: Path, patience: float) -> int:
+def _open_ours(folder: Path, lock: str, patience: float, made: list[Path]) -> int:
     """The lock file, ours alone; opened again where a build that came to nothing has just taken it away."""
     until = time.monotonic() + patience
     while True:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+            handle = _open(folder, lock, made)
         except FileNotFoundError:
             continue
         except OSError as error:
@@ -69,25 +70,35 @@ def _open_ours(folder: Path, patience: float) -> int:
         except BaseException:
             os.close(handle)
             raise
-        if _is_there(handle, folder):
+        if _is_there(handle, lock):
             return handle
         os.close(handle)
 
 
-def _is_there(handle: int, folder: Path) -> bool:
+def _open(folder: Path, lock: str, made: list[Path]) -> int:
+    """Open the lock file; the folders that are missing are made and noted, the innermost first."""
     try:
-        return os.path.samestat(os.fstat(handle), (folder / LOCK).stat())
+        return os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+    except FileNotFoundError:
+        made[:] = takewhile(lambda one: not one.exists(), (folder, *folder.parents))
+        folder.mkdir(parents=True, exist_ok=True)
+        return os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+
+
+def _is_there(handle: int, lock: str) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), os.stat(lock))
     except FileNotFoundError:
         return False
 
 
-def _leave(folder: Path, missing: list[Path]) -> None:
+def _leave(folder: Path, lock: str, made: list[Path]) -> None:
     """Take away the folders that were made for a report which never came."""
-    if not missing or any(one.name != LOCK for one in folder.iterdir()):
+    if not made or any(name != LOCK for name in os.listdir(folder)):
         return
     with suppress(OSError):
-        (folder / LOCK).unlink()
-        for one in missing:
+        os.unlink(lock)
+        for one in made:
             one.rmdir()
 
 
@@ -109,14 +120,16 @@ def _try(handle: int) -> bool:
     return True
 
 
-def _write_holder(handle: int) -> None:
+def _write_holder(handle: int, *, is_used: bool) -> None:
     """Say who holds the folder; a full disk is told of when the report itself is written."""
     name = f"{os.getpid()} {platform.node()}".encode()
     try:
-        if _read(handle, len(name) + 1) != name:
+        if is_used and _read(handle, len(name) + 1) == name:
+            return
+        if is_used:
             os.ftruncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)
-            os.write(handle, name)
+        os.write(handle, name)
     except OSError:
         return
 

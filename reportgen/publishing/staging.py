@@ -38,26 +38,28 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
 
     MachineError where the disk is full, the folder cannot be written, or a file is open in another program.
     """
-    wanted = {name: data for name, data in files.items() if not _says(folder / name, data)}
+    home = str(folder)
+    standing = {name: _stamp(f"{home}/{name}") for name in files}
+    wanted = [name for name, data in files.items() if not _says(f"{home}/{name}", standing[name], data)]
     if not wanted:
         return
     try:
-        moves = [_stage(folder, *item) for item in enumerate(wanted.items())]
-        _declare(folder, [(one.name, one.number, one.old, one.new) for one in moves])
+        moves = [_stage(home, name, files[name], number, standing[name]) for number, name in enumerate(wanted)]
+        _declare(home, [(one.name, one.number, one.old, one.new) for one in moves])
     except OSError as error:
-        _clear(folder)
+        _clear(home)
         raise explain_fault(error, folder) from error
-    _move_all(folder, moves)
+    _move_all(home, moves)
 
 
 def finish(folder: Path) -> None:
     """Complete what a build that was stopped has begun, or take it back."""
-    declared = list_declared(folder)
+    home, declared = str(folder), list_declared(folder)
     if declared:
         moves = [Move(name, number, _as_stamp(old), _as_stamp(new)) for name, number, old, new in declared[0]]
-        _undo(folder, moves) if declared[1:] == [_UNDONE] else _move_all(folder, moves)
-    if declared or list_staged(folder):
-        _clear(folder)
+        _undo(home, moves) if declared[1:] == [_UNDONE] else _move_all(home, moves)
+    if declared or list_staged(home):
+        _clear(home)
 
 
 def list_declared(folder: Path) -> list[Any]:
@@ -69,35 +71,38 @@ def list_declared(folder: Path) -> list[Any]:
     return said
 
 
-def _declare(folder: Path, word: object) -> None:
+def _declare(home: str, word: object) -> None:
     """Say below the holder's name that all is staged and counts from here on, or that it is taken back."""
-    with (folder / LOCK).open("ab") as lock:
+    with open(f"{home}/{LOCK}", "ab") as lock:
         lock.write(b"\n" + json.dumps(word).encode())
 
 
-def list_staged(folder: Path) -> list[Path]:
+def list_staged(folder: str | Path) -> list[str]:
     """The files in the folder that a build has staged and not yet moved or cleared away."""
     with os.scandir(folder) as entries:
-        return [folder / one.name for one in entries if one.name.startswith(STAGED)]
+        return [one.path for one in entries if one.name.startswith(STAGED)]
 
 
-def _says(path: Path, data: bytes) -> bool:
-    stamp = _stamp(path)
-    return stamp is not None and stamp[0] == len(data) and path.read_bytes() == data
+def _says(path: str, stamp: Stamp, data: bytes) -> bool:
+    return stamp is not None and stamp[0] == len(data) and _read(path) == data
 
 
-def _stage(folder: Path, number: int, item: tuple[str, bytes]) -> Move:
-    name, data = item
-    staged, target = folder / f"{_NEW}{number}", folder / name
-    with staged.open("wb") as file:
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _stage(home: str, name: str, data: bytes, number: int, old: Stamp) -> Move:
+    """Write a file beside those that stand; `old` is what stood in its place when that was compared with it."""
+    staged = f"{home}/{_NEW}{number}"
+    with open(staged, "wb") as file:
         file.write(data)
-    old = _stamp(target)
     if old is not None:
-        _keep(target, folder / f"{_OLD}{number}")
+        _keep(f"{home}/{name}", f"{home}/{_OLD}{number}")
     return Move(name, number, old, _stamp(staged))
 
 
-def _keep(target: Path, kept: Path) -> None:
+def _keep(target: str, kept: str) -> None:
     """The old file under a second name; copied where the file system knows no links."""
     try:
         os.link(target, kept)
@@ -105,46 +110,49 @@ def _keep(target: Path, kept: Path) -> None:
         shutil.copy2(target, kept)
 
 
-def _move_all(folder: Path, moves: list[Move]) -> None:
+def _move_all(home: str, moves: list[Move]) -> None:
     """Move every file into its place; back with all of them where one cannot be moved."""
     for move in moves:
         try:
-            _move(folder, move)
+            _move(home, move)
         except OSError as error:
             with suppress(OSError):
-                _declare(folder, _UNDONE)
-            _undo(folder, moves)
-            _clear(folder)
-            raise explain_fault(error, folder / move.name) from error
-    _clear(folder)
+                _declare(home, _UNDONE)
+            _undo(home, moves)
+            _clear(home)
+            raise explain_fault(error, Path(home, move.name)) from error
+    _clear(home)
 
 
-def _move(folder: Path, move: Move) -> None:
-    staged, target = folder / f"{_NEW}{move.number}", folder / move.name
-    if staged.exists() and _stamp(target) == move.old:
-        if target.parent != folder:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(target)
+def _move(home: str, move: Move) -> None:
+    """Move a file into its place, unless a build that was stopped has done so, or somebody has changed the old one."""
+    target = f"{home}/{move.name}"
+    if _stamp(target) != move.old:
+        return
+    if "/" in move.name:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+    with suppress(FileNotFoundError):
+        os.replace(f"{home}/{_NEW}{move.number}", target)
 
 
-def _undo(folder: Path, moves: list[Move]) -> None:
+def _undo(home: str, moves: list[Move]) -> None:
     """Put back what stood before, wherever the new file has come and nobody has changed it."""
     for move in moves:
-        target, kept = folder / move.name, folder / f"{_OLD}{move.number}"
+        target, kept = f"{home}/{move.name}", f"{home}/{_OLD}{move.number}"
         if _stamp(target) != move.new:
             continue
         if move.old is None:
-            target.unlink()
-        elif kept.exists():
-            kept.replace(target)
+            os.unlink(target)
+        elif os.path.exists(kept):
+            os.replace(kept, target)
 
 
-def _clear(folder: Path) -> None:
+def _clear(home: str) -> None:
     """Take away what is staged, the declaration last, so that no stop leaves one that speaks of what is gone."""
     with suppress(OSError):
-        for one in list_staged(folder):
-            one.unlink()
-        with (folder / LOCK).open("rb+") as lock:
+        for one in list_staged(home):
+            os.unlink(one)
+        with open(f"{home}/{LOCK}", "rb+") as lock:
             lock.truncate(len(lock.readline().rstrip(b"\n")))
 
 
@@ -152,9 +160,9 @@ def _as_stamp(written: list[int] | None) -> Stamp:
     return None if written is None else (written[0], written[1])
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: str) -> Stamp:
     try:
-        found = path.stat()
+        found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     return found.st_size, found.st_mtime_ns
