@@ -11,7 +11,7 @@ from reportgen.errors import ContentError
 from reportgen.loading.evidence import EVIDENCE
 from reportgen.loading.folder import check_folder, read_folder
 from reportgen.loading.forms import FORMS
-from reportgen.loading.parts import DATA_FILES, MAIN_FILE, NARRATIVE, Parts, read_parts
+from reportgen.loading.parts import DATA_FILES, NARRATIVE, Parts, read_parts
 from reportgen.loading.workbook.reading import Package, is_workbook_form, read_workbook
 from reportgen.loading.workbook.references import resolve_names
 from reportgen.loading.workbook.writing import write_workbook
@@ -20,7 +20,7 @@ from reportgen.models.evaluation import Evaluation
 from reportgen.models.validation import validate
 from reportgen.problems import Location, Problem, has_errors, problem
 from reportgen.schema.wiring import head_anew, head_file, wire
-from reportgen.workspace import write_aside
+from reportgen.workspace import MAIN_FILE, write_aside
 
 __all__ = ["BOOK", "Imported", "export_workbook", "import_workbook", "is_workbook_form", "move_into_workbook"]
 

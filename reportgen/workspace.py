@@ -11,6 +11,7 @@ from reportgen.problems import NOWHERE, Location, problem, suggest
 _PACKAGE = Path(__file__).parent
 _SETTINGS = "pack.yaml"
 PROFILES = "profiles"
+MAIN_FILE = "evaluation.yaml"  # by which the folder of an evaluation is known
 ISSUED = "issued"  # in the folder of an evaluation
 
 

@@ -22,8 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reportgen.batch.place import open_place
-from reportgen.batch.records import Item, Options, Status
-from reportgen.batch.state import STATE
+from reportgen.batch.records import STATE, Item, Options, Status
 from reportgen.inputs import digest_program
 from reportgen.publishing import hold
 from reportgen.publishing.staging import list_staged

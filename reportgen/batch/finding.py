@@ -9,8 +9,8 @@ from pathlib import Path
 
 from reportgen.batch.records import Item
 from reportgen.errors import UsageError
-from reportgen.loading.folder import MAIN_FILE
 from reportgen.problems import Location, Problem, problem
+from reportgen.workspace import MAIN_FILE
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _LISTS = frozenset({".csv", ".txt", *_WORKBOOKS})

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from reportgen.batch.records import Item, Options, Outcome, Status, explain, fail
-from reportgen.batch.state import STATE, read_state
+from reportgen.batch.records import STATE, Item, Options, Outcome, Status, explain, fail
+from reportgen.batch.state import read_state
 from reportgen.batch.work import build_item
 from reportgen.errors import MachineError, ReportgenError
 from reportgen.library import Library

@@ -10,6 +10,8 @@ from typing import Any
 from reportgen.errors import ContentError, MachineError, ReportgenError, UsageError
 from reportgen.problems import Location, Problem, Severity, problem
 
+STATE = ".build.json"  # beside a report: what became of its last build, and what it was made from
+
 
 class Status(StrEnum):
     """What became of an evaluation."""

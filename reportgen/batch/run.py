@@ -1,5 +1,6 @@
 """A batch from what was asked to its summary: the unchanged is passed over, the rest built, all of it noted."""
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -9,12 +10,10 @@ from typing import Any, Protocol
 from reportgen.batch.journal import Journal, read_header, read_lines
 from reportgen.batch.order import Order
 from reportgen.batch.pool import Pool, count_cores
-from reportgen.batch.records import Item, Options, Outcome, fail
-from reportgen.batch.state import STATE, find_current
+from reportgen.batch.records import STATE, Item, Options, Outcome, fail
 from reportgen.batch.summary import Summary
 from reportgen.errors import UsageError
 from reportgen.inputs import stamp_templates
-from reportgen.library import Library
 from reportgen.problems import NOWHERE, Location, problem
 
 
@@ -72,11 +71,19 @@ def _work(order: Order, done: Mapping[str, object]) -> Iterator[Outcome]:
 
 def _tell_unchanged(items: Iterable[Item], options: Options) -> Iterator[Item | Outcome]:
     """What is unchanged is told by its digests here, so that no process is started for it."""
-    library = Library()
+    find = functools.cache(_open_states)
     for item in items:
-        folder = Path(options.output) / item.name
-        current = find_current(item.path, folder, options, library) if (folder / STATE).is_file() else None
+        folder = Path(options.output, item.name)
+        current = find()(item.path, folder, options) if (folder / STATE).is_file() else None
         yield item if current is None else replace(current, name=item.name)
+
+
+def _open_states() -> Callable[[Path, Path, Options], Outcome | None]:
+    """What finds the outcome of the last build; imported where there was one, for reading it takes all the models."""
+    from reportgen.batch.state import find_current
+    from reportgen.library import Library
+
+    return functools.partial(find_current, library=Library())
 
 
 def _hire(order: Order) -> Crew:

@@ -7,13 +7,12 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from reportgen.batch.records import Options, Outcome, Status, read_outcome
+from reportgen.batch.records import STATE, Options, Outcome, Status, read_outcome
 from reportgen.errors import ReportgenError
 from reportgen.inputs import digest_folder, digest_program
 from reportgen.library import Library
 from reportgen.problems import Problem
 
-STATE = ".build.json"
 _AND = "+"
 _HERE = "evaluation"  # stands in the state for the folder of the data
 _EDITED = ".docx"  # what people change, and so what is read again; of other files the size tells

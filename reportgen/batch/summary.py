@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
-from statistics import median
 
 from reportgen.batch.journal import read_line
 from reportgen.batch.records import Outcome, Status
@@ -95,6 +94,8 @@ class Summary:
 
     def count_statistics(self) -> Statistics | None:
         """Mean, median, highest and lowest; None where nothing was scored."""
+        from statistics import median  # it comes with much that a batch has no use for
+
         rates = [entry.rate for entry in self._entries.values() if entry.rate is not None]
         if not rates:
             return None

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.batch.records import File, Item, Options, Outcome, Status, explain, fail
-from reportgen.batch.state import STATE, describe_inputs, find_current, write_state
+from reportgen.batch.records import STATE, File, Item, Options, Outcome, Status, explain, fail
+from reportgen.batch.state import describe_inputs, find_current, write_state
 from reportgen.errors import MachineError, ReportgenError
 from reportgen.handover import Delivery, Drawn, lay_out
 from reportgen.inputs import digest_folder

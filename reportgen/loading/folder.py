@@ -11,7 +11,7 @@ from reportgen.loading.digests import check_digests
 from reportgen.loading.evidence import check_files, read_pictures
 from reportgen.loading.forms import FORMS, lay_forms, name_forms, place_forms
 from reportgen.loading.listing import find_name
-from reportgen.loading.parts import DATA_FILES, MAIN_FILE, WORKBOOKS, Parts, read_parts
+from reportgen.loading.parts import DATA_FILES, WORKBOOKS, Parts, read_parts
 from reportgen.loading.places import Merged
 from reportgen.loading.standing import Standing, keep_standing
 from reportgen.loading.strangers import list_strangers, stands_for_missing
@@ -21,11 +21,11 @@ from reportgen.models.record import ORIGIN_KEY, Origin
 from reportgen.models.validation import validate
 from reportgen.models.values import Prose
 from reportgen.problems import Location, Problem, Severity, has_errors, in_order, problem
+from reportgen.workspace import MAIN_FILE
 
 __all__ = [
     "DATA_FILES",
     "GIVEN",
-    "MAIN_FILE",
     "Loaded",
     "check_folder",
     "input_files",

@@ -11,8 +11,8 @@ from reportgen.loading.text_source import read_text
 from reportgen.loading.yaml_source import Outcome, read_yaml
 from reportgen.models.values import FigureText
 from reportgen.problems import Location, Problem, problem
+from reportgen.workspace import MAIN_FILE
 
-MAIN_FILE = "evaluation.yaml"
 NARRATIVE = "narrative"
 DATA_FILES = (
     MAIN_FILE,

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from reportgen.document.look import Look
-from reportgen.loading.folder import DATA_FILES, GIVEN, MAIN_FILE
+from reportgen.loading.folder import DATA_FILES, GIVEN
 from reportgen.loading.forms import NOT_ITS_OWN
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.layouts import ChartLayout, FormLayout, TableLayout
@@ -17,6 +17,7 @@ from reportgen.models.profile import Profile
 from reportgen.problems import names
 from reportgen.schema.generation import DIALECT, OWN_WORDS, ChineseSchema, name_known, write_rule
 from reportgen.scoring.methods import METHODS
+from reportgen.workspace import MAIN_FILE
 
 _DEFINITIONS = "#/definitions/"
 

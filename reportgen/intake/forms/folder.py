@@ -13,13 +13,12 @@ from reportgen.intake.forms.headings import Label, headings, say
 from reportgen.intake.forms.lines import Entry
 from reportgen.intake.forms.remarks import lack, remedy
 from reportgen.intake.forms.rows import unwrap
-from reportgen.loading.folder import MAIN_FILE
 from reportgen.loading.forms import FORMS
 from reportgen.loading.yaml_writing import write_yaml
 from reportgen.models.evaluation import EvaluationKind
 from reportgen.problems import Location, Problem, problem
 from reportgen.schema.wiring import head_file, wire
-from reportgen.workspace import write_aside
+from reportgen.workspace import MAIN_FILE, write_aside
 
 Data = dict[str, Any]
 
