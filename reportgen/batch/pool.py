@@ -23,7 +23,7 @@ _AHEAD = 2  # evaluations that a process has at hand, so that it never waits for
 _TRIES = 2
 _BETWEEN = 20  # reports between two looks for garbage: most of what one makes lives until its end
 _START = "spawn" if sys.platform == "win32" else "forkserver"
-_ANCESTOR = "reportgen.batch.ancestor"
+_ANCESTORS = ["reportgen.batch.no_collector", "reportgen.batch.ancestor"]
 
 
 def count_cores() -> int:
@@ -34,7 +34,7 @@ def count_cores() -> int:
 def begin() -> None:
     """Let the process that the others are forked from make ready, while this one sees what is to be built."""
     if _START == "forkserver":
-        set_forkserver_preload([_ANCESTOR])
+        set_forkserver_preload(_ANCESTORS)
         ensure_running()
 
 
@@ -53,7 +53,7 @@ class Pool:
     def __init__(self, jobs: int, options: Options) -> None:
         self._jobs, self._options = jobs, options
         self._context: Any = multiprocessing.get_context(_START)
-        self._context.set_forkserver_preload([_ANCESTOR])
+        self._context.set_forkserver_preload(_ANCESTORS)
         self._workers: list[Worker] = []
         self._lost: dict[Item, int] = {}
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Never
 
+from reportgen.cli.ahead import go_ahead
+
 __all__ = ["main"]
 
 
@@ -19,9 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     gc.disable()
     leave_out_plugins()
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    go_ahead(given)
     from reportgen.cli.application import run
 
-    leave(run(sys.argv[1:] if arguments is None else list(arguments)))
+    leave(run(given))
 
 
 def leave(status: int) -> Never:

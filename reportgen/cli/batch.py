@@ -40,8 +40,6 @@ def batch(  # noqa: PLR0913 - the options of the command
     as_json: AsJson = False,
 ) -> int:
     """Build the reports of all evaluations that are named; one that fails does not keep the others from theirs."""
-    if scheduler is None:
-        make_ready(output)
     from reportgen.batch.order import make_order
 
     order = make_order(
@@ -68,15 +66,6 @@ def batch(  # noqa: PLR0913 - the options of the command
     else:
         print_summary(summary, order, xlsx)
     return 1 if summary.has_failures else 0
-
-
-def make_ready(output: str | None) -> None:
-    """Let the processes make ready already, unless most may be found as they should be and none be needed."""
-    from reportgen.batch.journal import place_journal
-    from reportgen.batch.pool import begin
-
-    if not place_journal(output).exists():
-        begin()
 
 
 def watch(order: "Order", *, silent: bool) -> "Summary":

@@ -37,14 +37,17 @@ def _is_table(annotation: Any) -> bool:
 @cache
 def _list_ways(model: type[BaseModel]) -> Mapping[str, Any]:
     """The fields in which a table lies, or anywhere below which one does."""
-    fields = {key: tuple(_unfold(annotation)) for key, annotation in annotate_fields(model).items()}
-    ways = {key for key, types in fields.items() if any(map(_is_table, types)) or any(map(_leads_to_table, types))}
-    return {key: annotation for key, annotation in annotate_fields(model).items() if key in ways}
+    return {
+        key: annotation
+        for key, annotation in annotate_fields(model).items()
+        if any(_leads_to_table(one) if is_record(one) else _is_table(one) for one in _unfold(annotation))
+    }
 
 
-def _leads_to_table(annotation: Any) -> bool:
+@cache
+def _leads_to_table(model: type[BaseModel]) -> bool:
     """Whether a record has a free mapping of known values anywhere below."""
-    found, waiting = {annotation}, [annotation] if is_record(annotation) else []
+    found, waiting = {model}, [model]
     while waiting:
         has_table, below = _look_into(waiting.pop())
         if has_table:
