@@ -4,11 +4,11 @@ import csv
 import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.batch.records import Item
 from reportgen.errors import UsageError
+from reportgen.frozen import dataclass
 from reportgen.problems import Location, Problem, problem
 from reportgen.workspace import MAIN_FILE
 
@@ -40,7 +40,7 @@ def find_items(named: Sequence[str]) -> Found:
     folders: dict[str, str] = {}
     refused: list[tuple[Item, Problem]] = []
     for item in (one for name in named for one in _find(name)):
-        if not (item.path / MAIN_FILE).is_file():
+        if not _is_evaluation(item.path):
             refused.append(_refuse(item, "batch-no-evaluation"))
             continue
         folder = str(item.path)
@@ -73,27 +73,31 @@ def _find(name: str) -> Iterator[Item]:
 
 def _search(folder: Path, name: str) -> Iterator[Item]:
     """The folder itself where it is an evaluation, else every evaluation below it, named by the way to it."""
-    if (folder / MAIN_FILE).is_file():
+    if _is_evaluation(folder):
         yield Item(folder, folder.resolve().name)
         return
     found = False
-    for path in _walk(folder):
+    for item in _walk(folder):
         found = True
-        yield Item(path, path.relative_to(folder).as_posix())
+        yield item
     if not found:
         raise UsageError(problem("batch-nothing-there", Location(str(folder)), found=name))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, above: str = "") -> Iterator[Item]:
     """Every evaluation below the folder in a fixed order; none is looked for within another, or in what is hidden."""
     with os.scandir(folder) as entries:
         below = sorted(one.name for one in entries if one.is_dir() and not one.name.startswith("."))
     for name in below:
-        path = folder / name
-        if (path / MAIN_FILE).is_file():
-            yield path
+        path, way = folder / name, f"{above}{name}"
+        if _is_evaluation(path):
+            yield Item(path, way)
         else:
-            yield from _walk(path)
+            yield from _walk(path, f"{way}/")
+
+
+def _is_evaluation(folder: Path) -> bool:
+    return os.path.isfile(f"{folder}/{MAIN_FILE}")  # noqa: PTH113 - a batch has a hundred thousand of them
 
 
 def _read_list(path: Path) -> Iterator[Item]:

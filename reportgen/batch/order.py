@@ -1,12 +1,12 @@
 """What a batch is asked to do: which evaluations, what of them, where to, and who builds."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.batch.finding import Found, find_items
 from reportgen.batch.journal import place_journal, read_header
 from reportgen.batch.records import Options
 from reportgen.errors import UsageError
+from reportgen.frozen import dataclass
 from reportgen.problems import NOWHERE, Location, problem
 from reportgen.workspace import project_folder
 

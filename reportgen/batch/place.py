@@ -1,7 +1,6 @@
 """Where reports go: a folder of this machine, or an address of fsspec that only those who build need to reach."""
 
 import tempfile
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,6 +9,7 @@ from reportgen.batch.records import STATE, Item, Options, Outcome, Status, expla
 from reportgen.batch.state import read_state
 from reportgen.batch.work import build_item
 from reportgen.errors import MachineError, ReportgenError
+from reportgen.frozen import dataclass
 from reportgen.library import Library
 from reportgen.problems import Location, problem
 

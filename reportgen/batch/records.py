@@ -1,13 +1,14 @@
 """What a batch is asked, and what becomes of each evaluation; records are JSON, since they cross machines and runs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from reportgen.errors import ContentError, MachineError, ReportgenError, UsageError
+from reportgen.frozen import dataclass
 from reportgen.problems import Location, Problem, Severity, problem
 
 STATE = ".build.json"  # beside a report: what became of its last build, and what it was made from
@@ -91,7 +92,10 @@ class Outcome:
 
 def _name_values(record: Outcome | File) -> dict[str, Any]:
     """The values by the names of their fields; `asdict` would copy all that is in them, too."""
-    return {one.name: getattr(record, one.name) for one in fields(record)}
+    return {name: getattr(record, name) for name in _NAMES[type(record)]}
+
+
+_NAMES = {kind: tuple(one.name for one in fields(kind)) for kind in (Outcome, File)}
 
 
 def read_outcome(written: Mapping[str, Any]) -> Outcome:

@@ -5,12 +5,12 @@ Only scores and places in the journal are held in memory; the rest is read again
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from reportgen.batch.journal import read_line
 from reportgen.batch.records import Outcome, Status
+from reportgen.frozen import dataclass
 from reportgen.problems import Problem, Severity
 
 _HUNDREDTH = Decimal("0.01")

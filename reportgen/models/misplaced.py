@@ -31,14 +31,19 @@ def list_misplaced(model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[
 
 def _find_misplaced(shape: _Shape, value: Any) -> list[Path]:
     """The ways to the texts; plain ones, which are most of a file, are passed over without a look at each."""
+    found: list[Path] = []
     if isinstance(value, dict):
         shapes = _shape_fields(shape.record) if shape.record else dict.fromkeys(value, shape.inner)
-        below = [(key, shapes.get(key), inner) for key, inner in value.items() if type(inner) is not str]
-    elif isinstance(value, list):
-        below = [(number, shape.inner, inner) for number, inner in enumerate(value) if type(inner) is not str]
-    else:
-        return [()] if isinstance(value, FigureText) and not shape.takes_figures else []
-    return [(step, *rest) for step, known, inner in below if known for rest in _find_misplaced(known, inner)]
+        for key, inner in value.items():
+            if type(inner) is not str and (known := shapes.get(key)):
+                found += [(key, *rest) for rest in _find_misplaced(known, inner)]
+    elif isinstance(value, list) and shape.inner:
+        for number, item in enumerate(value):
+            if type(item) is not str:
+                found += [(number, *rest) for rest in _find_misplaced(shape.inner, item)]
+    elif isinstance(value, FigureText) and not shape.takes_figures:
+        found.append(())
+    return found
 
 
 @cache
