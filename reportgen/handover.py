@@ -70,7 +70,8 @@ def lay_out(drawn: Drawn, folder: Path, *, edited: Sequence[Path] = (), discard:
         name: Output(one.format, folder / name, sha256(one.data).hexdigest(), one.pages, one.seconds)
         for name, one in rendered.items()
     }
-    beside = {path.relative_to(folder).as_posix(): data for path, data in edits.beside.items()} if edits else {}
+    above = len(folder.parts)
+    beside = {"/".join(path.parts[above:]): data for path, data in edits.beside.items()} if edits else {}
     scored, document = drawn.drafted.scored, drawn.drafted.document
     problems = scored.problems + (edits.problems if edits else ())
     built = Built(scored.evaluation.slug, tuple(printed.values()), document, problems, edits)

@@ -105,9 +105,10 @@ def keep_edits(traced: Traced, place: Place, *, edited: Sequence[Path] = (), dis
     `discard` starts over; what is thrown away so is backed up as everything that is replaced.
     """
     beside = {name_baseline(place.folder, traced.build, traced.kind): traced.baseline}
-    standing = place.file.read_bytes() if place.file.is_file() else None
+    file = place.file
+    standing = file.read_bytes() if file.is_file() else None
     copies = {path: _read_edited(path) for path in edited}
-    theirs = copies or ({} if standing is None else {place.file: standing})
+    theirs = copies or ({} if standing is None else {file: standing})
     if not theirs or discard:
         return Kept(traced.data, beside=beside | place.back_up(standing, traced.data))
     kept = _keep(theirs, traced, place, is_named=bool(copies))
@@ -128,7 +129,8 @@ def keep_files(
     """
     kept, result = [], {}
     for name, printed in files.items():
-        place = Place((folder / name).parent, Path(name).name)
+        below, _, own = name.rpartition("/")
+        place = Place(folder / below if below else folder, own)
         result[name], one = _keep_printed(printed, place, edited if name == REPORT else (), discard=discard)
         kept += [one] if one else []
     return result, functools.reduce(Kept.join, kept) if kept else None

@@ -162,4 +162,4 @@ def measure_same(shown: Counter[str], stories: Stories) -> int:
 
 def name_baseline(folder: Path, build: str, kind: str) -> Path:
     """Where what a build generated is kept beside the report."""
-    return folder / BASELINES / f"{build}{kind}"
+    return Path(folder, BASELINES, f"{build}{kind}")
