@@ -79,10 +79,13 @@ class Bench:
             yield context.vars[VALUES]
 
     def _find_row(self, texts: tuple[str, ...], file: str) -> Template | None:
-        if (file, texts) not in self._rows:
+        key = file, texts
+        try:
+            return self._rows[key]
+        except KeyError:
             code = compile_row(self.environment, texts)
-            self._rows[file, texts] = None if code is None else _load(self.environment, code, file)
-        return self._rows[file, texts]
+            template = self._rows[key] = None if code is None else _load(self.environment, code, file)
+            return template
 
     def leave(self) -> None:
         """Let another report work here."""

@@ -105,6 +105,8 @@ class Press:
         """The paragraphs that a value prints; none where it must be printed to be known."""
         if value.__class__ is Figure:  # as most are
             return ((FigureMark(value),),)
+        if value.__class__ is str:
+            return ((Text(value, is_value=True),),) if value else ((),)
         if isinstance(value, Markup):
             return self.read_lines(str(value))
         inlines = None if isinstance(value, Undefined | PageBreak) else self.inlines(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reportgen.document.lines import print_line, print_worded
 from reportgen.document.tree import Inlines, Text
@@ -14,18 +15,31 @@ from reportgen.models.result import GroupResult, IndicatorResult
 from reportgen.models.values import Prose
 
 
+class _Named:
+    """A figure of a view; `__getattr__` would have it after each attribute that is missed, which takes longer."""
+
+    def __init__(self, name: str) -> None:
+        self._behind = f".{name}"
+
+    def __get__(self, view: "FigureView", _: type) -> Figure | None:
+        return view._find(view._above + self._behind)  # noqa: SLF001 - whose own it is
+
+
 class FigureView:
     """A thing with figures of its own: each by its name, None where the data gives it none."""
 
     PATTERN = ""
 
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Figure | None: ...
+
+    def __init_subclass__(cls) -> None:
+        for name in list_parts(cls.PATTERN):
+            setattr(cls, name, _Named(name))
+
     def __init__(self, figures: FigureBook, key: str) -> None:
         self._find, self._above = figures.get, self.PATTERN.replace("*", key)
-
-    def __getattr__(self, name: str) -> Figure | None:
-        if name not in list_parts(self.PATTERN):
-            raise AttributeError(name)
-        return self._find(f"{self._above}.{name}")
 
     def names(self) -> list[str]:
         """Everything that can follow the dot."""

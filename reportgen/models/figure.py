@@ -132,7 +132,9 @@ class FigureBook(Mapping[str, Figure]):
     def get(self, figure_id: str, default: Figure | T, /) -> Figure | T: ...
     def get(self, figure_id: str, default: Any = None, /) -> Any:
         """The figure, or the default; that of `Mapping` would raise and catch an error for each one that is missing."""
-        figure = self._find(figure_id)
+        figure = self._figures.get(figure_id)
+        if figure is None and self._later is not None:
+            figure = self._find(figure_id)
         return default if figure is None else figure
 
     def __contains__(self, figure_id: object) -> bool:

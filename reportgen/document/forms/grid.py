@@ -1,7 +1,7 @@
 """The grid of a form: repeated rows written out, cells merged over groups, spans carried down."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from reportgen.document.desk import Desk
@@ -11,24 +11,17 @@ from reportgen.document.forms.shapes import RowPlan, Shape, plan_form
 from reportgen.document.materials import Materials
 from reportgen.document.parts import is_called_for
 from reportgen.document.tree import Row, Table
-from reportgen.models.layouts import FormLayout
+from reportgen.models.layouts import FormCell, FormLayout
 from reportgen.models.same import Same
 
-_ALONE = Filling({})
-_LEVELS = ("level1", "level2")
+_ALONE = (Filling({}),)
 
 
 class Line(NamedTuple):
-    """One row of the grid: the layout's row that it comes from, and what fills it."""
+    """A row of the grid: the layout's row, what fills it, which cells it has, and how high those are that grow."""
 
     plan: RowPlan
     filling: Filling
-
-
-class Placed(NamedTuple):
-    """A line of which is known which cells it has, and how high those are that grow."""
-
-    line: Line
     shape: Shape
     heights: tuple[int, ...]
 
@@ -36,10 +29,10 @@ class Placed(NamedTuple):
 def build_form(desk: Desk, name: str, layout: FormLayout, materials: Materials) -> Table:
     """The form with its values in place; labels are set in bold."""
     plan = plan_form(Same(layout))
-    placed = _place(list(_write_out(plan.rows, materials)))
-    rows = _fill_rows(desk, placed, layout.where().file or "")
-    for one, found in _find_crooked(placed, rows, len(plan.columns)):
-        place = layout.where_item("rows", one.line.plan.number)
+    lines = list(_write_out([(row, _list_fillings(row, materials)) for row in plan.rows]))
+    rows = _fill_rows(desk, lines, layout.where().file or "")
+    for line, found in _find_crooked(lines, rows, len(plan.columns)):
+        place = layout.where_item("rows", line.plan.number)
         desk.report("form-grid", place, found=found, columns=len(plan.columns))
     is_form, is_small = bool(layout.title), layout.small_type
     return Table(
@@ -47,61 +40,57 @@ def build_form(desk: Desk, name: str, layout: FormLayout, materials: Materials) 
     )
 
 
-def _write_out(rows: Sequence[RowPlan], materials: Materials) -> Iterator[Line]:
-    """Every row of the layout, the repeated ones as often as the data has it."""
-    for plan in rows:
-        if is_called_for(plan.row, materials.evaluation):
-            fillings = FILLINGS[plan.repeat](materials, plan.row) if plan.repeat else (_ALONE,)
-            yield from [Line(plan, filling) for filling in fillings]
+def _list_fillings(plan: RowPlan, materials: Materials) -> Sequence[Filling]:
+    """What fills a row of the layout, once for each time that the data has it."""
+    if not is_called_for(plan.row, materials.evaluation):
+        return ()
+    return list(FILLINGS[plan.repeat](materials, plan.row)) if plan.repeat else _ALONE
 
 
-def _place(lines: Sequence[Line]) -> list[Placed]:
-    """The lines with the heights of their growing cells, 0 for those that one above covers."""
-    last = {line.plan.repeat: at for at, line in enumerate(lines)}
-    runs = {level: list(_count_runs(lines, level)) for level in _LEVELS}
-    placed = []
-    for at, line in enumerate(lines):
-        heights = [
-            max(last.get(cell.through, at) - at, 0) + 1 if cell.through else runs[cell.merge][at]
-            for cell in line.plan.growing
-        ]
-        shape = line.plan.find_shape(map(bool, heights), is_empty=line.filling.is_empty)
-        placed.append(Placed(line, shape, tuple(heights)))
-    return placed
+def _write_out(filled: Sequence[tuple[RowPlan, Sequence[Filling]]]) -> Iterator[Line]:
+    """Every row of the layout, the repeated ones as often as they are filled."""
+    starts = list(accumulate([len(fillings) for _, fillings in filled], initial=0))
+    ends = {plan.repeat: end for (plan, fillings), end in zip(filled, starts[1:], strict=True) if fillings}
+    for (plan, fillings), start in zip(filled, starts[:-1], strict=True):
+        columns = [_list_heights(cell, fillings, ends.get(cell.through, 0) - start) for cell in plan.growing]
+        for number, filling in enumerate(fillings):
+            heights = tuple([column[number] for column in columns])
+            yield Line(plan, filling, plan.find_shape(heights, is_empty=filling.is_empty), heights)
 
 
-def _count_runs(lines: Sequence[Line], level: str) -> Iterator[int]:
-    """How many lines from each on belong to its group of a level, 0 where the one above does as well."""
-    for (_, group), run in groupby(lines, lambda line: (line.plan.number, line.filling.identity.get(level))):
+def _list_heights(cell: FormCell, fillings: Sequence[Filling], left: int) -> list[int]:
+    """How many rows a growing cell covers from each row on, 0 where one above covers it; `left` up to the last one."""
+    if cell.through:
+        return [max(left - number, 1) for number in range(len(fillings))]
+    heights = []
+    for group, run in groupby([filling.identity.get(cell.merge) for filling in fillings]):
         size = len(list(run))
-        yield from [1] * size if group is None else [size, *[0] * (size - 1)]
+        heights += [1] * size if group is None else [size, *[0] * (size - 1)]
+    return heights
 
 
-def _fill_rows(desk: Desk, placed: Sequence[Placed], file: str) -> tuple[Row, ...]:
+def _fill_rows(desk: Desk, lines: Sequence[Line], file: str) -> tuple[Row, ...]:
     """The rows with what they print."""
-    texts = [Texts(one.shape.texts, one.shape.places, one.line.filling.names) for one in placed]
-    return tuple(
-        [
-            Row(one.shape.fill(one.heights, printed), _is_tied(placed, at))
-            for at, (one, printed) in enumerate(zip(placed, desk.read_rows(texts, file), strict=True))
-        ]
-    )
+    texts = [Texts(line.shape.texts, line.shape.places, line.filling.names) for line in lines]
+    filled = zip(lines, desk.read_rows(texts, file), _list_ties(lines), strict=True)
+    return tuple([Row(line.shape.fill(line.heights, printed), is_tied) for line, printed, is_tied in filled])
 
 
-def _is_tied(placed: Sequence[Placed], at: int) -> bool:
-    """Whether the row heads repeated rows or, after such, is the last but one: no last row begins a page."""
-    if at == len(placed) - 1:
-        return False
-    is_heading = bool(placed[at + 1].line.plan.repeat) and not placed[at].line.plan.repeat
-    return is_heading or (at == len(placed) - 2 and any(one.line.plan.repeat for one in placed))
+def _list_ties(lines: Sequence[Line]) -> list[bool]:
+    """Which rows head repeated rows or, after such, are the last but one: no last row begins a page."""
+    repeated = [bool(line.plan.repeat) for line in lines]
+    ties = [below and not own for own, below in pairwise((*repeated, False))]
+    if len(ties) > 1:
+        ties[-2] |= any(repeated)
+    return ties
 
 
-def _find_crooked(placed: Sequence[Placed], rows: Sequence[Row], width: int) -> Iterator[tuple[Placed, int]]:
+def _find_crooked(lines: Sequence[Line], rows: Sequence[Row], width: int) -> Iterator[tuple[Line, int]]:
     """The rows that do not cover every column once, and how many they cover."""
     hanging: list[tuple[int, int]] = []  # the columns of cells from above, and how many rows they still cover
-    for one, row in zip(placed, rows, strict=True):
-        found = one.shape.width + sum([columns for columns, _ in hanging])
+    for line, row in zip(lines, rows, strict=True):
+        found = line.shape.width + sum([columns for columns, _ in hanging])
         if found != width:
-            yield one, found
-        begun = [(row.cells[at].colspan, row.cells[at].rowspan) for at in one.shape.tall]
+            yield line, found
+        begun = [(row.cells[at].colspan, row.cells[at].rowspan) for at in line.shape.tall]
         hanging = [(columns, left - 1) for columns, left in (*hanging, *begun) if left > 1]

@@ -52,9 +52,9 @@ class RowPlan:
         self.growing = tuple(cell for cell in row.cells if _is_growing(cell))
         self._shapes: dict[tuple[bool, ...], Shape] = {}
 
-    def find_shape(self, shown: Iterable[bool], *, is_empty: bool) -> Shape:
-        """The row where so many of its growing cells are `shown`; one that `is_empty` prints its first level alone."""
-        key = (is_empty, *shown)
+    def find_shape(self, heights: Iterable[int], *, is_empty: bool) -> Shape:
+        """The row with growing cells so high, 0 where covered; one that `is_empty` prints its first level alone."""
+        key = (is_empty, *map(bool, heights))
         shape = self._shapes.get(key)
         if shape is None:
             shape = self._shapes[key] = _make_shape(self.row, key[1:], is_empty=is_empty)
