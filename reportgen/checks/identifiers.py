@@ -17,15 +17,14 @@ def ask_identifiers(evaluation: Evaluation, _profile: Profile) -> Iterator[Probl
     for records in _list_records(evaluation):
         yield from _find_repeated(records, "id", "id-repeated")
         yield from _find_unfit(records)
-    nodes = tuple(list_nodes(evaluation))
-    yield from _find_repeated([node for node in nodes if node.code], "code", "code-repeated")
-    yield from _find_repeated(tuple(evaluation.leaves()), "name", "name-repeated")
+    yield from _find_repeated([node for node in list_nodes(evaluation) if node.code], "code", "code-repeated")
+    yield from _find_repeated(evaluation.leaves(), "name", "name-repeated")
 
 
 def _list_records(evaluation: Evaluation) -> Iterator[Sequence[Record]]:
     """Each list whose entries are told apart by their ids."""
     funds, survey = evaluation.funds, evaluation.survey
-    yield tuple(list_nodes(evaluation))
+    yield list_nodes(evaluation)
     yield from (evaluation.policies, evaluation.evidence, evaluation.facts, evaluation.parties)
     yield from (evaluation.findings.findings, evaluation.project.items if evaluation.project else ())
     yield from (funds.sources, funds.allocations, funds.uses)

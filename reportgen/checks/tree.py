@@ -1,7 +1,5 @@
 """The indicator tree, flattened."""
 
-from collections.abc import Iterator
-
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.indicator import Indicator, IndicatorGroup
 
@@ -9,19 +7,17 @@ Node = IndicatorGroup | Indicator
 Siblings = tuple[Node, ...]
 
 
-def list_siblings(evaluation: Evaluation) -> Iterator[Siblings]:
+def list_siblings(evaluation: Evaluation) -> list[Siblings]:
     """The children of the whole tree and of every group, top down."""
-    yield evaluation.indicators
-    for group in evaluation.indicators:
-        yield from _list_below(group)
+    return [evaluation.indicators, *[one for group in evaluation.indicators for one in _list_below(group)]]
 
 
-def list_nodes(evaluation: Evaluation) -> Iterator[Node]:
+def list_nodes(evaluation: Evaluation) -> list[Node]:
     """Every group and indicator of all levels."""
-    return (node for siblings in list_siblings(evaluation) for node in siblings)
+    return [node for siblings in list_siblings(evaluation) for node in siblings]
 
 
-def _list_below(group: IndicatorGroup) -> Iterator[Siblings]:
-    yield (*group.groups, *group.indicators)
-    for below in group.groups:
-        yield from _list_below(below)
+def _list_below(group: IndicatorGroup) -> list[Siblings]:
+    if not group.groups:
+        return [group.indicators]
+    return [(*group.groups, *group.indicators), *[one for below in group.groups for one in _list_below(below)]]

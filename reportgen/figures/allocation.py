@@ -29,6 +29,8 @@ def _add_line(draft: Draft, family: str, line: Allocation | Use, name: str) -> N
 
 
 def _add_shares(draft: Draft, family: str, lines: Sequence[tuple[str, str]]) -> None:
+    if not lines:
+        return
     figures, total = draft.figures, slot(f"{family}.total")
     draft.derive(total, FigureKind.MONEY, add_up(figures, [f"{family}.{one}.amount" for one, _ in lines]))
     for line_id, name in lines:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportgen.models.figure import Figure
 
 Figures = Mapping[str, Figure]
+_NOTHING = Decimal(0)
 
 
 class Computed(NamedTuple):
@@ -19,15 +20,19 @@ class Computed(NamedTuple):
 
 def copy(figures: Figures, figure_id: str) -> Computed | None:
     """The figure itself under another name."""
-    return add_up(figures, (figure_id,))
+    value = _value(figures, figure_id)
+    return None if value is None else Computed(value, f"{{{figure_id}}}", (figure_id,))
 
 
 def add_up(figures: Figures, figure_ids: Iterable[str]) -> Computed | None:
     """The sum of those figures that exist; nothing where none does."""
-    values = {one: value for one in figure_ids if (value := _value(figures, one)) is not None}
-    if not values:
-        return None
-    return Computed(sum(values.values(), Decimal(0)), _joined(values), tuple(values))
+    total, found = _NOTHING, []
+    for one in figure_ids:
+        value = _value(figures, one)
+        if value is not None:
+            total += value
+            found.append(one)
+    return Computed(total, f"{{{'} + {'.join(found)}}}", tuple(found)) if found else None
 
 
 def subtract(figures: Figures, minuend: str, subtrahend: str) -> Computed | None:
@@ -76,7 +81,3 @@ def divide_by(figures: Figures, part: Computed | None, base: str) -> Computed | 
 def _value(figures: Figures, figure_id: str) -> Decimal | None:
     figure = figures.get(figure_id)
     return None if figure is None else figure.value
-
-
-def _joined(figure_ids: Iterable[str]) -> str:
-    return " + ".join(f"{{{one}}}" for one in figure_ids)

@@ -21,7 +21,7 @@ def _counted(evaluation: Evaluation) -> Mapping[str, tuple[int, Record, str]]:
     return {
         "level1": (len(evaluation.indicators), *tree),
         "level2": (sum(len(group.groups) for group in evaluation.indicators), *tree),
-        "level3": (sum(1 for _ in evaluation.leaves()), *tree),
+        "level3": (len(evaluation.leaves()), *tree),
         "goal_level1": (len({goal.level1 for goal in goals.indicators}), *table),
         "goal_level2": (len({(goal.level1, goal.level2) for goal in goals.indicators}), *table),
         "goal_level3": (len(goals.indicators), *table),

@@ -1,5 +1,6 @@
 """The figures derived so far, to which each family adds its own."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
@@ -17,6 +18,8 @@ from reportgen.models.record import Record
 from reportgen.models.same import Same
 from reportgen.problems import NOWHERE, Location, Problem, problem
 
+_FIELD = re.compile(r"\{(\w+)\}")
+
 
 class Slot(NamedTuple):
     """The identity of a figure: its id, its name for readers, and the unit that its name implies."""
@@ -28,16 +31,19 @@ class Slot(NamedTuple):
 
 def slot(pattern: str, *keys: object, **words: str) -> Slot:
     """The slot of `names.yaml` whose stars are the keys and whose fields are the words."""
-    form, name, unit = _names()[pattern]
-    return Slot(form.format(*keys) if keys else pattern, name.format_map(words) if "{" in name else name, unit)
+    form, name, unit = _read_names()[pattern]
+    return Slot(form % keys, name % words, unit)
 
 
 @cache
-def _names() -> Mapping[str, tuple[str, str, str]]:
-    """For each pattern its stars as fields, the name and the unit."""
+def _read_names() -> Mapping[str, tuple[str, str, str]]:
+    """For each pattern its id and its name as `%` fills them, and the unit."""
     names = read_beside(__file__, "names.yaml")
     told = {pattern: one if isinstance(one, list) else (one, "") for pattern, one in names.items()}
-    return {pattern: (pattern.replace("*", "{}"), name, unit) for pattern, (name, unit) in told.items()}
+    return {
+        pattern: (pattern.replace("*", "%s"), _FIELD.sub(r"%(\1)s", name), unit)
+        for pattern, (name, unit) in told.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Draft:
         """A figure computed from others; without them there is none."""
         if computed is not None:
             value, formula, operands = computed
-            self.put(target, kind, value, Provenance(formula, operands, (), note))
+            self.put(target, kind, value, partial(Provenance, formula, operands, (), note))
 
     def put(self, target: Slot, kind: FigureKind, value: Decimal, told: Provenance | Callable[[], Provenance]) -> None:
         """A figure as the profile prints it, with where it comes from or what will tell so."""

@@ -7,6 +7,7 @@ from reportgen.figures.draft import Draft, slot
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import FigureKind
 from reportgen.models.funds import Funds, FundSource
+from reportgen.models.money import Money
 from reportgen.models.profile import ExecutionBase
 
 STAGES = ("initial_budget", "adjusted_budget", "received", "spent", "carried_in")
@@ -42,15 +43,20 @@ def _add_source(draft: Draft, funds: Funds, source: FundSource) -> None:
         _add_source(draft, funds, part)
     parts = [part for part in below if not part.of_which]
     for stage in STAGES:
-        target = slot(f"funds.sources.*.{stage}", source.id, name=source.name)
-        amount = getattr(source, stage)
+        amount: Money | None = getattr(source, stage)
         if amount is not None:
+            target = slot(f"funds.sources.*.{stage}", source.id, name=source.name)
             draft.enter(target, FigureKind.MONEY, amount.yuan, source, stage)
-            continue
-        computed = add_up(draft.figures, [f"funds.sources.{part.id}.{stage}" for part in parts])
-        if computed is None and stage == "spent":
-            computed = copy(draft.figures, f"funds.payments.{source.id}")
-        draft.derive(target, FigureKind.MONEY, computed)
+        elif parts or stage == "spent":
+            _add_up_parts(draft, source, stage, parts)
+
+
+def _add_up_parts(draft: Draft, source: FundSource, stage: str, parts: list[FundSource]) -> None:
+    """What the parts of a source have at a stage, or what the ledger has paid from it."""
+    computed = add_up(draft.figures, [f"funds.sources.{part.id}.{stage}" for part in parts])
+    if computed is None and stage == "spent":
+        computed = copy(draft.figures, f"funds.payments.{source.id}")
+    draft.derive(slot(f"funds.sources.*.{stage}", source.id, name=source.name), FigureKind.MONEY, computed)
 
 
 def _add_totals(draft: Draft, funds: Funds) -> None:
@@ -68,7 +74,8 @@ def _add_totals(draft: Draft, funds: Funds) -> None:
         "funds.carried_spent": stage("spent", carried),
     }
     for figure_id, computed in totals.items():
-        draft.derive(slot(figure_id), FigureKind.MONEY, computed)
+        if computed is not None:
+            draft.derive(slot(figure_id), FigureKind.MONEY, computed)
     spent = add_up(draft.figures, ("funds.spent", "funds.carried_spent"))
     draft.derive(slot("funds.spent_total"), FigureKind.MONEY, spent)
 

@@ -7,23 +7,21 @@ from reportgen.figures.terms import add_terms
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.indicator import Actual, Indicator
 
+_FIELDS = ("target", "prior_actual", "reported", "actual")
+
 
 def add_indicators(draft: Draft, evaluation: Evaluation) -> None:
     """Figures `indicators.<id>.target` and `.actual`; an actual value taken from a figure waits for that figure."""
     for indicator in evaluation.leaves():
-        target = slot("indicators.*.target", indicator.id, name=indicator.name)
-        if indicator.target is not None:
-            draft.add(typed_quantity(target, indicator.target, indicator.unit, indicator, "target"))
-        for field in ("prior_actual", "reported"):
+        for field in _FIELDS:
             written = getattr(indicator, field)
-            if written is not None:
-                typed = slot(f"indicators.*.{field}", indicator.id, name=indicator.name)
-                draft.add(typed_quantity(typed, written, indicator.unit, indicator, field))
-        actual = slot("indicators.*.actual", indicator.id, name=indicator.name)
-        if isinstance(indicator.actual, Actual):
-            _add_taken(draft, actual, indicator, indicator.actual)
-        elif indicator.actual is not None:
-            draft.add(typed_quantity(actual, indicator.actual, indicator.unit, indicator, "actual"))
+            if written is None:
+                continue
+            target = slot(f"indicators.*.{field}", indicator.id, name=indicator.name)
+            if isinstance(written, str):
+                draft.add(typed_quantity(target, written, indicator.unit, indicator, field))
+            else:
+                _add_taken(draft, target, indicator, written)
 
 
 def _add_taken(draft: Draft, target: Slot, indicator: Indicator, actual: Actual) -> None:

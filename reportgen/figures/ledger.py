@@ -12,9 +12,11 @@ from reportgen.models.funds import Payment, Tier, Tranche
 
 def add_ledger(draft: Draft, evaluation: Evaluation) -> None:
     """Figures `funds.tranches.…` and `funds.payments.…`."""
-    _add_tranches(draft, evaluation.funds.tranches)
-    names = {source.id: source.name for source in evaluation.funds.sources}
-    _add_payments(draft, evaluation.funds.payments, names)
+    if evaluation.funds.tranches:
+        _add_tranches(draft, evaluation.funds.tranches)
+    if evaluation.funds.payments:
+        names = {source.id: source.name for source in evaluation.funds.sources}
+        _add_payments(draft, evaluation.funds.payments, names)
 
 
 def _add_tranches(draft: Draft, tranches: Iterable[Tranche]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
 
 from reportgen.models.quantity import Quantity, parse
 
@@ -17,12 +17,7 @@ _SCALES = (
 _SPACE_BEFORE_UNIT = re.compile(r"(?<=\d)\s+(?=[^\d\s])")
 
 
-class Typed(NamedTuple):
-    """What was typed: how it is printed, its value in base units (None for words), and its unit."""
-
-    text: str
-    value: Decimal | None
-    unit: str
+Typed = tuple[str, Decimal | None, str]  # how it is printed, its value in base units (None for words), and its unit
 
 
 def read_typed(written: str, unit: str = "") -> Typed:
@@ -32,14 +27,16 @@ def read_typed(written: str, unit: str = "") -> Typed:
     """
     quantity = parse(written)
     if not isinstance(quantity, Quantity) or quantity.upper is not None or quantity.measure.is_deadline:
-        return Typed(written, None, "")
-    text = _SPACE_BEFORE_UNIT.sub("", quantity.text)
-    found = quantity.unit
+        return written, None, ""
+    text, found = quantity.text, quantity.unit
+    if len(text.split()) > 1:
+        text = _SPACE_BEFORE_UNIT.sub("", text)
     if not found and text[-1:].isdigit():
         text, found = text + unit, unit
-    return Typed(text, quantity.value * scale_of(found), found)
+    return text, quantity.value * scale_of(found), found
 
 
+@lru_cache(maxsize=1024)
 def scale_of(unit: str) -> Decimal:
     """How many base units one of the written unit is: 10000 for 万元 and 万人, 1/100 for %."""
     return next((scale for sign, scale in _SCALES if unit.startswith(sign)), Decimal(1))

@@ -1,6 +1,6 @@
 """One evaluation: everything that an evaluator's folder says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from pydantic import Field
@@ -160,10 +160,9 @@ class Evaluation(Record):
         title, project = "".join(self.title), self.project
         return title if project is None or project.name in title else f"{title}（{project.name}）"
 
-    def leaves(self) -> Iterator[Indicator]:
+    def leaves(self) -> tuple[Indicator, ...]:
         """All scored indicators, in order."""
-        for group in self.indicators:
-            yield from group.leaves()
+        return tuple([leaf for group in self.indicators for leaf in group.leaves()])
 
     @property
     def recorded(self) -> tuple[Evidence, ...]:

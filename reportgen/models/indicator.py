@@ -1,6 +1,6 @@
 """The indicator tree: levels one and two are groups, level three is scored."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -87,8 +87,8 @@ class IndicatorGroup(Record):
     groups: tuple["IndicatorGroup", ...] = ()
     indicators: tuple[Indicator, ...] = ()
 
-    def leaves(self) -> Iterator[Indicator]:
+    def leaves(self) -> tuple[Indicator, ...]:
         """The scored indicators below this group, in order."""
-        yield from self.indicators
-        for group in self.groups:
-            yield from group.leaves()
+        if not self.groups:
+            return self.indicators
+        return (*self.indicators, *[leaf for group in self.groups for leaf in group.leaves()])

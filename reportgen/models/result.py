@@ -70,8 +70,9 @@ class GroupResult:
 
     def leaves(self) -> tuple[IndicatorResult, ...]:
         """The results of all scored indicators below, in order."""
-        below = tuple(leaf for group in self.groups for leaf in group.leaves())
-        return self.indicators + below
+        if not self.groups:
+            return self.indicators
+        return (*self.indicators, *[leaf for group in self.groups for leaf in group.leaves()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +90,4 @@ class EvaluationResult:
 
     def leaves(self) -> tuple[IndicatorResult, ...]:
         """The results of all scored indicators, in order."""
-        return tuple(leaf for group in self.groups for leaf in group.leaves())
+        return tuple([leaf for group in self.groups for leaf in group.leaves()])

@@ -38,17 +38,16 @@ _DAYS_OF_PART = {"初": 10, "上旬": 10, "中旬": 20}
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An amount in the base unit of its dimension; two amounts compare where the dimensions are equal."""
+    """An amount in the base unit of its dimension; two amounts compare where the dimensions are equal.
+
+    That of a deadline is a day of a year, by which something must be done.
+    """
 
     amount: Fraction
     dimension: str
     is_scaled: bool = False
     is_known: bool = False
-
-    @property
-    def is_deadline(self) -> bool:
-        """Whether the amount is a day of a year, by which something must be done."""
-        return self.dimension.startswith(DEADLINE)
+    is_deadline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _measure_deadline(number: int, date: re.Match[str]) -> Measure:
     if not date["day"] and not date["part"] and date["before"] and date["before"] != "前":
         day = 0
     kind = f"{DEADLINE} with year" if year else DEADLINE
-    return Measure(Fraction((year * 12 + month) * 32 + day), kind, is_known=True)
+    return Measure(Fraction((year * 12 + month) * 32 + day), kind, is_known=True, is_deadline=True)
 
 
 @lru_cache(maxsize=1024)

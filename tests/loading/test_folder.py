@@ -44,7 +44,7 @@ def test_values_know_their_file(folder: Path) -> None:
     """Each part is located in the file that holds it."""
     evaluation = load_evaluation(folder)
 
-    leaf = next(evaluation.leaves())
+    leaf = evaluation.leaves()[0]
     assert leaf.where("actual").file == str(folder / "indicators.yaml")
     assert leaf.where("actual").line == 14
     assert evaluation.where("funds").file == str(folder / "funds.yaml")

@@ -195,7 +195,7 @@ def test_values_know_their_cells(tmp_path: Path) -> None:
     evaluation = load_evaluation(folder)
 
     assert not (folder / "indicators.yaml").exists()
-    leaf = next(evaluation.leaves())
+    leaf = evaluation.leaves()[0]
     assert str(leaf.where("full_score")).startswith(f"{folder / BOOK}!指标体系!F")
     assert str(evaluation.funds.sources[0].where("spent")).startswith(f"{folder / BOOK}!资金来源!F")
     assert leaf.where("full_score").row == evaluation.indicators[0].where("name").row
