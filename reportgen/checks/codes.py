@@ -22,6 +22,6 @@ def ask_codes(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
 
 def _list_numbered(siblings: Siblings) -> Iterator[tuple[Node, re.Match[str]]]:
     for node in siblings:
-        match = _CODE.fullmatch(node.code or "")
+        match = _CODE.fullmatch(node.code) if node.code else None
         if match:
             yield node, match

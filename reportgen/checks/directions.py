@@ -1,6 +1,8 @@
 """Whether an indicator of which less is better has a target that says so."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportgen.data_files import read_beside
 from reportgen.models.evaluation import Evaluation
@@ -18,7 +20,18 @@ def ask_directions(evaluation: Evaluation, _profile: Profile) -> Iterator[Proble
 
 def find_doubtful(name: str, target: str) -> str | None:
     """The word for which less is better in a name whose target asks for at least so much; None where all is well."""
+    less_is_better, turned_round, at_least = _read_words()
+    if not at_least.match(target) or not less_is_better.search(name) or turned_round.search(name):
+        return None
+    words: list[str] = read_beside(__file__, "directions.toml")["less_is_better"]
+    return next(word for word in words if word in name)
+
+
+@cache
+def _read_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What finds words of each kind: in a name, in a name, at the beginning of a target."""
     words = read_beside(__file__, "directions.toml")
-    word = next((word for word in words["less_is_better"] if word in name), None)
-    turned = any(part in name for part in words["turned_round"])
-    return word if word and not turned and target.strip().startswith(tuple(words["at_least"])) else None
+    less_is_better, turned_round, at_least = (
+        "|".join(map(re.escape, words[kind])) for kind in ("less_is_better", "turned_round", "at_least")
+    )
+    return re.compile(less_is_better), re.compile(turned_round), re.compile(rf"\s*(?:{at_least})")

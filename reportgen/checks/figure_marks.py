@@ -2,51 +2,59 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.profile import Profile
 from reportgen.models.record import Record
 from reportgen.models.values import Prose
-from reportgen.problems import Location, Problem, problem
+from reportgen.models.ways import list_ways
+from reportgen.problems import Problem, problem
 
-_HOLDING = (Prose, Record, tuple)  # what a text may stand in
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _WIDE_CALL = re.compile("｛[｛{].*?[}｝]{1,2}|{｛.*?[}｝]{1,2}", re.DOTALL)
+_APART = ("forms", "narrative")  # forms answer for themselves, and articles know their places
 
 
 def ask_figure_marks(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
     """A text with `{{ … }}` that was not marked `!figures`, or with full-width braces; articles are always marked."""
-    articles = ((text, text.location) for text in evaluation.narrative.values())
-    for text, place in (*_list_texts(evaluation), *articles):
-        wide = _WIDE_CALL.search(text.text)
-        if wide is not None:
-            yield problem("figures-in-wide-braces", place, found=wide[0])
-        call = None if text.prints_figures else _CALL.search(text.text)
-        if call is not None:
-            yield problem("figures-not-marked", place, found=call[0])
+    for text, record, name in _list_texts(evaluation):
+        for code, found in _find_faults(text):
+            yield problem(code, record.where(name), found=found)
+    for text in evaluation.narrative.values():
+        for code, found in _find_faults(text):
+            yield problem(code, text.location, found=found)
 
 
-def _list_texts(record: Record) -> Iterator[tuple[Prose, Location]]:
-    """Every text of the record and of those in it; forms answer for themselves."""
-    for name, value in vars(record).items():
-        if _may_hold(value.__class__) and name != "forms":
-            yield from _list_in(value, name, record)
+def _find_faults(prose: Prose) -> Iterator[tuple[str, str]]:
+    """The problem of each kind, with what was written."""
+    wide = _WIDE_CALL.search(prose.text)
+    if wide is not None:
+        yield "figures-in-wide-braces", wide[0]
+    call = None if prose.prints_figures else _CALL.search(prose.text)
+    if call is not None:
+        yield "figures-not-marked", call[0]
 
 
-def _list_in(value: Any, name: str, record: Record) -> Iterator[tuple[Prose, Location]]:
-    if isinstance(value, Prose):
-        yield value, record.where(name)
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            if _may_hold(item.__class__):
-                yield from _list_in(item, f"{name}.{number}", record)
-    else:
-        yield from _list_texts(value)
+def _list_texts(evaluation: Evaluation) -> list[tuple[Prose, Record, str]]:
+    """Every text of the evaluation and of the records in it, with the record and the name that it stands under."""
+    found: list[tuple[Prose, Record, str]] = []
+    waiting: list[Record] = [evaluation]
+    for record in waiting:  # which grows by those inside it
+        for name in list_ways(type(record), _is_prose):
+            value = getattr(record, name)
+            if not value or name in _APART:
+                continue
+            if type(value) is tuple and type(value[0]) is not Prose:
+                waiting += [item for item in value if type(item) is not str]
+            elif type(value) is tuple:
+                found += [(text, record, f"{name}.{number}") for number, text in enumerate(value)]
+            elif type(value) is Prose:
+                found.append((value, record, name))
+            else:
+                waiting.append(value)
+    return found
 
 
-@cache
-def _may_hold(kind: type) -> bool:
-    """Whether a text may stand in values of a class; models ask themselves at length what they are instances of."""
-    return issubclass(kind, _HOLDING)
+def _is_prose(annotation: Any) -> bool:
+    return annotation is Prose

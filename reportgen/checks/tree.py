@@ -9,7 +9,10 @@ Siblings = tuple[Node, ...]
 
 def list_siblings(evaluation: Evaluation) -> list[Siblings]:
     """The children of the whole tree and of every group, top down."""
-    return [evaluation.indicators, *[one for group in evaluation.indicators for one in _list_below(group)]]
+    found: list[Siblings] = [evaluation.indicators]
+    for group in evaluation.indicators:
+        _add_below(group, found)
+    return found
 
 
 def list_nodes(evaluation: Evaluation) -> list[Node]:
@@ -17,7 +20,7 @@ def list_nodes(evaluation: Evaluation) -> list[Node]:
     return [node for siblings in list_siblings(evaluation) for node in siblings]
 
 
-def _list_below(group: IndicatorGroup) -> list[Siblings]:
-    if not group.groups:
-        return [group.indicators]
-    return [(*group.groups, *group.indicators), *[one for below in group.groups for one in _list_below(below)]]
+def _add_below(group: IndicatorGroup, found: list[Siblings]) -> None:
+    found.append((*group.groups, *group.indicators))
+    for below in group.groups:
+        _add_below(below, found)
