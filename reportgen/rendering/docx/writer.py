@@ -1,7 +1,6 @@
 """The Word writer: one document in a shell, as the bytes of a .docx file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -39,9 +38,13 @@ _CORE = (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The parts of a Word file, in its order; the pages in its contents are asked for at the end."""
+    """The parts of a Word file, in its order; the pages in its contents are asked for at the end.
+
+    `document` is what the part of that name says, the pages not in it.
+    """
 
     parts: tuple[Part, ...]
+    document: str
     headings: tuple[str, ...]  # the ids of those that the contents list
     find_pages: Callable[[], Mapping[str, int]]
 
@@ -81,9 +84,9 @@ def write_draft(document: Document, look: Look, shell: bytes, find_pages: Callab
         "specimen": False,
     }
     headings = tuple(heading.id for heading in list_headings(document))
-    parts = list_parts(opened, opened.fill(context), document.properties, writer)
-    draft = Draft(tuple(parts), headings, find_pages)
-    return draft if headings else replace(draft, parts=draft.finish())
+    filled = opened.fill(context)
+    parts = list_parts(opened, filled, document.properties, writer, is_open=bool(headings))
+    return Draft(tuple(parts), filled[DOCUMENT], headings, find_pages)
 
 
 def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[str, SectionForm]:
@@ -108,8 +111,10 @@ def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[
     return before + (writer.marks.wrap(BODY, body) if contents else body), form
 
 
-def list_parts(shell: Shell, filled: Mapping[str, str], properties: Properties, writer: BlockWriter) -> Iterator[Part]:
-    """All parts of the file; the list of content types comes first, as Word writes it."""
+def list_parts(
+    shell: Shell, filled: Mapping[str, str], properties: Properties, writer: BlockWriter, *, is_open: bool
+) -> Iterator[Part]:
+    """All parts of the file, the document open or not; the list of content types comes first, as Word writes it."""
     pictures, charts = writer.pictures, writer.charts
     types = add_chart_types(add_picture_types(shell.content_types, pictures), charts)
     relations = add_relations(shell.relations, list_relations(pictures, charts))
@@ -124,7 +129,7 @@ def list_parts(shell: Shell, filled: Mapping[str, str], properties: Properties, 
     yield pack(CORE, write_core(properties).encode())
     yield pack(RELATIONS, relations.encode())
     for name, text in {**filled, **notes}.items():
-        yield (leave if name == DOCUMENT else pack)(name, text.encode())
+        yield (leave if is_open and name == DOCUMENT else pack)(name, text.encode())
     for number, picture in enumerate(pictures, 1):
         yield store(f"word/media/picture{number}.{SUFFIXES[picture.media_type]}", picture.data)
     yield from list_chart_parts(charts, writer.look)

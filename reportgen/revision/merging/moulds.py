@@ -15,6 +15,7 @@ _MOST_CELLS = 2048
 _MOST_SHAPES = 256
 _TEXT, _END = '<w:t xml:space="preserve">', "</w:t>"
 _STAND_IN = "\ue012"  # for the words of a paragraph
+_PARAGRAPH_END = "</w:p>"
 _LEAF = 8  # what a paragraph is packed as
 # What is written by others, for which a search for our tags would look in vain; and what a paragraph's own text does
 # not say.
@@ -64,6 +65,7 @@ def make_readers(root: str, names: Names) -> Readers:
         packed = read_items_of(f"{before}{_STAND_IN}{after}")
         return _make_mould(packed[0]) if len(packed) == 1 and _is_mould(packed[0]) else None
 
+    @lru_cache(maxsize=_MOST_CELLS)
     def read(content: str) -> str:
         before, _, rest = content.partition(_TEXT)
         text, _, after = rest.partition(_END)
@@ -79,11 +81,12 @@ def make_readers(root: str, names: Names) -> Readers:
         properties, _, rest = cell.partition(_PROPERTIES_END)
         content, end, after = rest.partition("</w:tc>")
         refuse_strange(properties)
-        if end + after not in _CELL_ENDS:
+        *paragraphs, rest = content.split(_PARAGRAPH_END)
+        if rest or end + after not in _CELL_ENDS:
             raise UnknownError
-        return read(content), _merge_of(properties)
+        return ",".join([read(one + _PARAGRAPH_END) for one in paragraphs]), _merge_of(properties)
 
-    return Readers(lru_cache(maxsize=_MOST_CELLS)(read), read_cell)
+    return Readers(read, read_cell)
 
 
 def _merge_of(properties: str) -> str:

@@ -64,7 +64,7 @@ def trace(generated: bytes | Draft) -> Traced:
     """
     draft = generated if isinstance(generated, Draft) else None
     package = Package(Written(generated.parts) if isinstance(generated, Draft) else generated)
-    brief = scan_file(package) if draft is None or not draft.headings else None
+    brief = None if draft is not None and draft.headings else scan_file(package, draft.document if draft else None)
     if brief is not None:
         build, data = _put(brief, package)
         return Traced(data, build, WHOLE, data, None)

@@ -35,23 +35,26 @@ _NAMESPACES = (f'xmlns:w="{W[1:-1]}"', f'xmlns:r="{R[1:-1]}"')
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>")
 _BLOCK_NAME = re.compile(f' w:name="({BLOCK}[^"]*)"')
 _BLOCK_START = re.compile(f'<w:bookmarkStart w:id="[0-9]+" w:name="({BLOCK}[^"]*)"/>')
-_CONTROL_ID = re.compile(r'<w:id w:val="\d+"/>')  # counts through the file, and says nothing
+_CONTROL_ID = '<w:id w:val="'  # counts through the file, and says nothing
 _UNMARKED = '["",'
 _ROW, _CELL = "<w:tr>", "<w:tc><w:tcPr>"
 
 
-def scan_file(package: Package) -> str | None:
-    """The trace of a file that was just written, as it travels in it; None where it takes the general reader."""
+def scan_file(package: Package, document: str | None = None) -> str | None:
+    """The trace of a file that was just written, as it travels in it; None where it takes the general reader.
+
+    `document` is the text of its main part, where that is at hand.
+    """
+    text = package.read(package.document).decode() if document is None else document
     try:
-        stories = [f"{write_json(name)}:[{one}]" for name, one in _scan_stories(package)]
+        stories = [f"{write_json(name)}:[{one}]" for name, one in _scan_stories(package, text)]
     except UnknownError:
         return None
     return f"{{{','.join(stories)}}}"
 
 
-def _scan_stories(package: Package) -> Iterator[tuple[str, str]]:
+def _scan_stories(package: Package, document: str) -> Iterator[tuple[str, str]]:
     names = name_styles(package)
-    document = package.read(package.document).decode()
     cut = document.rfind("<w:sectPr")
     yield DOCUMENT, _scan_part(document[:cut], names)
     root = _find_root(document)
@@ -96,7 +99,8 @@ def _read_margin_once(part: bytes, names: Names, related: tuple[tuple[str, Drawn
 def _scan_part(part: str, names: Names) -> str:
     """The paragraphs and tables of a part."""
     root = _find_root(part)
-    body = _CONTROL_ID.sub("", part.partition(root)[2])
+    first, *rest = part.partition(root)[2].split(_CONTROL_ID)
+    body = first + "".join([one.partition('"/>')[2] for one in rest])
     return ",".join(_scan_items(body, make_readers(root, names)))
 
 
