@@ -1,5 +1,6 @@
 """What scoring returns: exact scores, each with its trace, and the figures they give."""
 
+from collections.abc import Callable
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
@@ -35,7 +36,7 @@ class IndicatorResult:
     """The score of one indicator.
 
     `trace` tells the computation line by line for a reader. `calculation` is the one line that a report may
-    print, or empty; its `{…}` are ids of figures. `standard` is the 评分标准 generated from the rule, by line.
+    print, or empty; its `{…}` are ids of figures. `print_standard` gives the 评分标准, which forms do not print.
     `rests_on` are ids of base figures that the rule took its values from.
     """
 
@@ -44,12 +45,17 @@ class IndicatorResult:
     exact_score: Decimal
     score: Decimal
     verdict: Verdict
-    standard: tuple[str, ...]
+    print_standard: Callable[[], tuple[str, ...]] = field(compare=False)
     trace: tuple[str, ...]
     calculation: str = ""
     completion_rate: Decimal | None = None
     deductions: tuple[Deduction, ...] = ()
     rests_on: tuple[str, ...] = ()
+
+    @property
+    def standard(self) -> tuple[str, ...]:
+        """The 评分标准, generated from the rule or in the client's own words, by line."""
+        return self.print_standard()
 
     @property
     def is_full(self) -> bool:

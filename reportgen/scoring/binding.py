@@ -103,8 +103,14 @@ class Bound:
     path: Path
     method: Method
     case: Case
-    standard: tuple[str, ...]
     is_misreported: bool
+
+    def print_standard(self) -> tuple[str, ...]:
+        """The client's own wording where there is one, else what the parameters amount to."""
+        own = self.indicator.scoring_standard
+        if own:
+            return tuple(line.strip() for line in own.splitlines() if line.strip())
+        return self.method.standard(self.case)
 
 
 def bind_indicator(
@@ -127,7 +133,7 @@ def bind_indicator(
         problems.append(fault)
     if problems or not known:
         return None, tuple(problems)
-    return Bound(indicator, path, method, case, _print_standard(indicator, method, case), differs(case)), ()
+    return Bound(indicator, path, method, case, differs(case)), ()
 
 
 def build_case(indicator: Indicator, profile: Profile, base: FigureBook, actual: Value, *, known: bool) -> Case:
@@ -159,13 +165,6 @@ def _read_actual(indicator: Indicator, base: FigureBook) -> tuple[Value, bool]:
 def _read(written: str | None, unit: str) -> Value:
     value = parse(written) if written else None
     return value if value is None or isinstance(value, str) else value.in_unit(unit)
-
-
-def _print_standard(indicator: Indicator, method: Method, case: Case) -> tuple[str, ...]:
-    """The client's own wording where there is one, else what the parameters amount to."""
-    if indicator.scoring_standard:
-        return tuple(line.strip() for line in indicator.scoring_standard.splitlines() if line.strip())
-    return method.standard(case)
 
 
 def bind_all(

@@ -83,7 +83,7 @@ def _finish(bound: Bound, outcome: Outcome, profile: Profile) -> Row:
         exact_score=as_decimal(exact),
         score=points,
         verdict=verdict,
-        standard=bound.standard,
+        print_standard=bound.print_standard,
         trace=(*outcome.trace, *_explain(bound, outcome, exact, points, rounding)),
         calculation=outcome.calculation,
         completion_rate=None if outcome.completion is None else as_decimal(outcome.completion),

@@ -47,7 +47,7 @@ Ready = tuple[Evaluation, Profile, FigureBook, tuple[Bound, ...]]
 
 
 def bind_each(evaluations: Sequence[Evaluation], profile: Profile, base: FigureBook) -> list[Ready]:
-    """The evaluations with their rules read and found sound, their values parsed and their standards written."""
+    """The evaluations with their rules read and found sound, and their values parsed."""
     return [(one, profile, base, bind_all(one, profile, base)[0]) for one in evaluations]
 
 

@@ -29,7 +29,9 @@ def score_group(group: IndicatorGroup, scores: Scores) -> GroupResult:
     leaves = []
     for leaf in group.indicators:
         points, verdict = scores.get(leaf.id, (str(leaf.full_score), Verdict.MET))
-        full = IndicatorResult(leaf, (group,), leaf.full_score, leaf.full_score, verdict, standard=(), trace=())
+        full = IndicatorResult(
+            leaf, (group,), leaf.full_score, leaf.full_score, verdict, print_standard=tuple, trace=()
+        )
         leaves.append(replace(full, score=Decimal(points)))
     groups = tuple(score_group(below, scores) for below in group.groups)
     return GroupResult(group, group.full_score, group.full_score, groups, tuple(leaves))

@@ -64,7 +64,7 @@ def make_result(file: str = "indicators.yaml") -> EvaluationResult:
         exact_score=Decimal("2.2500"),
         score=Decimal("2.25"),
         verdict=Verdict.FAR_EXCEEDED,
-        standard=(),
+        print_standard=tuple,
         trace=("完成率 266.00% 超过 150%", "得 2.25 分"),
         deductions=(Deduction(Decimal("0.25"), "目标值偏低"),),
     )
