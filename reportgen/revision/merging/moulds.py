@@ -38,8 +38,9 @@ class UnknownError(Exception):
     """What only the general reader understands."""
 
 
+@lru_cache(maxsize=_MOST_SHAPES)
 def refuse_strange(text: str) -> None:
-    """Leave what is written in another way to the general reader."""
+    """Leave what is written in another way to the general reader; what stands around texts is mostly the same."""
     if _STRANGE.search(text):
         raise UnknownError
 
