@@ -35,7 +35,7 @@ class Deduction:
 class IndicatorResult:
     """The score of one indicator.
 
-    `trace` tells the computation line by line for a reader. `calculation` is the one line that a report may
+    `tell_trace` tells the computation line by line for a reader. `calculation` is the one line that a report may
     print, or empty; its `{…}` are ids of figures. `print_standard` gives the 评分标准, which forms do not print.
     `rests_on` are ids of base figures that the rule took its values from.
     """
@@ -46,7 +46,7 @@ class IndicatorResult:
     score: Decimal
     verdict: Verdict
     print_standard: Callable[[], tuple[str, ...]] = field(compare=False)
-    trace: tuple[str, ...]
+    tell_trace: Callable[[], tuple[str, ...]] = field(compare=False)
     calculation: str = ""
     completion_rate: Decimal | None = None
     deductions: tuple[Deduction, ...] = ()
@@ -56,6 +56,11 @@ class IndicatorResult:
     def standard(self) -> tuple[str, ...]:
         """The 评分标准, generated from the rule or in the client's own words, by line."""
         return self.print_standard()
+
+    @property
+    def trace(self) -> tuple[str, ...]:
+        """The computation line by line."""
+        return self.tell_trace()
 
     @property
     def is_full(self) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportgen.scoring.method import Method
 
 Value = Quantity | str | None
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,22 @@ class Loss:
 class Outcome:
     """The exact score of a case and how it came about.
 
+    `told` is the computation line by line, or what tells it: of most cases nobody reads it.
     `rests_on` are the ids of base figures that gave it, where it did not come from the case's own values.
     """
 
     score: Fraction
-    trace: tuple[str, ...] = ()
+    told: Lines | Callable[[], Lines] = ()
     losses: tuple[Loss, ...] = ()
     completion: Fraction | None = None
     verdict: Verdict | None = None
     calculation: str = ""
     rests_on: tuple[str, ...] = ()
+
+    @property
+    def trace(self) -> Lines:
+        """The computation line by line."""
+        return self.told if isinstance(self.told, tuple) else self.told()
 
 
 def differs(case: Case) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from reportgen.errors import ContentError
 from reportgen.frozen import dataclass
@@ -84,7 +85,7 @@ def _finish(bound: Bound, outcome: Outcome, profile: Profile) -> Row:
         score=points,
         verdict=verdict,
         print_standard=bound.print_standard,
-        trace=(*outcome.trace, *_explain(bound, outcome, exact, points, rounding)),
+        tell_trace=partial(_tell, bound, outcome, points, rounding),
         calculation=outcome.calculation,
         completion_rate=None if outcome.completion is None else as_decimal(outcome.completion),
         deductions=_settle(outcome.losses, missing, rounding) if missing else (),
@@ -93,12 +94,13 @@ def _finish(bound: Bound, outcome: Outcome, profile: Profile) -> Row:
     return Row(result, exact)
 
 
-def _explain(bound: Bound, outcome: Outcome, exact: Fraction, points: Decimal, rounding: Rounding) -> tuple[str, ...]:
-    """What happens to the exact score, and what was reported where it is not what was verified."""
-    lines = []
+def _tell(bound: Bound, outcome: Outcome, points: Decimal, rounding: Rounding) -> tuple[str, ...]:
+    """How the score came about, what was reported where that is not what was verified, and the rounding."""
+    trace, exact = outcome.trace, outcome.score
+    lines = list(trace)
     if bound.is_misreported:
         told = say("sheet.reported", reported=bound.case.reported, verified=bound.case.actual)
-        lines += [told] if not any(show(bound.case.reported) in line for line in outcome.trace) else []
+        lines += [told] if not any(show(bound.case.reported) in line for line in trace) else []
     if as_fraction(points) != exact:
         lines.append(say("sheet.rounded", exact=exact, decimals=rounding.score_decimals, score=points))
     return tuple(lines)

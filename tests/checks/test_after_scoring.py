@@ -30,7 +30,7 @@ def score_group(group: IndicatorGroup, scores: Scores) -> GroupResult:
     for leaf in group.indicators:
         points, verdict = scores.get(leaf.id, (str(leaf.full_score), Verdict.MET))
         full = IndicatorResult(
-            leaf, (group,), leaf.full_score, leaf.full_score, verdict, print_standard=tuple, trace=()
+            leaf, (group,), leaf.full_score, leaf.full_score, verdict, print_standard=tuple, tell_trace=tuple
         )
         leaves.append(replace(full, score=Decimal(points)))
     groups = tuple(score_group(below, scores) for below in group.groups)

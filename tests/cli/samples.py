@@ -65,7 +65,7 @@ def make_result(file: str = "indicators.yaml") -> EvaluationResult:
         score=Decimal("2.25"),
         verdict=Verdict.FAR_EXCEEDED,
         print_standard=tuple,
-        trace=("完成率 266.00% 超过 150%", "得 2.25 分"),
+        tell_trace=lambda: ("完成率 266.00% 超过 150%", "得 2.25 分"),
         deductions=(Deduction(Decimal("0.25"), "目标值偏低"),),
     )
     inner = GroupResult(quantity, Decimal(20), Decimal("19.75"), indicators=(leaf,))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from reportgen.figures import gather_base
@@ -78,7 +79,11 @@ def make_result(evaluation: Evaluation, *rows: tuple[str, Verdict, str | None], 
         path = (group, group.groups[0])
         points = Decimal(score)
         trace = (f"得{score}分",)
-        leaves.append(IndicatorResult(leaf, path, points, points, verdict, tuple, trace, completion_rate=completion))
+        leaves.append(
+            IndicatorResult(
+                leaf, path, points, points, verdict, tuple, partial(tuple, trace), completion_rate=completion
+            )
+        )
     total = sum((leaf.score for leaf in leaves), Decimal(0))
     below = GroupResult(group.groups[0], group.full_score, total, indicators=tuple(leaves))
     whole = GroupResult(group, group.full_score, total, groups=(below,))

@@ -44,14 +44,14 @@ class Integrity(Method):
         if self.fabricated or self.veto:
             kind = "fabricated" if self.fabricated else "veto"
             line = say(f"integrity.{kind}", reason=self.reason or "")
-            return replace(outcome, score=Fraction(0), trace=(*outcome.trace, line),
+            return replace(outcome, score=Fraction(0), told=(*outcome.trace, line),
                            losses=(Loss(case.full_score, self.reason or line),), calculation="")  # fmt: skip
         if not differs(case):
             return outcome
         lost = min(as_fraction(self.mismatch), outcome.score)
         line = say("integrity.mismatch", reported=case.reported, verified=case.actual, lost=lost)
         losses = (*outcome.losses, Loss(lost, self.reason or line))
-        return replace(outcome, score=outcome.score - lost, trace=(*outcome.trace, line), losses=losses, calculation="")
+        return replace(outcome, score=outcome.score - lost, told=(*outcome.trace, line), losses=losses, calculation="")
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The base rule's score in a cell, then what the report's truth costs."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 from typing import ClassVar
 
 from reportgen.models.quantity import Quantity, reaches
@@ -50,15 +51,13 @@ class Proportional(Method):
         rate = attain(actual, target, met=met)
         worth = self._worth(case.counted(rate))
         score = case.full_score * worth
-        name = "proportional.rate_at_most" if target.is_at_most else "proportional.rate"
-        line = say(name, actual=actual, target=level(target), rate=show_exactly(rate))
         losses: tuple[Loss, ...] = ()
         if worth != 1:
             reason = say("proportional.loss", actual=actual, target=case.target, rate=show_percent(rate))
             losses = (Loss(case.full_score - score, reason),)
         return Outcome(
             score,
-            (line, self._tell(case, worth, score)),
+            partial(self._tell, case, rate, worth, score),
             losses,
             completion=rate,
             verdict=judge(actual, target, case.profile, rate, met=met),
@@ -105,9 +104,14 @@ class Proportional(Method):
             return NOTHING
         return (rate - floor) / (1 - floor) if self.rescaled else rate
 
-    def _tell(self, case: Case, worth: Fraction, score: Fraction) -> str:
-        name = "proportional.full" if worth == 1 else "proportional.share" if worth else "proportional.nothing"
-        return say(name, full=case.full_score, rate=show_exactly(worth), score=score)
+    def _tell(self, case: Case, rate: Fraction, worth: Fraction, score: Fraction) -> tuple[str, ...]:
+        actual, target = self._read(case)
+        divided = "proportional.rate_at_most" if target.is_at_most else "proportional.rate"
+        given = "proportional.full" if worth == 1 else "proportional.share" if worth else "proportional.nothing"
+        return (
+            say(divided, actual=actual, target=level(target), rate=show_exactly(rate)),
+            say(given, full=case.full_score, rate=show_exactly(worth), score=score),
+        )
 
     def _calculate(self, case: Case, rate: Fraction, worth: Fraction, *, is_at_most: bool) -> str:
         if not case.id or (rate != worth and case.counted(rate) != worth):

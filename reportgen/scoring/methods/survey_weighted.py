@@ -41,7 +41,7 @@ class SurveyWeighted(Method):
         rate = show_percent(surveyed.actual_quantity.amount)
         line = say("survey.rate", metric=figure.name, rate=rate)
         calculation = outcome.calculation.replace(f"indicators.{case.id}.actual", self._figure_id())
-        return replace(outcome, trace=(line, *outcome.trace), calculation=calculation, rests_on=(self._figure_id(),))
+        return replace(outcome, told=(line, *outcome.trace), calculation=calculation, rests_on=(self._figure_id(),))
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The rule's formula for the metric's rate."""
