@@ -47,6 +47,7 @@ def _build(item: Item, folder: Path, options: Options, library: Library) -> Outc
             if digest_folder(item.path) == digest:
                 outcome = _describe(item, drawn, delivery, made_from)
                 publish(folder, {**delivery.files, STATE: write_state(outcome)})
+                drawn.drafted.scored.result.figures.leave()
                 return outcome
     raise MachineError(problem("inputs-changing", Location(str(item.path))))
 

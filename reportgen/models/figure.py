@@ -158,6 +158,11 @@ class FigureBook(Mapping[str, Figure]):
             self._figures, self._later = self._later.derive(), None
         return self._figures
 
+    def leave(self) -> None:
+        """Let go of all figures: they hold one another, and would wait for the collector of garbage."""
+        self._figures.clear()
+        self._later = None
+
     def value_of(self, figure_id: str) -> Decimal:
         """The exact value of a figure that must be a number."""
         value = self[figure_id].value
