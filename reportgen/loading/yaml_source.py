@@ -18,6 +18,7 @@ from reportgen.models.values import FigureText
 from reportgen.problems import Location, Problem, problem
 
 MAX_VALUES = 200_000  # aliases count as often as they are used
+_FEW = 800  # levels, which the parser can go down with half of the smallest stack
 
 Outcome = tuple[dict[str, Any] | None, tuple[Problem, ...]]
 
@@ -36,7 +37,7 @@ def read_yaml(path: Path, file: str | None = None) -> Outcome:
 def parse_yaml(text: str, file: str) -> Outcome:
     """The mapping that a text holds; None where the text is no mapping at all."""
     try:
-        root = _TextLoader(text).get_single_node()
+        root = _open(text.encode()).get_single_node()
     except yaml.YAMLError as error:
         return None, (explain_syntax(error, text, file),)
     if not isinstance(root, MappingNode):
@@ -46,12 +47,21 @@ def parse_yaml(text: str, file: str) -> Outcome:
 
 
 class _TextLoader(CParser):
-    """The C parser with the resolver left out: a plain `no` is the text `no`.
+    """The C parser with the resolver left out: a plain `no` is the text `no`."""
+
+    # What the parser asks of a resolver for each node is answered without a step of Python's: no tag, nothing to do.
+    resolve: Any = "".format
+    descend_resolver: Any = dict[object, object]().get
+    ascend_resolver: Any = tuple
+
+
+class _WaryLoader(_TextLoader):
+    """The same for a text that may have many levels.
 
     The parser calls itself for every level without a bound of its own: so each takes one from a store that gives out.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: bytes) -> None:
         super().__init__(text)
         left = [None] * MAX_DEPTH
         take = left.pop
@@ -63,10 +73,13 @@ class _TextLoader(CParser):
                 raise ComposerError(None, None, TOO_DEEP, parent.start_mark) from None
 
         self.descend_resolver = descend
-        self.ascend_resolver = partial(left.append, None)  # which takes no step of Python's
+        self.ascend_resolver = partial(left.append, None)
 
-    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
-        return ""
+
+def _open(text: bytes) -> _TextLoader:
+    """The parser of a text: every level takes one of the signs that are counted."""
+    signs = len(text) - len(text.translate(None, b"[{-?:"))
+    return _TextLoader(text) if signs < _FEW else _WaryLoader(text)
 
 
 class _Abandoned(Exception):
