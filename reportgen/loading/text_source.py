@@ -24,7 +24,9 @@ def read_text(path: Path, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         return None, (_refuse_encoding(written[: error.start], file),)
     unprintable = find_unprintable(text, file)
-    return (None, unprintable) if unprintable else (text.replace("\r\n", "\n"), ())
+    if unprintable:
+        return None, unprintable
+    return text.replace("\r\n", "\n") if "\r" in text else text, ()
 
 
 def find_unprintable(text: str, file: str) -> tuple[Problem, ...]:

@@ -24,8 +24,13 @@ class Rule(Record):
         """Every key beside `method` is a parameter; the origin is kept with them."""
         if not isinstance(written, Mapping) or "parameters" in written:
             return written
-        kept = {key: written[key] for key in ("method", ORIGIN_KEY) if key in written}
-        return kept | {"parameters": {key: value for key, value in written.items() if key != "method"}}
+        parameters = dict(written)
+        gathered = {"parameters": parameters}
+        if "method" in parameters:
+            gathered["method"] = parameters.pop("method")
+        if ORIGIN_KEY in parameters:
+            gathered[ORIGIN_KEY] = parameters[ORIGIN_KEY]
+        return gathered
 
 
 class Term(Record):

@@ -26,10 +26,9 @@ class Money:
         match = _WRITTEN.fullmatch(written.strip())
         if match is None:
             raise ValueError(written)
-        number = Decimal(match[1].replace(",", ""))
-        exponent = number.as_tuple().exponent
-        decimals = -exponent if isinstance(exponent, int) else 0
-        return cls(number * YUAN_PER_UNIT[match[2]], match[2], decimals)
+        number, unit = match.groups()
+        decimals = len(number.partition(".")[2])
+        return cls(Decimal(number.replace(",", "")) * YUAN_PER_UNIT[unit], unit, decimals)
 
     def in_unit(self, unit: str) -> Decimal:
         """The exact amount in 元, 万元 or 亿元."""

@@ -52,9 +52,12 @@ def read_number(written: Any) -> Any:
     """An exact Decimal from text with or without thousands separators; never through float."""
     if isinstance(written, Decimal):
         return written
-    if not isinstance(written, str) or not _NUMBER.fullmatch(written.strip()):
+    text = written.strip() if isinstance(written, str) else ""
+    if text.isdecimal():
+        return Decimal(text)
+    if not _NUMBER.fullmatch(text):
         raise ValueError("number")
-    return Decimal(written.strip().replace(",", ""))
+    return Decimal(text.replace(",", ""))
 
 
 def read_percent(written: Any) -> Any:
