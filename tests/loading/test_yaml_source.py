@@ -53,6 +53,37 @@ def test_every_value_knows_its_place() -> None:
     assert data["many"][0][ORIGIN_KEY].fields["c"] == Location("f.yaml", 6, 8)
 
 
+@pytest.mark.parametrize("name", ["a", "list", "list.0", "list.2.0", "block", "many"])
+def test_place_is_found_by_name(name: str) -> None:
+    """Whoever asks for one place gets that which stands among all of them."""
+    data, _ = parse_yaml("a: 甲\nlist: [x, 乙, [z]]\nblock:\n  b: 1\nmany:\n  - c: 2\n", "f.yaml")
+
+    assert data is not None
+    assert data[ORIGIN_KEY].find(name) == data[ORIGIN_KEY].fields[name]
+
+
+@pytest.mark.parametrize("name", ["b", "list.3", "list.x", "many.0", "a.0", ".0", "list.2.1", "none.0"])
+def test_place_of_what_was_not_written(name: str) -> None:
+    """There is none; a mapping in a list knows its own."""
+    data, _ = parse_yaml("a: 甲\nlist: [x, 乙, [z]]\nblock:\n  b: 1\nmany:\n  - c: 2\n", "f.yaml")
+
+    assert data is not None
+    assert data[ORIGIN_KEY].find(name) is None
+    assert name not in data[ORIGIN_KEY].fields
+
+
+def test_large_file_is_read_like_a_small_one() -> None:
+    """The levels of a file with many signs are counted one by one; what it says stays the same."""
+    lines = [f"k{number}: {{a: [no, 1]}}\n" for number in range(1000)]
+
+    data, problems = parse_yaml("".join(lines), "f.yaml")
+
+    assert problems == ()
+    assert data is not None
+    assert data["k999"]["a"] == ["no", "1"]
+    assert data["k999"][ORIGIN_KEY].find("a.1") == Location("f.yaml", 1000, 16)
+
+
 def test_figures_tag_marks_a_text() -> None:
     """`!figures` makes a text that prints figures and knows where it stands."""
     data, problems = parse_yaml("a: !figures 共 {{ funds.spent }}\nb: 共 {{ funds.spent }}\n", "f.yaml")
