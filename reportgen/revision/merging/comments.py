@@ -137,7 +137,9 @@ class Comments:
         _child(_child(paragraph, "r"), "commentReference", id=number)
 
     def rescue(self, element: Element, neighbour: Element | None) -> None:
-        """Move the marks of comments out of a paragraph that goes."""
+        """Move the marks of comments out of a paragraph that goes; ours have nothing more to tell."""
+        for remark in list(self.list_own(element)):
+            self.close(remark)
         if neighbour is None:
             return
         for mark in list(element.iter(*_MARKS)):

@@ -1,9 +1,12 @@
 """What it means that a piece is the same: in two versions of a report, and in the hands of a person."""
 
+import re
 from collections.abc import Sequence
 
 from reportgen.revision.merging.pairing import Pairs, pair
 from reportgen.revision.merging.traces import Leaf, Unit
+
+_COUNTED = re.compile(r"[0-9ivxlcIVXLC]")  # pages, too, before the first chapter
 
 
 def pair_edited(before: Sequence[Unit], edited: Sequence[Unit]) -> Pairs:
@@ -29,4 +32,10 @@ def is_changed(before: Leaf, now: Leaf) -> bool:
 
 
 def _is_same(old: Leaf, new: Leaf) -> bool:
-    return not new.is_tracked and (old.shown == new.shown or (old.fixed != "" and old.fixed == new.fixed))
+    is_counted = old.fixed != "" and old.fixed == new.fixed and _list_uncounted(old) == _list_uncounted(new)
+    return not new.is_tracked and (old.shown == new.shown or is_counted)
+
+
+def _list_uncounted(leaf: Leaf) -> list[str]:
+    """What a person may have typed between numbers that Word counts."""
+    return [_COUNTED.sub("", one.display) for one in leaf.figures if one.is_field]

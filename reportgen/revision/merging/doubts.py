@@ -1,16 +1,18 @@
 """Numbers that may be out of date: told at their place, with what is generated now, and left as they are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.displays import DIGIT, Displays
 from reportgen.revision.merging.figures import find_number
 from reportgen.revision.merging.pairing import Pairs
+from reportgen.revision.merging.said import Remark
 from reportgen.revision.merging.traces import Leaf, Unit
 from reportgen.revision.merging.wording import say
 
 KIND = "doubtful"
 _WHOLE = ("rewritten", "withdrawn")  # comments that tell of a whole paragraph
+_NUMBERS = (KIND, "overtyped")  # comments that tell of a number and what is generated now
 
 
 def tell_doubts(canvas: Canvas, leaf: Leaf, near: Sequence[Leaf], displays: Displays) -> None:
@@ -21,16 +23,28 @@ def tell_doubts(canvas: Canvas, leaf: Leaf, near: Sequence[Leaf], displays: Disp
     if leaf.element is None:
         return
     current = canvas.read_leaf(leaf.element)
-    told = list(canvas.remarks.list_own(leaf.element))
+    told = [one for one in canvas.remarks.list_own(leaf.element) if one.about == canvas.remarks.about]
     for remark in [one for one in told if one.kind == KIND and not canvas.remarks.about]:
-        if not any(find_number(current.text or "", line) for line in remark.ours[1:2]):
+        if not _is_open(remark, current.text or "", told):
             canvas.supplies.comments.close(remark)
     if any(one.kind in _WHOLE and not canvas.remarks.about for one in told):
         return
-    said = {line for one in told for line in one.ours}
+    said = {line for one in told if one.kind in _NUMBERS for line in one.ours}
     for old, new in sorted(set(_list_old(current, near, displays))):
         if old not in said:
             canvas.remarks.add(leaf.element, (say(KIND), old, new))
+
+
+def _is_open(remark: Remark, text: str, told: Sequence[Remark]) -> bool:
+    """Whether a doubtful number still stands in a text, and is not told as overtyped since."""
+    overtyped = "\n".join(line for one in told if one.kind == "overtyped" for line in one.ours[1:2])
+    return any(find_number(text, one) and not find_number(overtyped, one) for one in remark.ours[1:2])
+
+
+def list_doubted(told: Iterable[Remark], text: str) -> set[str]:
+    """What is generated now in place of the numbers of a text that are told as doubtful."""
+    found = (one.ours[-2:] for one in told if one.kind == KIND)
+    return {new for old, *news in found if find_number(text, old) for line in news for new in line.split("、")}
 
 
 def _list_old(current: Leaf, near: Sequence[Leaf], displays: Displays) -> Iterator[tuple[str, str]]:
@@ -73,7 +87,8 @@ def list_near(before: Sequence[Unit], edited: Sequence[Unit], there: Pairs) -> I
     """
     origin = {new: old for old, new in there.items()}
     shown = {unit.shown for unit in edited}
-    gone = [place for place, unit in enumerate(before) if unit.shown not in shown]
+    left = ({edited[there[place]].shown} if place in there else shown for place in range(len(before)))
+    gone = [place for place, stands in enumerate(left) if before[place].shown not in stands]
     out = [place for place in gone if place not in there]
     last = -1
     for place, unit in enumerate(edited):

@@ -9,12 +9,16 @@ from itertools import takewhile
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.controls import Numbering, tie
 from reportgen.revision.merging.displays import Displays, is_same
-from reportgen.revision.merging.traces import Leaf
+from reportgen.revision.merging.extracting import MASK, mask
+from reportgen.revision.merging.traces import Leaf, digest
 from reportgen.revision.merging.wordml import TEXT, set_text
 from reportgen.revision.merging.words import Shown, read_words
 
 _NUMBER = re.compile(r"[0-9０-９〇一二三四五六七八九十百千万亿]")
+_LONG = 3  # letters: a shorter number may be typed by chance
 _SAME_SENTENCE = 0.3  # of its letters: below that, no number stands in the place of another
+_THEIRS = "\ue011"  # stands for a figure in a person's words
+_DIGITS = re.compile(r"[0-9.,]")
 _PART_OF_NUMBER = re.compile(r"[0-9.,%]")
 
 
@@ -60,11 +64,14 @@ def expect(before: Leaf, shown: Shown, now: Leaf | None, displays: Displays) -> 
 
 
 def update_figures(
-    before: Leaf, edited: Leaf, now: Leaf | None, displays: Displays, number: Numbering
+    before: Leaf, edited: Leaf, now: Leaf | None, displays: Displays, number: Numbering, *, is_told: bool = False
 ) -> list[Overtyped]:
-    """Bring the figures of an edited paragraph up to date; what a person overtyped is left as it is and told."""
+    """Bring the figures of an edited paragraph up to date; what a person overtyped is left as it is and told.
+
+    Where all of the paragraph is told anyway, no number is looked for that may stand in the place of another.
+    """
     wanted = {id(one): expect(before, one, now, displays) for one in before.figures}
-    if tie_lost(edited, [(one, wanted[id(one)]) for one in match_figures(before, edited)[1]], number):
+    if tie_lost(before, edited, [(one, wanted[id(one)]) for one in match_figures(before, edited)[1]], number):
         edited = replace(
             edited, figures=tuple(read_words(edited.element).figures) if edited.element is not None else ()
         )
@@ -80,7 +87,8 @@ def update_figures(
         elif new is None and displays.is_old(old.tag, shown.display):
             overtyped.append(Overtyped(shown.display, displays.list_alike(old.tag, shown.display), old.tag))
     overtyped += _update_strangers(strangers, displays)
-    overtyped += _find_overtyped(before, edited, [(one, wanted[id(one)]) for one in lost])
+    if not is_told:
+        overtyped += _find_overtyped(before, edited, [(one, wanted[id(one)]) for one in lost])
     _update_fields(before, edited, now)
     return overtyped
 
@@ -113,7 +121,7 @@ def _update_fields(before: Leaf, edited: Leaf, now: Leaf | None) -> None:
             show(shown, new.display)
 
 
-def tie_lost(edited: Leaf, lost: Sequence[tuple[Shown, str | None]], number: Numbering) -> bool:
+def tie_lost(before: Leaf, edited: Leaf, lost: Sequence[tuple[Shown, str | None]], number: Numbering) -> bool:
     """Name figures again whose control is gone: found by what they showed, where that is told apart from other numbers.
 
     Whether there were any.
@@ -123,20 +131,57 @@ def tie_lost(edited: Leaf, lost: Sequence[tuple[Shown, str | None]], number: Num
     for display in dict.fromkeys(one.display for one, _ in lost):
         same = [(one, new) for one, new in lost if one.display == display]
         places = [place for place in find_number(text, display) if not any(a <= place < b for a, b in taken)]
-        if len({new for _, new in same}) == 1 or len(places) == len(same):
-            padded = same + [same[-1]] * (len(places) - len(same))
-            spans = [(one.tag, (at, at + len(display))) for at, (one, _) in zip(places, padded, strict=False)]
+        if before.shown == edited.shown:
+            places = [one.start for one, _ in same]
+        elif is_number(before) and _DIGITS.search(text.replace(display, "")):
+            places = []
+        elif len(display) < _LONG or len(places) > len(same):
+            places = [at for at in places if any(_is_beside_same(before, one, text, at) for one, _ in same)]
+        if len(places) == len(same) or (len(places) < len(same) and len({new for _, new in same}) == 1):
+            spans = [(one.tag, (at, at + len(display))) for at, (one, _) in zip(places, same, strict=False)]
             tied += [tie(edited.element, span, tag, number) for tag, span in spans if edited.element is not None]
     return any(tied)
 
 
+def is_number(leaf: Leaf) -> bool:
+    """Whether a paragraph says nothing but a number: no words of it tell which of several it is."""
+    return leaf.words == digest(MASK)
+
+
+def _is_beside_same(before: Leaf, shown: Shown, text: str, at: int) -> bool:
+    """Whether a letter beside a number is the one that stood there; where no words are known, as many are before it."""
+    if before.text is None:
+        return at == shown.start > 0
+    words, length = before.text, len(shown.display)
+    ahead = words[: shown.start][-1:], text[:at][-1:]
+    behind = words[shown.start + length :][:1], text[at + length :][:1]
+    return any(one == other != "" for one, other in (ahead, behind))
+
+
 def _find_overtyped(before: Leaf, edited: Leaf, lost: Sequence[tuple[Shown, str | None]]) -> Iterator[Overtyped]:
-    """Figures in whose place another number stands, in a paragraph that says something like what was generated."""
-    text = edited.text or ""
-    if SequenceMatcher(None, before.text or "", text, autojunk=False).quick_ratio() >= _SAME_SENTENCE:
-        for one, new in lost:
-            if not find_number(text, one.display):
-                yield from find_retyped(before, edited, one, new)
+    """Figures in whose place another number stands, in a paragraph that says something like what was generated.
+
+    One that says nothing but a number is like any other. Figures are not compared: the next build has others here.
+    """
+    if before.text is None or edited.text is None:
+        return
+    words, theirs = mask(before.text, before.figures), mask(edited.text, edited.figures).replace(MASK, _THEIRS)
+    sides = words.replace(MASK, ""), _DIGITS.sub("", theirs.replace(_THEIRS, ""))
+    if not is_number(before) and SequenceMatcher(None, *sides, autojunk=False).quick_ratio() < _SAME_SENTENCE:
+        return
+    for one, new in lost:
+        yours = theirs if is_number(before) else _find_place(words, theirs, before.figures.index(one))
+        known = (one.display, new or one.display)
+        is_there = any(find_number(theirs, number) or is_same(yours, number) for number in known)
+        if _NUMBER.search(yours) and _THEIRS not in yours and not is_there:
+            yield Overtyped(yours.strip(), new or one.display, one.tag)
+
+
+def _find_place(words: str, theirs: str, number: int) -> str:
+    """What stands in the place of a figure of some words, the first being 0; nothing where all around it is gone."""
+    place = len(MASK.join(words.split(MASK)[: number + 1]))
+    opcodes = SequenceMatcher(None, words, theirs, autojunk=False).get_opcodes()
+    return next(theirs[c:d] for _, a, b, c, d in opcodes if a <= place < b)
 
 
 def find_number(text: str, display: str) -> list[int]:
@@ -154,25 +199,6 @@ def find_number(text: str, display: str) -> list[int]:
 def count_same(one: Iterable[str], other: Iterable[str]) -> int:
     """How many letters are the same from the beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def find_retyped(before: Leaf, edited: Leaf, shown: Shown, wanted: str | None) -> Iterator[Overtyped]:
-    """Another number that stands where a figure stood."""
-    if before.text is None or edited.text is None:
-        return
-    end = shown.start + len(shown.display)
-    opcodes = SequenceMatcher(None, before.text, edited.text, autojunk=False).get_opcodes()
-    met = [(c, d, kind) for kind, a, b, c, d in opcodes if a < end and b > shown.start]
-    if not met:
-        return
-    start, stop = met[0][0], met[-1][1]
-    if met[0][2] == "equal":
-        start += shown.start - next(a for kind, a, b, c, d in opcodes if c == met[0][0] and kind == "equal")
-    if met[-1][2] == "equal":
-        stop = next(c + end - a for kind, a, b, c, d in opcodes if d == met[-1][1] and kind == "equal")
-    yours = edited.text[start:stop]
-    if _NUMBER.search(yours) and not is_same(yours, wanted or shown.display) and not is_same(yours, shown.display):
-        yield Overtyped(yours.strip(), wanted or shown.display, shown.tag)
 
 
 def show(shown: Shown, display: str) -> None:

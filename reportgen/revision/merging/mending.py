@@ -113,7 +113,7 @@ class Mending:
                 tell_doubts(self.canvas, leaf, self.near.get(leaf.element, ()), self.displays)
 
     def withdraw(self, before: Unit, edited: Unit) -> None:
-        """Take out what is no longer generated; what a person changed stays, with a comment."""
+        """Take out what is no longer generated; what a person changed stays, with one comment for all of it."""
         leaf = next(edited.leaves(), None)
         if edited.element is None:
             return
@@ -121,6 +121,9 @@ class Mending:
             take_out(self.canvas, edited.element)
         else:
             self.canvas.remarks.settle(leaf.element, self.voice.kinds, [(say("withdrawn"),)])
+            for other in edited.leaves():
+                if other is not leaf and other.element is not None:
+                    self.canvas.remarks.settle(other.element, self.voice.kinds, [])
 
     def mend(self, before: Item, edited: Item, now: Item) -> None:
         """A paragraph or table that is there in all three versions."""

@@ -1,6 +1,6 @@
 """The three-way merge of Word files: generated before, edited since, generated now."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.canvas import Canvas
@@ -11,7 +11,7 @@ from reportgen.revision.merging.displays import compare_displays
 from reportgen.revision.merging.mending import Mending, Unplaced
 from reportgen.revision.merging.notes import arrange_notes, find_reference
 from reportgen.revision.merging.remarks import Remarks
-from reportgen.revision.merging.retying import find_changed, list_runs, retie
+from reportgen.revision.merging.retying import find_changed, retie
 from reportgen.revision.merging.story import DOCUMENT, NOTES, WordFile, find_story
 from reportgen.revision.merging.supplies import SDT, Supplies
 from reportgen.revision.merging.traces import Item, Leaf, Stories, digest, leaves_of
@@ -61,11 +61,8 @@ class _Merging:
         self.again = {name: self.pair(name) for name in before}
         pairs = [pair for name in before for pair in self.pair_leaves(name)]
         self.displays = compare_displays(pairs, leaves_of(before), leaves_of(self.now))
-        self.changed = find_changed(before, self.theirs)
-        runs = [
-            run for items in self.theirs.values() for run in list_runs(items, lambda leaf: leaf.shown in self.changed)
-        ]
-        if not voice.is_colleague and retie(before, self.theirs, runs, self.displays, self.number):
+        self.is_edited = bool(find_changed(before, self.theirs))
+        if self.is_edited and not voice.is_colleague and retie(before, self.theirs, self.number):
             self.theirs = file.read()
 
     def pair(self, name: str) -> Mapping[int, int]:
@@ -127,19 +124,14 @@ class _Merging:
         return mending
 
     def doubt(self, mended: Sequence[Mending]) -> None:
-        """Tell the numbers that may be out of date; what stands as it is generated now needs no telling."""
-        runs = [
-            [mending.canvas.read_leaf(leaf.element) for leaf in run if leaf.element is not None]
-            for mending, items in zip(mended, self.theirs.values(), strict=True)
-            for run in list_runs(items, lambda leaf, added=mending.added: self.is_theirs(leaf, added))  # type: ignore[misc]
-        ]
-        retie(self.now, self.theirs, runs, self.displays, self.number)
+        """Tell the numbers that may be out of date; what stands as it is generated now needs no telling.
+
+        First figures are named again as the next build would name them, so that it finds nothing left to do.
+        """
+        if self.is_edited:
+            retie(self.now, self.file.read(), self.number)
         for mending, items in zip(mended, self.theirs.values(), strict=True):
             mending.tell_doubts(items, self.known)
-
-    def is_theirs(self, leaf: Leaf, added: Collection[Element | None]) -> bool:
-        """Whether a paragraph is still there that a person wrote, changed or copied."""
-        return (leaf.shown in self.changed or leaf.element in added) and self.file.holds(leaf.element)
 
     def find_origin(self, name: str) -> str | None:
         """The story generated before of which an edited one is; editors number sections and their headers anew."""

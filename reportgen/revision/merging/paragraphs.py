@@ -8,6 +8,7 @@ from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.comments import has_comment_marks
 from reportgen.revision.merging.comparing import is_changed, is_untouched
 from reportgen.revision.merging.displays import Displays
+from reportgen.revision.merging.doubts import list_doubted
 from reportgen.revision.merging.figures import update_added, update_figures
 from reportgen.revision.merging.redrawing import describe, list_descriptions, redraw
 from reportgen.revision.merging.rewriting import follow_style, regenerate, rewrite
@@ -44,7 +45,7 @@ class Paragraphs:
             return False
         if self.voice.is_colleague and not is_changed(before, now):
             return True
-        wanted = list(self.dispute(before, edited, now))
+        wanted = list(dict.fromkeys(self.dispute(before, edited, now)))
         self.canvas.remarks.settle(edited.element, self.voice.kinds, wanted)
         told = "".join(
             (*(line for lines in wanted for line in lines), self.canvas.read_leaf(edited.element).text or "")
@@ -65,13 +66,16 @@ class Paragraphs:
         if element is None:
             return
         remarks = self.canvas.remarks
-        standing = any((one.kind, one.about) == (voice.rewritten, remarks.about) for one in remarks.list_own(element))
-        for one in update_figures(before, edited, now, self.displays, self.number):
-            yield say(voice.overtyped), one.yours, one.generated
+        told = [one for one in remarks.list_own(element) if one.about == remarks.about]
+        standing = any(one.kind == voice.rewritten for one in told)
+        is_told = (standing or before.says != now.says) and not is_contents(now.style)
+        doubted = list_doubted(told, edited.text or "")
+        for one in update_figures(before, edited, now, self.displays, self.number, is_told=is_told):
+            if one.generated not in doubted:
+                yield say(voice.overtyped), one.yours, one.generated
         if edited.charts != now.charts:
             yield say(voice.redrawn), "".join(edited.charts), "".join(now.charts)
-        stands = self.canvas.read_leaf(element).shown
-        if (standing or before.says != now.says) and stands != now.shown and not is_contents(now.style):
+        if is_told and self.canvas.read_leaf(element).shown != now.shown:
             yield say(voice.rewritten), now.text or ""
 
     def renew(self, before: Leaf, edited: Leaf, now: Leaf) -> None:

@@ -6,14 +6,13 @@ being there.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.controls import Numbering, tie
-from reportgen.revision.merging.displays import Displays
-from reportgen.revision.merging.figures import count_same, find_number
+from reportgen.revision.merging.figures import count_same, find_number, is_number
 from reportgen.revision.merging.traces import Item, Leaf, Stories, count_shown, digest, leaves_of
 from reportgen.revision.merging.words import Shown
 
@@ -30,7 +29,6 @@ class Known:
 
     sources: Mapping[str, Sequence[tuple[Leaf, Shown]]]
     gone: Sequence[Leaf]
-    displays: Displays
 
 
 def find_changed(generated: Stories, edited: Stories) -> frozenset[str]:
@@ -38,17 +36,22 @@ def find_changed(generated: Stories, edited: Stories) -> frozenset[str]:
     return frozenset(count_shown(edited) - count_shown(generated))
 
 
-def retie(
-    generated: Stories, edited: Stories, runs: Sequence[Sequence[Leaf]], displays: Displays, number: Numbering
-) -> bool:
-    """Name figures again in paragraphs that stand one behind the other; whether there were any."""
-    if not runs:
-        return False
+def retie(generated: Stories, edited: Stories, number: Numbering) -> bool:
+    """Name figures again in what people wrote, changed or copied; whether there were any."""
     before, after = count_shown(generated), count_shown(edited)
-    gone = [leaf for leaf in leaves_of(generated) if before[leaf.shown] != after[leaf.shown]]
-    known = Known(_index(generated), gone, displays)
+    gone = [leaf for leaf in _list_told_apart(generated) if before[leaf.shown] != after[leaf.shown]]
+    known = Known(_index(generated), gone)
+    runs = (run for items in edited.values() for run in _list_runs(items, after - before))
     tied = [_tie_run(run, known, number) for run in runs]
     return any(tied)
+
+
+def _list_told_apart(generated: Stories) -> Iterator[Leaf]:
+    """Paragraphs that say more than a number, and show what no other does with other figures, or with none."""
+    named: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for leaf in leaves_of(generated):
+        named[leaf.shown].add(tuple(one.tag for one in leaf.figures if not one.is_field))
+    yield from (leaf for leaf in leaves_of(generated) if len(named[leaf.shown]) == 1 and not is_number(leaf))
 
 
 def _index(generated: Stories) -> Mapping[str, Sequence[tuple[Leaf, Shown]]]:
@@ -60,16 +63,16 @@ def _index(generated: Stories) -> Mapping[str, Sequence[tuple[Leaf, Shown]]]:
     return dict(sorted(found.items(), key=lambda one: -len(one[0])))
 
 
-def list_runs(items: Sequence[Item], wanted: Callable[[Leaf], bool]) -> Iterator[list[Leaf]]:
-    """Paragraphs that are wanted and stand one behind the other, those of cells too."""
-    for is_wanted, group in groupby(items, lambda item: isinstance(item, Leaf) and wanted(item)):
-        if is_wanted:
+def _list_runs(items: Sequence[Item], changed: Collection[str]) -> Iterator[list[Leaf]]:
+    """Changed paragraphs that stand one behind the other, those of cells too."""
+    for is_changed, group in groupby(items, lambda item: isinstance(item, Leaf) and item.shown in changed):
+        if is_changed:
             yield [one for one in group if isinstance(one, Leaf)]
             continue
         for item in group:
             for row in () if isinstance(item, Leaf) else item.rows:
                 for cell in row.cells:
-                    yield from list_runs(cell, wanted)
+                    yield from _list_runs(cell, changed)
 
 
 def _tie_run(run: Sequence[Leaf], known: Known, number: Numbering) -> bool:
@@ -102,7 +105,7 @@ def _find_by_words(text: str, known: Known, taken: list[tuple[int, int]], start:
     for display, sources in known.sources.items():
         for at in find_number(text, display):
             span = start + at, start + at + len(display)
-            source = None if _is_taken(span, taken) else _choose(text, at, display, sources, known.displays)
+            source = None if _is_taken(span, taken) else _choose(text, at, display, sources)
             if source is not None:
                 taken.append(span)
                 yield at, display, source
@@ -112,8 +115,8 @@ def _is_taken(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in taken)
 
 
-def _choose(text: str, at: int, display: str, sources: Sequence[tuple[Leaf, Shown]], displays: Displays) -> str | None:
-    """The figure that stands in the same clause; none where two do that go different ways."""
+def _choose(text: str, at: int, display: str, sources: Sequence[tuple[Leaf, Shown]]) -> str | None:
+    """The figure that stands in the same clause; none where two do."""
     end = at + len(display)
     best = _CONTEXT - 1
     tags: set[str] = set()
@@ -125,8 +128,7 @@ def _choose(text: str, at: int, display: str, sources: Sequence[tuple[Leaf, Show
             continue
         tags = (tags if left + right == best else set()) | {shown.tag}
         best = left + right
-    renewed = {displays.renew(tag, display) for tag in tags}
-    return min(tags) if len(renewed) == 1 and best >= _CONTEXT else None
+    return min(tags) if len(tags) == 1 and best >= _CONTEXT else None
 
 
 def _reach(text: str) -> int:
@@ -166,7 +168,7 @@ def _claim(found: Sequence[Shown], shift: int, taken: list[tuple[int, int]]) -> 
 
 
 def _holds(text: str, shift: int, leaf: Leaf) -> bool:
-    """Whether all of a paragraph stands in a text from a place on."""
-    last = max(one.start + len(one.display) for one in leaf.figures)
-    ends = range(max(shift, 0) + last, len(text) + 1)
+    """Whether all of a paragraph stands in a text from a place on, words enough to know it by among it."""
+    shortest = sum(len(one.display) for one in leaf.figures) + _CONTEXT
+    ends = range(max(shift, 0) + shortest, len(text) + 1)
     return shift >= 0 and any(digest(text[shift:end]) == leaf.shown for end in ends)

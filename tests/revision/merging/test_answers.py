@@ -45,6 +45,22 @@ def build(document: Any) -> Merged:
 
 
 @pytest.mark.parametrize("place", range(4))
+def test_words_in_our_comment_stay_when_its_paragraph_goes(place: int, disputed: Any) -> None:
+    """The data say no more what the comment is about: it is a person's at once, at the paragraph beside."""
+    write_into(list_ours(disputed)[0], TYPED, place)
+    take_over(disputed)
+    before, now = read_stories(write(CORRECTED)), write(CORRECTED[1:])
+
+    merged = merge(before, save(disputed), now)
+
+    (comment,) = Document(BytesIO(merged.data)).comments
+    assert TYPED in comment.text
+    assert comment.author == say("hand")
+    assert merged.conflicts == ()
+    assert merge(read_stories(now), merged.data, now).data == merged.data
+
+
+@pytest.mark.parametrize("place", range(4))
 def test_words_in_our_comment_stay_when_it_is_settled(place: int, disputed: Any) -> None:
     """The comment is a person's then: it says his words, and no more that there is something to decide."""
     write_into(list_ours(disputed)[0], TYPED, place)
