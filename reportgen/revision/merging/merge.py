@@ -61,8 +61,8 @@ class _Merging:
         self.again = {name: self.pair(name) for name in before}
         pairs = [pair for name in before for pair in self.pair_leaves(name)]
         self.displays = compare_displays(pairs, leaves_of(before), leaves_of(self.now))
-        self.is_edited = bool(find_changed(before, self.theirs))
-        if self.is_edited and not voice.is_colleague and retie(before, self.theirs, self.number):
+        self.changed = find_changed(before, self.theirs)
+        if self.changed and not voice.is_colleague and retie(before, self.theirs, self.number):
             self.theirs = file.read()
 
     def pair(self, name: str) -> Mapping[int, int]:
@@ -128,10 +128,16 @@ class _Merging:
 
         First figures are named again as the next build would name them, so that it finds nothing left to do.
         """
-        if self.is_edited:
-            retie(self.now, self.file.read(), self.number)
+        if self.changed:
+            retie(self.now, self.file.read(self._list_generated()), self.number)
         for mending, items in zip(mended, self.theirs.values(), strict=True):
             mending.tell_doubts(items, self.known)
+
+    def _list_generated(self) -> Mapping[Element | None, Item]:
+        """The paragraphs that nobody changed, and the tables with nothing else in them, by their elements."""
+        items = [item for items in self.theirs.values() for item in items]
+        pieces: list[Item] = [*items, *(leaf for item in items for leaf in item.leaves())]
+        return {one.element: one for one in pieces if all(leaf.shown not in self.changed for leaf in one.leaves())}
 
     def find_origin(self, name: str) -> str | None:
         """The story generated before of which an edited one is; editors number sections and their headers anew."""

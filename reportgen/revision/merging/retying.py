@@ -5,7 +5,7 @@ only their digests are, by its distance from other figures or from the beginning
 being there.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -38,25 +38,26 @@ def find_changed(generated: Stories, edited: Stories) -> frozenset[str]:
 
 def retie(generated: Stories, edited: Stories, number: Numbering) -> bool:
     """Name figures again in what people wrote, changed or copied; whether there were any."""
-    before, after = count_shown(generated), count_shown(edited)
-    gone = [leaf for leaf in _list_told_apart(generated) if before[leaf.shown] != after[leaf.shown]]
-    known = Known(_index(generated), gone)
+    leaves = tuple(leaves_of(generated))
+    before, after = Counter([leaf.shown for leaf in leaves]), count_shown(edited)
+    gone = [leaf for leaf in leaves if before[leaf.shown] != after[leaf.shown]]
+    known = Known(_index(leaves), list(_list_told_apart(gone)))
     runs = (run for items in edited.values() for run in _list_runs(items, after - before))
     tied = [_tie_run(run, known, number) for run in runs]
     return any(tied)
 
 
-def _list_told_apart(generated: Stories) -> Iterator[Leaf]:
+def _list_told_apart(leaves: Sequence[Leaf]) -> Iterator[Leaf]:
     """Paragraphs that say more than a number, and show what no other does with other figures, or with none."""
     named: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for leaf in leaves_of(generated):
-        named[leaf.shown].add(tuple(one.tag for one in leaf.figures if not one.is_field))
-    yield from (leaf for leaf in leaves_of(generated) if len(named[leaf.shown]) == 1 and not is_number(leaf))
+    for leaf in leaves:
+        named[leaf.shown].add(tuple([one.tag for one in leaf.figures if not one.is_field]))
+    yield from (leaf for leaf in leaves if len(named[leaf.shown]) == 1 and not is_number(leaf))
 
 
-def _index(generated: Stories) -> Mapping[str, Sequence[tuple[Leaf, Shown]]]:
+def _index(leaves: Sequence[Leaf]) -> Mapping[str, Sequence[tuple[Leaf, Shown]]]:
     found: dict[str, list[tuple[Leaf, Shown]]] = defaultdict(list)
-    for leaf in leaves_of(generated):
+    for leaf in leaves:
         for shown in leaf.figures:
             if not shown.is_field and shown.display.strip() and leaf.text is not None:
                 found[shown.display].append((leaf, shown))

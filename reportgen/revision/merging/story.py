@@ -14,6 +14,7 @@ from reportgen.revision.merging.words import read_words
 
 DOCUMENT = "document"
 NOTES = MappingProxyType({"footnote": "footnotes", "endnote": "endnotes"})
+_UNKNOWN: Mapping[Element | None, Item] = MappingProxyType({})
 REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 
 
@@ -31,10 +32,11 @@ class Story:
         """What its paragraphs refer to."""
         return Ground(self.file.names, self.tell)
 
-    def read(self) -> tuple[Item, ...]:
-        """Its paragraphs and tables, those of notes one note after the other."""
+    def read(self, known: Mapping[Element | None, Item] = _UNKNOWN) -> tuple[Item, ...]:
+        """Its paragraphs and tables, those of notes one note after the other; what is known need not be read anew."""
+        ground = Ground(self.file.names, self.tell, known)
         homes = find_notes(self.root) or [self.home]
-        return tuple(item for home in homes for item in read_items(home, self.ground))
+        return tuple(item for home in homes for item in read_items(home, ground))
 
     def tell(self, element: Element) -> Drawn:
         """What a picture, chart or note in it shows."""
@@ -141,9 +143,9 @@ class WordFile:
         above = [] if element is None else list(element.iterancestors())
         return bool(above) and any(story.root is above[-1] for story in self.stories.values())
 
-    def read(self) -> Stories:
-        """The paragraphs and tables of all stories as they stand now."""
-        return {name: story.read() for name, story in self.stories.items()}
+    def read(self, known: Mapping[Element | None, Item] = _UNKNOWN) -> Stories:
+        """The paragraphs and tables of all stories as they stand now; those that are known need not be read anew."""
+        return {name: story.read(known) for name, story in self.stories.items()}
 
 
 def find_notes(root: Element) -> list[Element]:

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from functools import cached_property
 
 from reportgen.frozen import dataclass
@@ -36,10 +37,14 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What paragraphs refer to: the names of styles by id, and what is drawn or noted in them."""
+    """What paragraphs refer to: the names of styles by id, and what is drawn or noted in them.
+
+    Those that are `known` are taken as they were read, if they have the same letters.
+    """
 
     styles: Mapping[str, str]
     tell: Callable[[Element], Drawn]
+    known: Mapping[Element | None, "Item"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
