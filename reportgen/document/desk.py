@@ -7,7 +7,7 @@ from typing import TypeVar
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from reportgen.document.environment import Texts, compile_text, take_bench
-from reportgen.document.figure_texts import fill_in
+from reportgen.document.figure_texts import fill_in, read_lines
 from reportgen.document.missing import at_work
 from reportgen.document.press import Press
 from reportgen.document.refusals import refuse_template
@@ -55,6 +55,14 @@ class Desk(Press):
             return self.render_text(text, place)
         finally:
             self._in_passage = outer
+
+    def read_passage(self, text: str, place: Location) -> tuple[Inlines, ...]:
+        """The paragraphs that such a text makes as the value of a cell, one for each line that says something."""
+        known = self._attempt(lambda: read_lines(self.environment, text))
+        if known is not None:
+            return known
+        lines = self.render_passage(text, place).splitlines()
+        return tuple(sum(self.read_line(line), ()) for line in lines if line.strip())
 
     def read_rows(self, rows: Sequence[Texts], file: str) -> list[list[tuple[Inlines, ...]]]:
         """The paragraphs of the texts of a pack's file, row by row.

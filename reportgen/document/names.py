@@ -1,6 +1,6 @@
 """What chapters and passages may name: values, figures, and the functions that place tables and passages."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
@@ -181,15 +181,13 @@ def _grade_range(desk: Desk, materials: Materials, place: int) -> Markup:
 def _print_prose(desk: Desk, value: Any) -> Paragraphs | None:
     """A text that somebody wrote, or several, each beginning a paragraph."""
     if isinstance(value, Prose):
-        return Paragraphs(tuple(_list_paragraphs(desk, value)))
+        return Paragraphs(_list_paragraphs(desk, value))
     if isinstance(value, tuple) and value and all(isinstance(one, Prose) for one in value):
         return Paragraphs(tuple(content for one in value for content in _list_paragraphs(desk, one)))
     return None
 
 
-def _list_paragraphs(desk: Desk, prose: Prose) -> Iterator[Inlines]:
-    if not prose.prints_figures:
-        yield from ((Text(text),) for text in prose.paragraphs)
-        return
-    rendered = desk.render_passage(prose.text, prose.location)
-    yield from [sum(desk.read_line(line), ()) for line in rendered.splitlines() if line.strip()]
+def _list_paragraphs(desk: Desk, prose: Prose) -> tuple[Inlines, ...]:
+    if prose.prints_figures:
+        return desk.read_passage(prose.text, prose.location)
+    return tuple([(Text(text),) for text in prose.paragraphs])

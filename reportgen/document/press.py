@@ -16,6 +16,8 @@ from reportgen.problems import Location, Problem, problem
 from reportgen.sandbox import check_length
 
 Printer = Callable[[Any], Inlines | Paragraphs | None]
+_PRINTED = (Markup, Undefined)
+_UNREAD = (Undefined, PageBreak)  # a union would be made anew for each value
 
 
 class Press:
@@ -51,7 +53,7 @@ class Press:
 
     def print_value(self, value: Any) -> Any:
         """What a template prints for a value: its mark."""
-        if isinstance(value, Markup | Undefined):
+        if isinstance(value, _PRINTED):
             return value
         if isinstance(value, PageBreak):
             return self.place((value,))
@@ -109,7 +111,7 @@ class Press:
             return ((Text(value, is_value=True),),) if value else ((),)
         if isinstance(value, Markup):
             return self.read_lines(str(value))
-        inlines = None if isinstance(value, Undefined | PageBreak) else self.inlines(value)
+        inlines = None if isinstance(value, _UNREAD) else self.inlines(value)
         if isinstance(inlines, Paragraphs):
             return inlines.content or ((),)
         return () if inlines is None else (inlines,)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document.desk import Desk
-from reportgen.document.figure_texts import fill_in
+from reportgen.document.figure_texts import fill_in, read_lines
 from reportgen.document.materials import Materials
 from reportgen.document.names import furnish
 from reportgen.document.tree import Inlines
@@ -104,10 +104,19 @@ def print_passage(furnish_desk: Furnish, text: str) -> tuple[list[tuple[Inlines,
     return printed, desk.problems
 
 
+def read_passage(furnish_desk: Furnish, text: str) -> tuple[tuple[Inlines, ...], list[Problem]]:
+    """The paragraphs of a passage in a cell, and what is wrong."""
+    desk = furnish_desk()
+    paragraphs = desk.read_passage(text, Location("a.yaml", 3))
+    desk.leave()
+    return paragraphs, desk.problems
+
+
 @pytest.mark.parametrize("text", [*QUICK, *OTHER])
 def test_text_prints_as_through_a_template(furnish_desk: Furnish, text: str) -> None:
     """Whether it only names values or not."""
     assert print_passage(furnish_desk, text) == print_passage(furnish_desk, f"{REMARK}{text}")
+    assert read_passage(furnish_desk, text) == read_passage(furnish_desk, f"{REMARK}{text}")
 
 
 @given(parts=st.lists(st.sampled_from(QUICK + OTHER + WORDS), max_size=6))
@@ -116,6 +125,7 @@ def test_texts_in_a_row_print_as_through_a_template(furnish_desk: Furnish, parts
     text = f"前{''.join(parts)}"
 
     assert print_passage(furnish_desk, text) == print_passage(furnish_desk, f"{REMARK}{text}")
+    assert read_passage(furnish_desk, text) == read_passage(furnish_desk, f"{REMARK}{text}")
 
 
 @pytest.mark.parametrize("text", QUICK)
@@ -124,6 +134,7 @@ def test_text_that_names_values_needs_no_template(furnish_desk: Furnish, text: s
     desk = furnish_desk()
 
     assert fill_in(desk.environment, text) is not None
+    assert read_lines(desk.environment, text) is not None
 
 
 def test_text_without_figures_is_printed_as_it_is(furnish_desk: Furnish) -> None:
