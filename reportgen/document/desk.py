@@ -100,7 +100,7 @@ class Desk(Press):
     def _render(self, file: str, find: Callable[[], Template], names: Mapping[str, object] = _NO_NAMES) -> str:
         before, at_work.desk = getattr(at_work, "desk", None), self
         try:
-            return find().render(names)
+            return self._bench.render(find(), names)
         except ContentError as refused:
             self.problems += [one for one in refused.problems if one not in self.problems]
         except TemplateSyntaxError as error:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from jinja2 import BytecodeCache, FunctionLoader, Template, Undefined
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
+from jinja2.runtime import Context, new_context
 
 from reportgen.compiled import COMPILED
 from reportgen.document.filters import FILTERS
@@ -64,6 +64,12 @@ class Bench:
         )
         self._rows: dict[tuple[str, tuple[str, ...]], Template | None] = {}
 
+    def render(self, template: Template, names: Mapping[str, object]) -> str:
+        """What a template prints with names of its own; that of Jinja would copy those of the report beside them."""
+        context = self._open_context(template)
+        context.vars.update(names)
+        return "".join(template.root_render_func(context))
+
     def evaluate(self, rows: Iterable[Texts], file: str) -> Iterator[list[Any]]:
         """What the texts of each row of a pack's file are worth; undefined where they must be printed to be known."""
         context: Context | None = None
@@ -72,11 +78,15 @@ class Bench:
             if template is None:
                 yield [_UNKNOWN] * len(row.texts)
                 continue
-            context = context or template.new_context(self.environment.globals, shared=True)
+            context = context or self._open_context(template)
             context.vars = dict(row.names)
             for _ in template.root_render_func(context):
                 pass
             yield context.vars[VALUES]
+
+    def _open_context(self, template: Template) -> Context:
+        """Where a template finds the names of the report."""
+        return new_context(self.environment, template.name, template.blocks, self.environment.globals, shared=True)
 
     def _find_row(self, texts: tuple[str, ...], file: str) -> Template | None:
         key = file, texts

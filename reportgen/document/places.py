@@ -35,8 +35,6 @@ class Places:
 
     def _find_place(self, frame: FrameType, line: int) -> Location | None:
         template = frame.f_globals.get("__jinja_template__")
-        if "__jinja_exception__" in frame.f_globals:  # Jinja has put the template's own file and line in place
-            return self.find(frame.f_code.co_filename, line)
         if template is None:
             return None
         return self.find(template.filename, template.get_corresponding_lineno(line))

@@ -66,14 +66,15 @@ class FigureIndex:
     def __init__(self, book: FigureBook) -> None:
         self.book = book
         self._derived: Mapping[str, Figure] = {}
-        self._prefixes: frozenset[str] = frozenset()
+        self._ids = ""
 
     def find(self, figure_id: str) -> Figure | Space | None:
         """The figure of this id, a space where ids begin with it, or None."""
         figure = self.book.get(figure_id)
         if figure is not None:
             return figure
-        return Space(self, figure_id) if figure_id in self._list_prefixes() else None
+        is_above = "\n" not in figure_id and f"\n{figure_id}." in self._list_ids()
+        return Space(self, figure_id) if is_above else None
 
     def names_below(self, prefix: str) -> Iterator[str]:
         """The next part of every id that begins with the prefix."""
@@ -84,15 +85,12 @@ class FigureIndex:
 
     def roots(self) -> dict[str, Any]:
         """The first parts of all ids, each as what it names; what comes later has no other ones."""
-        return {name: Space(self, name) for name in sorted(self._list_prefixes()) if "." not in name}
+        found = {one.partition(".")[0] for one in self.book.derived if "." in one}
+        return {name: Space(self, name) for name in sorted(found)}
 
-    def _list_prefixes(self) -> frozenset[str]:
-        """The beginnings of all ids, up to one of their dots."""
+    def _list_ids(self) -> str:
+        """All ids in a text, which is searched through sooner than a set of their beginnings is made."""
         if self._derived is not self.book.derived:  # at first, and when those have come that come later
             self._derived = self.book.derived
-            found = above = {one.rpartition(".")[0] for one in self._derived}
-            while above:
-                above = {one.rpartition(".")[0] for one in above} - found
-                found |= above
-            self._prefixes = frozenset(found - {""})
-        return self._prefixes
+            self._ids = "\n".join(("", *self._derived))
+        return self._ids
