@@ -150,7 +150,7 @@ class BoundedEnvironment(SandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What a template sees of an object; of our own it is known by the class what may be seen."""
         kind: Any = type(obj)
-        if _is_shown(kind, attribute):
+        if attribute[0] != "_" and (kind in _SHOWN or _is_shown(kind)):
             found = getattr(obj, attribute, missing)
             if found is not missing:
                 return found
@@ -217,11 +217,15 @@ def _is_ours(module: str) -> bool:
     return module.startswith("reportgen.")
 
 
-@lru_cache(maxsize=1024)
-def _is_shown(kind: type, attribute: str) -> bool:
-    """Whether objects of a class show an attribute, of whatever value; texts and numbers have rules of their own."""
-    is_plain = issubclass(kind, str | int | float | bytes)
-    return not is_plain and _is_ours(kind.__module__) and not attribute.startswith("_")
+_SHOWN: set[type] = set()  # the classes that are known to be shown, for they are asked for with each value
+
+
+def _is_shown(kind: type) -> bool:
+    """Whether objects of a class show what has no `_`, of whatever value; texts and numbers have rules of their own."""
+    is_shown = _is_ours(kind.__module__) and not issubclass(kind, str | int | float | bytes)
+    if is_shown:
+        _SHOWN.add(kind)
+    return is_shown
 
 
 def check_length(length: int) -> None:
