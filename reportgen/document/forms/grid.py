@@ -87,10 +87,13 @@ def _list_ties(lines: Sequence[Line]) -> list[bool]:
 
 def _find_crooked(lines: Sequence[Line], rows: Sequence[Row], width: int) -> Iterator[tuple[Line, int]]:
     """The rows that do not cover every column once, and how many they cover."""
-    hanging: list[tuple[int, int]] = []  # the columns of cells from above, and how many rows they still cover
-    for line, row in zip(lines, rows, strict=True):
-        found = line.shape.width + sum([columns for columns, _ in hanging])
+    changes = [0] * (len(lines) + 1)  # how many columns more than the row above each has covered from above
+    covered = 0
+    for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        covered += changes[number]
+        found = line.shape.width + covered
         if found != width:
             yield line, found
-        begun = [(row.cells[at].colspan, row.cells[at].rowspan) for at in line.shape.tall]
-        hanging = [(columns, left - 1) for columns, left in (*hanging, *begun) if left > 1]
+        for cell in [row.cells[at] for at in line.shape.tall]:
+            changes[number + 1] += cell.colspan
+            changes[min(number + cell.rowspan, len(lines))] -= cell.colspan
