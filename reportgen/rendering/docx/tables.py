@@ -26,6 +26,13 @@ class Slot(NamedTuple):
     is_first: bool
 
 
+class Written(NamedTuple):
+    """A table as it was written: its text, and what stands in each row, with the style of its paragraphs."""
+
+    text: str
+    rows: list[tuple[str, list[Slot]]]
+
+
 def lay_out(table: Table) -> Iterator[list[Slot]]:
     """Each row with every column of the grid covered exactly once."""
     columns = len(table.columns)
@@ -61,16 +68,17 @@ def fit_columns(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
 
 def write_table(
     table: Table, shell: Shell, width: int, marks: Marks, kept: Collection[int] = (), high: Collection[int] = ()
-) -> str:
+) -> Written:
     """The table alone, without caption, unit line and note; `kept` rows stay with the next, `high` ones may break."""
     widths = fit_columns(table.columns, width)
+    laid = [(_choose_style(number, table, shell), slots) for number, slots in enumerate(lay_out(table))]
     rows = [
-        _write_row(number, slots, table, widths, shell, marks, is_kept=number in kept, is_high=number in high)
-        for number, slots in enumerate(lay_out(table))
+        _write_row(number, row, table, widths, marks, is_kept=number in kept, is_high=number in high)
+        for number, row in enumerate(laid)
     ]
     title = escape_text(f"{table.caption.label} {read_text(table.caption.content)}".strip()) if table.caption else ""
     grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in widths])
-    return (
+    text = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{shell.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
@@ -78,14 +86,19 @@ def write_table(
         + (f'<w:tblCaption w:val="{title}"/>' if title else "")
         + f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+    return Written(text, laid)
+
+
+def _choose_style(number: int, table: Table, shell: Shell) -> str:
+    """The style of the paragraphs in a row."""
+    return shell.styles["header_cell" if number < table.header_rows and not table.is_small else table.cell_type]
 
 
 def _write_row(  # noqa: PLR0913 - a row, its table, and what both are written with
     number: int,
-    slots: list[Slot],
+    row: tuple[str, list[Slot]],
     table: Table,
     widths: tuple[int, ...],
-    shell: Shell,
     marks: Marks,
     *,
     is_kept: bool,
@@ -94,7 +107,7 @@ def _write_row(  # noqa: PLR0913 - a row, its table, and what both are written w
     """A row that does not break over pages unless it is high; header rows are repeated on each page."""
     is_header = number < table.header_rows
     keep = "<w:keepNext/>" if is_header or is_kept else ""
-    style = shell.styles["header_cell" if is_header and not table.is_small else table.cell_type]
+    style, slots = row
     cells = []
     for slot in slots:
         at, cell, is_first = slot

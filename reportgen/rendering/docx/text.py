@@ -27,11 +27,16 @@ def escape_text(text: str) -> str:
 def write_run(text: str, *, strong: bool = False) -> str:
     """One run; tabs and line breaks in it become Word's own."""
     if _SPECIAL.search(text):
-        text = escape_text(text.replace("\r\n", "\n").replace("\r", "\n")).translate(_SPACES)
+        text = read_run(text).translate(_ESCAPES).translate(_SPACES)
     properties = (_HINT if _AMBIGUOUS.search(text) else "") + (_STRONG if strong else "")
     if properties:
         return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def read_run(text: str) -> str:
+    """What a run shows of a text."""
+    return keep_printable(text.replace("\r\n", "\n").replace("\r", "\n")) if _SPECIAL.search(text) else text
 
 
 def write_field(instruction: str, result: str) -> str:

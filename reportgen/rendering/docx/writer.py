@@ -19,6 +19,7 @@ from reportgen.rendering.docx.package import Part, leave, pack, store, write_pac
 from reportgen.rendering.docx.pictures import SUFFIXES
 from reportgen.rendering.docx.section import SectionForm, end_section
 from reportgen.rendering.docx.shell import CONTENT_TYPES, CORE, DOCUMENT, RELATIONS, Shell, open_shell
+from reportgen.rendering.docx.tables import Written
 from reportgen.rendering.docx.text import escape_text
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -40,11 +41,14 @@ _CORE = (
 class Draft:
     """The parts of a Word file, in its order; the pages in its contents are asked for at the end.
 
-    `document` is what the part of that name says, the pages not in it.
+    `document` is what the part of that name says, the pages not in it; `tables` are those that were written into it.
+    `labels` are the printed labels of the blocks that can be referred to.
     """
 
     parts: tuple[Part, ...]
     document: str
+    tables: tuple[Written, ...]
+    labels: Mapping[str, str]
     headings: tuple[str, ...]  # the ids of those that the contents list
     find_pages: Callable[[], Mapping[str, int]]
 
@@ -86,7 +90,7 @@ def write_draft(document: Document, look: Look, shell: bytes, find_pages: Callab
     headings = tuple(heading.id for heading in list_headings(document))
     filled = opened.fill(context)
     parts = list_parts(opened, filled, document.properties, writer, is_open=bool(headings))
-    return Draft(tuple(parts), filled[DOCUMENT], headings, find_pages)
+    return Draft(tuple(parts), filled[DOCUMENT], tuple(writer.tables), marks.labels, headings, find_pages)
 
 
 def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[str, SectionForm]:

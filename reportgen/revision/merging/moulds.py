@@ -1,4 +1,4 @@
-"""Cells and paragraphs that were just written, as their trace: each read once, of those alike but for words one."""
+"""Paragraphs that were just written, as their trace: each read once, of those alike but for their words one."""
 
 import re
 from collections.abc import Callable
@@ -11,27 +11,17 @@ from reportgen.revision.merging.packing import leave_out_words, pack_items
 from reportgen.revision.merging.traces import Drawn, Ground, digest, is_contents
 from reportgen.revision.merging.wordml import parse
 
-_MOST_CELLS = 2048
+_MOST_PARAGRAPHS = 2048
 _MOST_SHAPES = 256
 _TEXT, _END = '<w:t xml:space="preserve">', "</w:t>"
 _STAND_IN = "\ue012"  # for the words of a paragraph
-_PARAGRAPH_END = "</w:p>"
 _LEAF = 8  # what a paragraph is packed as
 # What is written by others, for which a search for our tags would look in vain; and what a paragraph's own text does
 # not say.
 _STRANGE = re.compile(r"<(?:w:(?:(?:p|tbl|tr|tc)[ />]|footnoteReference|endnoteReference|txbxContent|moveFrom)|!)| r:")
-_PROPERTIES_END = "</w:tcPr>"
-_CELL_ENDS = frozenset({"</w:tc>", "</w:tc></w:tr>"})
 
 Names = tuple[tuple[str, str], ...]  # of the styles by their ids
 Read = Callable[[str], str]
-
-
-class Readers(NamedTuple):
-    """What reads a paragraph, and what reads a cell: its paragraphs, and how it merges."""
-
-    paragraph: Read
-    cell: Callable[[str], tuple[str, str]]
 
 
 class UnknownError(Exception):
@@ -51,8 +41,8 @@ def _refuse_in(content: str) -> None:
 
 
 @lru_cache(maxsize=8)
-def make_readers(root: str, names: Names) -> Readers:
-    """What reads the paragraphs and cells in a part that begins with `root`: each once."""
+def make_reader(root: str, names: Names) -> Read:
+    """What reads the paragraphs in a part that begins with `root`: each once."""
     ground = Ground(dict(names), lambda _: Drawn())
     end = f"</{root[1 : root.index(' ')]}>"
 
@@ -66,7 +56,7 @@ def make_readers(root: str, names: Names) -> Readers:
         packed = read_items_of(f"{before}{_STAND_IN}{after}")
         return _make_mould(packed[0]) if len(packed) == 1 and _is_mould(packed[0]) else None
 
-    @lru_cache(maxsize=_MOST_CELLS)
+    @lru_cache(maxsize=_MOST_PARAGRAPHS)
     def read(content: str) -> str:
         before, _, rest = content.partition(_TEXT)
         text, _, after = rest.partition(_END)
@@ -77,23 +67,7 @@ def make_readers(root: str, names: Names) -> Readers:
         _refuse_in(content)
         return write_json(leave_out_words(read_items_of(content)))[1:-1]
 
-    @lru_cache(maxsize=_MOST_CELLS)
-    def read_cell(cell: str) -> tuple[str, str]:
-        properties, _, rest = cell.partition(_PROPERTIES_END)
-        content, end, after = rest.partition("</w:tc>")
-        refuse_strange(properties)
-        *paragraphs, rest = content.split(_PARAGRAPH_END)
-        if rest or end + after not in _CELL_ENDS:
-            raise UnknownError
-        return ",".join([read(one + _PARAGRAPH_END) for one in paragraphs]), _merge_of(properties)
-
-    return Readers(read, read_cell)
-
-
-def _merge_of(properties: str) -> str:
-    if "<w:vMerge" not in properties:
-        return "-"
-    return "r" if '<w:vMerge w:val="restart"/>' in properties else "c"
+    return read
 
 
 class _Mould(NamedTuple):

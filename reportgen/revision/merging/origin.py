@@ -18,7 +18,7 @@ from reportgen.revision.merging.archive import Written
 from reportgen.revision.merging.custom import find_custom, write_custom
 from reportgen.revision.merging.package import Package
 from reportgen.revision.merging.packing import leave_out_words, pack_stories, unpack_stories
-from reportgen.revision.merging.scanning import scan_file
+from reportgen.revision.merging.scanning import scan_draft
 from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.traces import Stories, count_shown
 from reportgen.revision.merging.wordml import parse
@@ -63,7 +63,7 @@ def trace(generated: bytes | Draft) -> Traced:
     """
     draft = generated if isinstance(generated, Draft) else None
     package = Package(Written(generated.parts) if isinstance(generated, Draft) else generated)
-    brief = None if draft is not None and draft.headings else scan_file(package, draft.document if draft else None)
+    brief = None if draft is None or draft.headings else scan_draft(draft, package)
     if brief is not None:
         build, data = _put(brief, package)
         return Traced(data, build, WHOLE, data, None)

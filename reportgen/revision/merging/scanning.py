@@ -1,18 +1,21 @@
-"""The trace of a file that has just been written, without trees of it: most of its paragraphs were read before.
+"""The trace of a file that has just been written, without trees of it: most of what it says is known.
 
-Forms repeat their labels, and numbers themselves, so a cell or paragraph is read once and then known by its own text;
-and of those that differ in their words alone, one is read, with a stand-in for them.
+Tables are told from what was written into them. A paragraph is read once and then known by its own text; and of those
+that differ in their words alone, one is read, with a stand-in for them.
 What says more than its text does, such as a picture or a note, and what is not written as our writers write is left to
 the general reader; so are headers and footers, which are the shell's, each by itself.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from reportgen.rendering.docx import Draft
+from reportgen.rendering.docx.tables import Written
 from reportgen.rendering.origins import write_json
+from reportgen.revision.merging.cells import TableReader
 from reportgen.revision.merging.extracting import BLOCK, read_items
-from reportgen.revision.merging.moulds import Names, Read, Readers, UnknownError, make_readers, refuse_strange
+from reportgen.revision.merging.moulds import Names, Read, UnknownError, make_reader, refuse_strange
 from reportgen.revision.merging.package import Package
 from reportgen.revision.merging.packing import leave_out_words, pack_items
 from reportgen.revision.merging.story import (
@@ -37,27 +40,28 @@ _BLOCK_NAME = re.compile(f' w:name="({BLOCK}[^"]*)"')
 _BLOCK_START = re.compile(f'<w:bookmarkStart w:id="[0-9]+" w:name="({BLOCK}[^"]*)"/>')
 _CONTROL_ID = '<w:id w:val="'  # counts through the file, and says nothing
 _UNMARKED = '["",'
-_ROW, _CELL = "<w:tr>", "<w:tc><w:tcPr>"
+_TABLE = "<w:tbl>"
 
 
-def scan_file(package: Package, document: str | None = None) -> str | None:
-    """The trace of a file that was just written, as it travels in it; None where it takes the general reader.
+def scan_draft(draft: Draft, package: Package) -> str | None:
+    """The trace of a draft that lists no contents, as it travels in the file; None where it takes the general reader.
 
-    `document` is the text of its main part, where that is at hand.
+    `package` has the parts of the draft.
     """
-    text = package.read(package.document).decode() if document is None else document
     try:
-        stories = [f"{write_json(name)}:[{one}]" for name, one in _scan_stories(package, text)]
+        stories = [f"{write_json(name)}:[{one}]" for name, one in _scan_stories(draft, package)]
     except UnknownError:
         return None
     return f"{{{','.join(stories)}}}"
 
 
-def _scan_stories(package: Package, document: str) -> Iterator[tuple[str, str]]:
-    names = name_styles(package)
-    cut = document.rfind("<w:sectPr")
-    yield DOCUMENT, _scan_part(document[:cut], names)
-    root = _find_root(document)
+def _scan_stories(draft: Draft, package: Package) -> Iterator[tuple[str, str]]:
+    names, document = name_styles(package), draft.document
+    root, cut = _find_root(document), document.rfind("<w:sectPr")
+    read = make_reader(root, names)
+    reader = TableReader(dict(names), draft.labels, read)
+    body = document[document.index(root) + len(root) : cut]
+    yield DOCUMENT, ",".join(_scan_items(body, draft.tables, read, reader.tell_rows))
     sections = [_read_section(root, one) for one in _SECTION.findall(document, cut)]
     for name, part in list_margins(package, sections):
         yield name, _read_margin(package, part, names)
@@ -96,14 +100,6 @@ def _read_margin_once(part: bytes, names: Names, related: tuple[tuple[str, Drawn
     return write_json(leave_out_words(pack_items(read_items(parse(part), Ground(dict(names), tell)))))[1:-1]
 
 
-def _scan_part(part: str, names: Names) -> str:
-    """The paragraphs and tables of a part."""
-    root = _find_root(part)
-    first, *rest = part.partition(root)[2].split(_CONTROL_ID)
-    body = first + "".join([one.partition('"/>')[2] for one in rest])
-    return ",".join(_scan_items(body, make_readers(root, names)))
-
-
 def _find_root(part: str) -> str:
     """The tag that a part begins with, where it names things as our writers do."""
     found = _ROOT.search(part)
@@ -112,33 +108,24 @@ def _find_root(part: str) -> str:
     return found[0]
 
 
-def _scan_items(text: str, readers: Readers) -> list[str]:
-    """The paragraphs and tables of a body."""
-    before, *tables = text.split("<w:tbl>")
-    items, mark = _scan_paragraphs(before, readers.paragraph)
+def _scan_items(text: str, tables: Iterable[Written], read: Read, tell_rows: Callable[[Written], str]) -> Iterator[str]:
+    """The paragraphs and tables of a body; a table that is none of the `tables` is none of ours."""
+    mark, position = "", 0
     for one in tables:
-        table, end, after = one.partition("</w:tbl>")
-        if not end:
-            raise UnknownError  # a table within a table
-        begin, *rows = table.split(_ROW)
-        refuse_strange(begin)
-        items.append(f"[{write_json(mark)},[{','.join([_scan_row(row, readers.cell) for row in rows])}]]")
-        below, mark = _scan_paragraphs(after, readers.paragraph)
-        items += below
-    return items
-
-
-def _scan_row(text: str, read: Callable[[str], tuple[str, str]]) -> str:
-    begin, *cells = text.split(_CELL)
-    if begin:
-        refuse_strange(begin)
-    traces, merges = zip(*map(read, cells), strict=True)
-    return f'[[[{"],[".join(traces)}]],"{"".join(merges)}"]'
+        begin = text.find(_TABLE, position)
+        if not text.startswith(one.text, begin):
+            raise UnknownError
+        items, mark = _scan_paragraphs(text[position:begin], read)
+        yield from items
+        yield f"[{write_json(mark)},[{tell_rows(one)}]]"
+        position = begin + len(one.text)
+    yield from _scan_paragraphs(text[position:], read)[0]
 
 
 def _scan_paragraphs(text: str, read: Read) -> tuple[list[str], str]:
     """The paragraphs, and the mark that begins behind the last."""
-    before, *paragraphs = text.split("<w:p>")
+    first, *rest = text.split(_CONTROL_ID)
+    before, *paragraphs = "".join((first, *(one.partition('"/>')[2] for one in rest))).split("<w:p>")
     items, mark = [], _find_mark(before)
     for one in paragraphs:
         content, _, after = one.partition("</w:p>")

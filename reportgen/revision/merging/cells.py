@@ -1,0 +1,102 @@
+"""The trace of tables that were just written, from what their cells print, of which nothing is read back.
+
+Words and figures are told as the general reader would read them; a paragraph with more in it, such as a fraction, is
+written again by itself and read.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from json.encoder import encode_basestring as quote
+
+from reportgen.document.tree import FigureMark, Inlines, Ordinal, Text
+from reportgen.rendering.docx.inlines import Marks, write_inlines
+from reportgen.rendering.docx.names import name_tag
+from reportgen.rendering.docx.tables import Slot, Written
+from reportgen.rendering.docx.text import read_run
+from reportgen.revision.merging.extracting import MASK
+from reportgen.revision.merging.traces import digest
+
+_MOST_TEXTS = 2048
+_BOLD = "b=1"  # the look; its length follows
+_MASKED = digest(MASK)
+_EMPTY: tuple[Inlines, ...] = ((),)
+
+
+class TableReader:
+    """What tells tables by the names of styles, and by what `read` reads of paragraphs with more in them."""
+
+    def __init__(self, names: Mapping[str, str], labels: Mapping[str, str], read: Callable[[str], str]) -> None:
+        self._names, self._labels, self._read = names, labels, read
+
+    def tell_rows(self, table: Written) -> str:
+        """The rows of a table."""
+        return ",".join([self._tell_row(style, slots) for style, slots in table.rows])
+
+    def _tell_row(self, style: str, slots: list[Slot]) -> str:
+        head = f'["",{quote(self._names.get(style, style))},"'
+        traces, merges = [], ""
+        for _, cell, is_first in slots:
+            look = _BOLD if cell.strong else ""
+            paragraphs = (is_first and cell.paragraphs) or _EMPTY
+            traces.append(_tell(head, look, paragraphs[0]) if len(paragraphs) == 1 else "")
+            if not traces[-1]:
+                told = [_tell(head, look, one) or self._read_odd(style, cell.strong, one) for one in paragraphs]
+                traces[-1] = ",".join(told)
+            merges += "-" if cell.rowspan == 1 else "r" if is_first else "c"
+        return f'[[[{"],[".join(traces)}]],"{merges}"]'
+
+    def _read_odd(self, style: str, strong: bool, inlines: Inlines) -> str:  # noqa: FBT001
+        content = write_inlines(inlines, Marks(self._labels), strong=strong)
+        return self._read(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>')
+
+
+def _tell(head: str, look: str, inlines: Inlines) -> str:
+    """A paragraph of words and figures whose trace begins with `head`; empty for another."""
+    if len(inlines) == 1:
+        one = inlines[0]
+        if one.__class__ is Text:
+            return _tell_words(head, look, one.text)
+        if one.__class__ is FigureMark:
+            figure, (quoted, shown, length) = one.figure, _read_display(one.figure.display)
+            if length:
+                look = look and f"{look}{length}"
+                return f'{head}{shown}","{_MASKED}","","{look}",[[{_quote_tag(figure.id)},{quoted},0]]]'
+    return _tell_pieces(head, look, inlines)
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _tell_words(head: str, look: str, words: str) -> str:
+    text = read_run(words)
+    shown = digest(text)
+    return f'{head}{shown}","{shown}","","{_measure(look, text)}",[]]'
+
+
+def _tell_pieces(head: str, look: str, inlines: Inlines) -> str:
+    text, masked, figures = "", "", list[str]()
+    for one in inlines:
+        if isinstance(one, FigureMark) and (shown := read_run(one.figure.display)):
+            figures.append(f"[{_quote_tag(one.figure.id)},{quote(shown)},{len(text)}]")
+            masked += MASK
+        elif isinstance(one, (Text, Ordinal)):
+            shown = read_run(one.text)
+            masked += shown
+        else:
+            return ""
+        text += shown
+    return f'{head}{digest(text)}","{digest(masked)}","","{_measure(look, text)}",[{",".join(figures)}]]'
+
+
+def _measure(look: str, text: str) -> str:
+    return f"{look}{len(text)}" if look and text else ""
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _read_display(display: str) -> tuple[str, str, int]:
+    """What a figure shows, as JSON, with its digest and length."""
+    shown = read_run(display)
+    return quote(shown), digest(shown), len(shown)
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _quote_tag(figure_id: str) -> str:
+    return quote(name_tag(figure_id))
