@@ -71,7 +71,7 @@ def prepare(home: Path) -> Bed:
 
 def build(state: Path, output: Path) -> None:
     """Build in this process; an error ends it."""
-    outcome = open_place(Options(FORMATS, "typst", str(output))).build(Item(state, "form"))
+    outcome = open_place(Options(FORMATS, "typst", str(output))).build(Item(str(state), "form"))
     if outcome.status is Status.FAILED:
         raise AssertionError(outcome.problems)
 

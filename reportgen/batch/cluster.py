@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from reportgen.batch.notes import Note, take_note
 from reportgen.batch.parcel import pack_folder, pack_project, unpack
 from reportgen.batch.place import open_place
 from reportgen.batch.records import Item, Options, Outcome, fail
@@ -39,13 +40,13 @@ class Cluster:
             raise MachineError(problem("scheduler-unreachable", Location(address), reason=error)) from error
         self._client.register_plugin(make_plugin(pack_project()), name=_PLUGIN)
 
-    def run(self, items: Iterable[Item | Outcome]) -> Iterator[Outcome]:
-        """The outcome of every evaluation, in the order in which they are done; one that is known passes through."""
+    def run(self, items: Iterable[Item | Note]) -> Iterator[Note]:
+        """The note of every evaluation, in the order in which they are done; one that is known passes through."""
         source, waiting = iter(items), self._dask.as_completed(loop=self._client.loop)
         given: dict[str, Item] = {}
         while True:
             while len(given) < self._count_room() and (item := next(source, None)) is not None:
-                if isinstance(item, Outcome):
+                if isinstance(item, Note):
                     yield item
                     continue
                 future = self._submit(item)
@@ -54,7 +55,7 @@ class Cluster:
             if not given:
                 return
             future = next(waiting)
-            yield self._read(future, given.pop(future.key))
+            yield take_note(self._read(future, given.pop(future.key)))
 
     def close(self) -> None:
         """Leave the cluster as it was found."""
@@ -75,7 +76,7 @@ class Cluster:
         if error is None:
             outcome: Outcome = future.result()
             return outcome
-        place = Location(str(item.path))
+        place = Location(item.folder)
         if type(error).__name__ == "KilledWorker":
             return fail(item, [problem("batch-worker-lost", place, status=error)])
         return fail(item, [problem("batch-failed", place, reason=f"{type(error).__name__}: {error}")])
@@ -93,11 +94,11 @@ def load_dask() -> Any:
 def build_parcel(parcel: bytes, item: Item, options: Options, program: str) -> Outcome:
     """Build a packed evaluation on a worker; its problems name the files where the sender has them."""
     if digest_program() != program:
-        return fail(item, [problem("worker-other-version", Location(str(item.path)))])
+        return fail(item, [problem("worker-other-version", Location(item.folder))])
     with _one_at_a_time, tempfile.TemporaryDirectory(prefix="reportgen-") as home:
         folder = Path(home) / item.path.resolve().name
         unpack(parcel, folder)
-        outcome = open_place(options).build(replace(item, path=folder))
+        outcome = open_place(options).build(replace(item, folder=str(folder)))
     return relocate(outcome, folder, item.path)
 
 

@@ -32,7 +32,7 @@ class Found:
     @property
     def items(self) -> Iterator[Item]:
         """The evaluations one after the other."""
-        return (Item(Path(folder), name) for name, folder in self.folders.items())
+        return (Item(folder, name) for name, folder in self.folders.items())
 
 
 def find_items(named: Sequence[str]) -> Found:
@@ -40,19 +40,18 @@ def find_items(named: Sequence[str]) -> Found:
     folders: dict[str, str] = {}
     refused: list[tuple[Item, Problem]] = []
     for item in (one for name in named for one in _find(name)):
-        if not _is_evaluation(item.path):
+        if not _is_evaluation(item.folder):
             refused.append(_refuse(item, "batch-no-evaluation"))
             continue
-        folder = str(item.path)
-        first = folders.setdefault(item.name, folder)
-        if first is not folder and Path(first).resolve() != item.path.resolve():
+        first = folders.setdefault(item.name, item.folder)
+        if first is not item.folder and Path(first).resolve() != item.path.resolve():
             refused.append(_refuse(item, "batch-same-name", name=item.name, first=first))
     return Found(tuple(named), folders, tuple(refused))
 
 
 def _refuse(item: Item, code: str, **values: object) -> tuple[Item, Problem]:
     """An evaluation without a place in the output; it goes by its path, for another may have its name."""
-    return Item(item.path, str(item.path)), problem(code, Location(str(item.path)), **values)
+    return Item(item.folder, item.folder), problem(code, Location(item.folder), **values)
 
 
 def _find(name: str) -> Iterator[Item]:
@@ -73,31 +72,31 @@ def _find(name: str) -> Iterator[Item]:
 
 def _search(folder: Path, name: str) -> Iterator[Item]:
     """The folder itself where it is an evaluation, else every evaluation below it, named by the way to it."""
-    if _is_evaluation(folder):
-        yield Item(folder, folder.resolve().name)
+    if _is_evaluation(str(folder)):
+        yield Item(str(folder), folder.resolve().name)
         return
     found = False
-    for item in _walk(folder):
+    for item in _walk("" if folder == Path() else str(folder)):
         found = True
         yield item
     if not found:
         raise UsageError(problem("batch-nothing-there", Location(str(folder)), found=name))
 
 
-def _walk(folder: Path, above: str = "") -> Iterator[Item]:
+def _walk(folder: str, above: str = "") -> Iterator[Item]:
     """Every evaluation below the folder in a fixed order; none is looked for within another, or in what is hidden."""
-    with os.scandir(folder) as entries:
+    with os.scandir(folder or ".") as entries:
         below = sorted(one.name for one in entries if one.is_dir() and not one.name.startswith("."))
     for name in below:
-        path, way = folder / name, f"{above}{name}"
+        path, way = os.path.join(folder, name), f"{above}{name}"  # noqa: PTH118 - a batch has a hundred thousand of them
         if _is_evaluation(path):
             yield Item(path, way)
         else:
             yield from _walk(path, f"{way}/")
 
 
-def _is_evaluation(folder: Path) -> bool:
-    return os.path.isfile(f"{folder}/{MAIN_FILE}")  # noqa: PTH113 - a batch has a hundred thousand of them
+def _is_evaluation(folder: str) -> bool:
+    return os.path.isfile(f"{folder}/{MAIN_FILE}")  # noqa: PTH113 - as above
 
 
 def _read_list(path: Path) -> Iterator[Item]:
@@ -107,7 +106,7 @@ def _read_list(path: Path) -> Iterator[Item]:
         raise UsageError(problem("batch-list-empty", Location(str(path))))
     for text in written:
         folder = path.parent / text
-        yield Item(folder, folder.resolve().name)
+        yield Item(str(folder), folder.resolve().name)
 
 
 def _read_column(path: Path) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
+from reportgen.batch.notes import Note, write_line
 from reportgen.batch.records import Outcome, read_outcome
 from reportgen.publishing import explain_fault
 from reportgen.workspace import project_folder
@@ -34,13 +35,13 @@ class Journal:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = path.open("ab" if header is None else "wb")
-            if header is None:
-                self._file.truncate(measure_whole(path))
+            self._end = measure_whole(path) if header is None else 0
+            self._file.truncate(self._end)
         except OSError as error:
             raise explain_fault(error, path) from error
         self._forced = time.monotonic()
         if header is not None:
-            self._add(header)
+            self._add(write_line(header))
 
     def __enter__(self) -> Self:
         return self
@@ -51,18 +52,18 @@ class Journal:
         self._force()
         self._file.close()
 
-    def add(self, outcome: Outcome) -> int:
+    def add(self, note: Note) -> int:
         """Add what became of an evaluation; where its line begins."""
-        return self._add(outcome.to_json())
+        return self._add(note.line)
 
-    def _add(self, value: dict[str, Any]) -> int:
-        line = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    def _add(self, line: bytes) -> int:
+        at = self._end
         try:
-            at = self._file.seek(0, os.SEEK_END)
             self._file.write(line)
             self._file.flush()
         except OSError as error:
             raise explain_fault(error, self.path) from error
+        self._end += len(line)
         if time.monotonic() - self._forced > _AT_MOST:
             self._force()
         return at

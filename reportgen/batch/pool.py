@@ -6,17 +6,20 @@ A process that dies costs its evaluation one more try in a fresh process, and no
 import gc
 import multiprocessing
 import os
+import pickle
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.forkserver import ensure_running, set_forkserver_preload
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from reportgen.batch.records import Item, Options, Outcome, fail
+from reportgen.batch.listening import Listener
+from reportgen.batch.notes import Note, take_note
+from reportgen.batch.records import Item, Options, fail
 from reportgen.problems import Location, problem
 
 _AHEAD = 2  # evaluations that a process has at hand, so that it never waits for the next
@@ -54,16 +57,17 @@ class Pool:
         self._jobs, self._options = jobs, options
         self._context: Any = multiprocessing.get_context(_START)
         self._context.set_forkserver_preload(_ANCESTORS)
-        self._workers: list[Worker] = []
+        self._workers: dict[Connection, Worker] = {}
+        self._listener = Listener()
         self._lost: dict[Item, int] = {}
 
-    def run(self, items: Iterable[Item | Outcome]) -> Iterator[Outcome]:
-        """The outcome of every evaluation, in the order in which they are done; one that is known passes through."""
+    def run(self, items: Iterable[Item | Note]) -> Iterator[Note]:
+        """The note of every evaluation, in the order in which they are done; one that is known passes through."""
         source, again = iter(items), deque[Item]()
         try:
             while True:
                 yield from self._hand_out(source, again)
-                if not any(worker.given for worker in self._workers):
+                if not any(worker.given for worker in self._workers.values()):
                     return
                 yield from self._collect(again)
         finally:
@@ -71,29 +75,26 @@ class Pool:
 
     def close(self) -> None:
         """End all processes; what they have begun is finished by a later build or cleared away."""
-        for worker in self._workers:
+        for worker in self._workers.values():
             worker.process.terminate()
-        for worker in self._workers:
-            worker.process.join()
-            worker.line.close()
-        self._workers.clear()
+        for worker in list(self._workers.values()):
+            self._let_go(worker)
 
-    def _hand_out(self, source: Iterator[Item | Outcome], again: deque[Item]) -> Iterator[Outcome]:
+    def _hand_out(self, source: Iterator[Item | Note], again: deque[Item]) -> Iterator[Note]:
         """Give every process something to do, beginning with those that have least; what is known is told."""
         while (worker := self._find_free()) is not None or len(self._workers) < self._jobs:
             item = again.popleft() if again else next(source, None)
             if item is None:
                 return
-            if isinstance(item, Outcome):
+            if isinstance(item, Note):
                 yield item
                 continue
             if worker is None or (worker.given and len(self._workers) < self._jobs):
                 worker = self._start()
-            worker.given.append(item)
-            _send(worker, item)
+            _hand(worker, item)
 
     def _find_free(self) -> Worker | None:
-        worker = min(self._workers, key=lambda one: len(one.given), default=None)
+        worker = min(self._workers.values(), key=lambda one: len(one.given), default=None)
         return None if worker is None or len(worker.given) >= _AHEAD else worker
 
     def _start(self) -> Worker:
@@ -102,27 +103,34 @@ class Pool:
         process.start()
         theirs.close()
         worker = Worker(process, ours)
-        self._workers.append(worker)
+        self._workers[ours] = worker
+        self._listener.add(ours)
         return worker
 
-    def _collect(self, again: deque[Item]) -> Iterator[Outcome]:
+    def _collect(self, again: deque[Item]) -> Iterator[Note]:
         """Wait until something is done, or a process is lost."""
-        busy = [worker for worker in self._workers if worker.given]
-        ready = wait([worker.line for worker in busy])
-        for worker in [one for one in busy if one.line in ready]:
+        for line in self._listener.listen():
+            worker = self._workers[line]
             try:
-                outcome = worker.line.recv()
+                note = line.recv()
             except (EOFError, OSError):
                 yield from self._bury(worker, again)
             else:
                 worker.given.popleft()
-                yield outcome
+                yield note
 
-    def _bury(self, worker: Worker, again: deque[Item]) -> Iterator[Outcome]:
-        """The evaluation that a dead process was at is tried once more; those it only had at hand do not count."""
-        self._workers.remove(worker)
-        worker.line.close()
+    def _let_go(self, worker: Worker) -> None:
+        """Wait for the end of a process, and hear it no longer."""
         worker.process.join()
+        self._listener.remove(worker.line)
+        worker.line.close()
+        del self._workers[worker.line]
+
+    def _bury(self, worker: Worker, again: deque[Item]) -> Iterator[Note]:
+        """The evaluation that a dead process was at is tried once more; those it only had at hand do not count."""
+        self._let_go(worker)
+        if not worker.given:
+            return
         item = worker.given.popleft()
         again.extend(worker.given)
         self._lost[item] = self._lost.get(item, 0) + 1
@@ -130,14 +138,20 @@ class Pool:
             again.appendleft(item)
         else:
             code = worker.process.exitcode
-            yield fail(item, [problem("batch-worker-lost", Location(str(item.path)), status=code)])
+            yield take_note(fail(item, [problem("batch-worker-lost", Location(item.folder), status=code)]))
 
 
-def _send(worker: Worker, item: Item) -> None:
+def _hand(worker: Worker, item: Item) -> None:
+    worker.given.append(item)
     try:
-        worker.line.send(item)
+        _send(worker.line, (item.folder, item.name))
     except OSError:
         return  # it died: its line tells so when it is read
+
+
+def _send(line: Connection, what: tuple[object, ...]) -> None:
+    """Send what can be packed by itself; `Connection.send` looks for what else it may be."""
+    line.send_bytes(pickle.dumps(what))
 
 
 def serve(line: Connection, options: Options) -> None:
@@ -150,10 +164,10 @@ def serve(line: Connection, options: Options) -> None:
     gc.disable()
     for number in count(1):
         try:
-            item = line.recv()
+            folder, name = line.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
-        line.send(place.build(item))
+        _send(line, take_note(place.build(Item(folder, name))))
         if number == 1:
             COMPILED.remember(project_folder())  # for the processes of the next batch
         if number % _BETWEEN == 1:

@@ -44,8 +44,13 @@ class Options:
 class Item:
     """An evaluation of the batch: its folder, and its place in the output, such as `北区/road-2024`."""
 
-    path: Path
+    folder: str
     name: str
+
+    @property
+    def path(self) -> Path:
+        """The folder, where files are looked for in it."""
+        return Path(self.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def read_problem(written: Mapping[str, Any]) -> Problem:
 
 def fail(item: Item, problems: Sequence[Problem]) -> Outcome:
     """The outcome of an evaluation that gave no report."""
-    return Outcome(item.name, str(item.path), Status.FAILED, problems=tuple(problems))
+    return Outcome(item.name, item.folder, Status.FAILED, problems=tuple(problems))
 
 
 def explain(error: Exception, path: Path) -> tuple[Problem, ...]:

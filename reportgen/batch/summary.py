@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from reportgen.batch.journal import read_line
+from reportgen.batch.notes import Note
 from reportgen.batch.records import Outcome, Status
 from reportgen.frozen import dataclass
 from reportgen.problems import Problem, Severity
@@ -48,14 +49,15 @@ class Summary:
         self._entries: dict[int, Entry] = {}  # by the numbers of the evaluations: their names are held once
         self._numbers = {name: number for number, name in enumerate(names)}
 
-    def add(self, outcome: Outcome, at: int) -> None:
-        """Count an outcome whose line in the journal begins at a place."""
-        number = self._numbers.setdefault(outcome.name, len(self._numbers))
-        self._entries[number] = Entry(at, outcome.status, outcome.rate)
-        self.statuses[outcome.status] += 1
-        self.codes.update({(one.severity, one.code) for one in outcome.problems})
-        if outcome.grade:
-            self.grades[outcome.grade] += 1
+    def add(self, note: Note, at: int) -> None:
+        """Count an evaluation whose line in the journal begins at a place."""
+        number = self._numbers.setdefault(note.name, len(self._numbers))
+        self._entries[number] = Entry(at, note.status, note.rate)
+        self.statuses[note.status] += 1
+        for code in note.codes:
+            self.codes[code] += 1
+        if note.grade:
+            self.grades[note.grade] += 1
 
     def __len__(self) -> int:
         return len(self._entries)

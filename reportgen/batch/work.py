@@ -21,35 +21,36 @@ _ATTEMPTS = 3
 
 def build_item(item: Item, folder: Path, options: Options, library: Library) -> Outcome:
     """Build the report of an evaluation into `folder`, unless what stands there is what it would be."""
-    start = time.perf_counter()
+    start, path = time.perf_counter(), item.path
     try:
-        outcome = find_current(item.path, folder, options, library)
+        outcome = find_current(path, folder, options, library)
         outcome = outcome or _build(item, folder, options, library)
     except ReportgenError as error:
-        return fail(item, explain(error, item.path))
+        return fail(item, explain(error, path))
     except Exception as error:  # noqa: BLE001 - an error of the program in one report must not take the others with it
-        return fail(item, explain(error, item.path))
+        return fail(item, explain(error, path))
     seconds = time.perf_counter() - start
-    return replace(outcome, name=item.name, path=str(item.path), seconds=f"{seconds:.2f}")
+    return replace(outcome, name=item.name, path=item.folder, seconds=f"{seconds:.2f}")
 
 
 def _build(item: Item, folder: Path, options: Options, library: Library) -> Outcome:
     """Draw the report from data that stand still meanwhile, and write it with its state."""
+    path = item.path
     for _ in range(_ATTEMPTS):
-        digest = digest_folder(item.path)
+        digest = digest_folder(path)
         try:
-            drawn = draw(item.path, options.formats, options.pdf_engine, library)
+            drawn = draw(path, options.formats, options.pdf_engine, library)
             made_from = describe_from(digest, drawn, options, library)
         except TemplatesMovedError:
             continue
         with hold(folder):
             delivery = lay_out(drawn, folder)
-            if digest_folder(item.path) == digest:
+            if digest_folder(path) == digest:
                 outcome = _describe(item, drawn, delivery, made_from)
                 publish(folder, {**delivery.files, STATE: write_state(outcome)})
                 drawn.drafted.scored.result.figures.leave()
                 return outcome
-    raise MachineError(problem("inputs-changing", Location(str(item.path))))
+    raise MachineError(problem("inputs-changing", Location(item.folder)))
 
 
 def describe_from(digest: str, drawn: Drawn, options: Options, library: Library) -> Mapping[str, str]:
@@ -65,7 +66,7 @@ def _describe(item: Item, drawn: Drawn, delivery: Delivery, made_from: Mapping[s
     )
     return Outcome(
         name=item.name,
-        path=str(item.path),
+        path=item.folder,
         status=Status.BUILT,
         title=properties.title,
         subject=properties.subject,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from reportgen.cli.words import say
 
 if TYPE_CHECKING:
-    from reportgen.batch.records import Outcome
+    from reportgen.batch.notes import Note
 
 _ENOUGH = 5  # evaluations after which the rate says something
 
@@ -32,10 +32,10 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
-    def advance(self, outcome: "Outcome") -> None:
+    def advance(self, note: "Note") -> None:
         """One more is done."""
         self._done += 1
-        self._failed += outcome.status == "failed"
+        self._failed += note.status == "failed"
         if self._bar is None:
             return
         speed = self._bar.tasks[0].speed if self._done >= _ENOUGH else None

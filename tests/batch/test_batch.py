@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from reportgen.batch.finding import find_items
+from reportgen.batch.notes import Note, take_note
 from reportgen.batch.order import Order
 from reportgen.batch.place import open_place
 from reportgen.batch.pool import Pool
@@ -43,7 +44,7 @@ def built(forms: Path, options: Options) -> dict[str, Outcome]:
     """The outcomes of a first batch."""
     open_place.cache_clear()
     place = open_place(options)
-    return {name: place.build(Item(forms / name, name)) for name in ITEMS}
+    return {name: place.build(Item(str(forms / name), name)) for name in ITEMS}
 
 
 def test_one_that_fails_stops_no_other(forms: Path, options: Options) -> None:
@@ -132,16 +133,29 @@ def test_resumed_batch_is_the_same_batch(forms: Path, options: Options) -> None:
 
 def test_process_that_dies_costs_one_more_try(forms: Path, options: Options) -> None:
     """The others take over, and a fresh one comes."""
-    items = [Item(forms / name, name) for name in ITEMS]
+    items = [Item(str(forms / name), name) for name in ITEMS]
     pool = Pool(2, options)
-    outcomes: list[Outcome] = []
-    for outcome in pool.run(items):
-        if not outcomes:
-            os.kill(pool._workers[0].process.pid or 0, signal.SIGKILL)
-        outcomes.append(outcome)
+    notes: list[Note] = []
+    for note in pool.run(items):
+        if not notes:
+            os.kill(next(iter(pool._workers.values())).process.pid or 0, signal.SIGKILL)
+        notes.append(note)
 
-    assert sorted(one.name for one in outcomes) == ITEMS
-    assert {one.status for one in outcomes} <= {Status.BUILT, Status.UNCHANGED}
+    assert sorted(one.name for one in notes) == ITEMS
+    assert {one.status for one in notes} <= {Status.BUILT, Status.UNCHANGED}
+
+
+def test_process_that_dies_without_work_is_not_missed(forms: Path, options: Options) -> None:
+    """The others do what is left."""
+    pool = Pool(2, options)
+    notes = []
+    for note in pool.run(Item(str(forms / name), name) for name in ITEMS[:2]):
+        for worker in [one for one in pool._workers.values() if not one.given]:
+            os.kill(worker.process.pid or 0, signal.SIGKILL)
+            worker.process.join()
+        notes.append(note)
+
+    assert sorted(one.name for one in notes) == ITEMS[:2]
 
 
 def test_ranking_and_statistics(tmp_path: Path) -> None:
@@ -151,8 +165,9 @@ def test_ranking_and_statistics(tmp_path: Path) -> None:
     for name, score in (("d", ""), ("c", "80"), ("b", "95"), ("a", "80")):
         status = Status.BUILT if score else Status.FAILED
         outcome = Outcome(name, name, status, full_score="100" if score else "", score=score, grade="优" * bool(score))
-        summary.add(outcome, len(lines))
-        lines += json.dumps(outcome.to_json()).encode() + b"\n"
+        note = take_note(outcome)
+        summary.add(note, len(lines))
+        lines += note.line
     (tmp_path / "batch.jsonl").write_bytes(lines)
 
     statistics = summary.count_statistics()
@@ -191,9 +206,10 @@ def test_workbook_takes_no_formula(tmp_path: Path) -> None:
     from reportgen.batch.workbook import write_summary
 
     outcome = Outcome("=1+1", "x", Status.FAILED)
-    (tmp_path / "batch.jsonl").write_bytes(b"{}\n" + json.dumps(outcome.to_json()).encode() + b"\n")
+    note = take_note(outcome)
+    (tmp_path / "batch.jsonl").write_bytes(b"{}\n" + note.line)
     summary = Summary(tmp_path / "batch.jsonl", ["=1+1"])
-    summary.add(outcome, 3)
+    summary.add(note, 3)
 
     write_summary(summary, tmp_path / "s.xlsx")
 

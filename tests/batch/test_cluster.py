@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from reportgen.batch.finding import find_items
+from reportgen.batch.notes import Note
 from reportgen.batch.order import Order
 from reportgen.batch.place import open_place
-from reportgen.batch.records import Item, Options, Outcome, Status
+from reportgen.batch.records import Item, Options, Status
 from reportgen.batch.run import run_batch
 from reportgen.cli.application import run
 from scripts.kill_builds import make_form
@@ -73,16 +74,16 @@ def test_lost_worker_costs_a_retry(
     address, workers = cluster
     options = Options(("docx",), "typst", "dir://reports")
     order = Order(find_items([str(many)]), options, tmp_path / "batch.jsonl", scheduler=address)
-    seen: list[Outcome] = []
+    seen: list[Note] = []
 
-    def watch(outcome: Outcome) -> None:
-        seen.append(outcome)
+    def watch(note: Note) -> None:
+        seen.append(note)
         if len(seen) == MANY // 4:
             workers[0].send_signal(signal.SIGKILL)
 
     summary = run_batch(order, watch)
     local = open_place(Options(("docx",), "typst", str(tmp_path / "local")))
-    expected = [local.build(Item(many / f"form-{number:02}", f"form-{number:02}")) for number in range(MANY)]
+    expected = [local.build(Item(str(many / f"form-{number:02}"), f"form-{number:02}")) for number in range(MANY)]
 
     assert workers[0].wait() == -signal.SIGKILL
     # What the lost worker had written before it could say so is found unchanged when it is tried again.

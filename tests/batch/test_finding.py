@@ -23,6 +23,14 @@ def test_folder_is_searched_to_its_depth(forms: Path) -> None:
     assert name_items(forms) == sorted(FORMS)
 
 
+def test_paths_are_as_short_as_they_are_named(forms: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They stand in the summary."""
+    monkeypatch.chdir(forms)
+
+    assert [one.folder for one in find_items(["."]).items] == sorted(FORMS)
+    assert [one.folder for one in find_items(["./北区/"]).items] == sorted(FORMS)[:2]
+
+
 def test_evaluation_goes_by_its_own_name(forms: Path) -> None:
     """As the command build does it."""
     assert name_items(forms / FORMS[0]) == ["road-2024"]

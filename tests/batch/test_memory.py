@@ -29,7 +29,7 @@ def build(home: Path, numbers: range, options: Options) -> None:
     for number in numbers:
         folder = home / f"form-{number}"
         make_form(folder, f"第{number}个项目")
-        assert open_place(options).build(Item(folder, folder.name)).status is Status.BUILT
+        assert open_place(options).build(Item(str(folder), folder.name)).status is Status.BUILT
 
 
 @pytest.mark.usefixtures("no_collector")
