@@ -23,7 +23,8 @@ _ENGINES = (
     "uharfbuzz",
     "weasyprint",
 )  # of what they write
-_CODE = frozenset({".py", ".toml", ".yaml", ".typ", ".js", ".css", ".json"})
+_CODE = (".py", ".toml", ".yaml", ".typ", ".js", ".css", ".json")
+_NO_CODE = ("_bundled", "__pycache__")
 
 
 def list_inputs(folder: Path) -> Iterator[os.DirEntry[str]]:
@@ -92,7 +93,8 @@ def list_chain(folder: Path) -> Iterator[Path]:
 @cache
 def digest_program() -> str:
     """The SHA-256 sum of this program and of the versions of its engines."""
-    code = [(str(path.relative_to(_PACKAGE)), str(path)) for path in sorted(_list_code())]
+    base = len(str(_PACKAGE)) + 1
+    code = [(path[base:], path) for path in sorted(_list_code())]
     return sha256("".join((*map(find_version, _ENGINES), _digest(code))).encode()).hexdigest()
 
 
@@ -107,9 +109,10 @@ def find_version(name: str) -> str:
         return ""
 
 
-def _list_code() -> Iterator[Path]:
-    files = (Path(home) / name for home, _, names in os.walk(_PACKAGE) for name in names)
-    return (path for path in files if path.suffix in _CODE and "_bundled" not in path.parts)
+def _list_code() -> Iterator[str]:
+    for home, below, names in os.walk(_PACKAGE):
+        below[:] = [one for one in below if one not in _NO_CODE]
+        yield from (os.path.join(home, name) for name in names if name.endswith(_CODE))  # noqa: PTH118 - as in _digest
 
 
 def _scan(folder: str | Path) -> list[os.DirEntry[str]]:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from reportgen.document.look import Look, check_look
 from reportgen.errors import MachineError
-from reportgen.inputs import Stamps, digest_templates, stamp_templates
+from reportgen.inputs import Stamps, digest_program, digest_templates, stamp_templates
 from reportgen.loading.pack import load_pack
 from reportgen.loading.profile import load_profile, load_record
 from reportgen.models.pack import Pack
@@ -27,7 +27,8 @@ class TemplatesMovedError(MachineError):
 class Library:
     """Templates as they were at the first reading; what could not be read is tried again."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: str | None = None) -> None:
+        self._program = program
         self._kept: dict[Hashable, Any] = {}
         self._stamps: Stamps | None = None
 
@@ -46,6 +47,11 @@ class Library:
     def digest(self, profile: str, packs: tuple[str, ...]) -> str:
         """The digest of the templates that this library has read."""
         return self._keep(("digest", profile, packs), lambda: digest_templates(profile, packs))
+
+    @property
+    def program(self) -> str:
+        """The digest of the program that works with this library."""
+        return self._program or digest_program()
 
     def _keep(self, key: Hashable, read: Callable[[], T]) -> T:
         """What was read before; what is read now only together with templates that have not moved since."""

@@ -4,11 +4,9 @@ Importing this module makes it: nothing else can be told to the server that fork
 """
 
 import gc
-from contextlib import suppress
 
 from reportgen.batch import place
 from reportgen.compiled import COMPILED
-from reportgen.inputs import digest_program
 from reportgen.pipeline import get_ready
 from reportgen.workspace import project_folder
 
@@ -16,6 +14,4 @@ __all__ = ["place"]
 
 get_ready()
 COMPILED.recall(project_folder())  # what a process of the last batch of this project has compiled
-with suppress(OSError):  # whoever builds will find the same, and tell it of its report
-    digest_program()
 gc.freeze()

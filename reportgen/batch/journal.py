@@ -14,16 +14,8 @@ from typing import Any, BinaryIO, Self
 from reportgen.batch.notes import Note, write_line
 from reportgen.batch.records import Outcome, read_outcome
 from reportgen.publishing import explain_fault
-from reportgen.workspace import project_folder
 
-NAME = "batch.jsonl"
 _AT_MOST = 1.0  # seconds between a line and the disk: whoever forces it there keeps all that write from writing
-
-
-def place_journal(output: str | None) -> Path:
-    """Where the diary stands: in the output of the batch, or in the project's own where that is an address."""
-    is_near = output is not None and "://" not in output
-    return (Path(str(output)) if is_near else project_folder() / "output") / NAME
 
 
 class Journal:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from reportgen.batch.finding import Found, find_items
-from reportgen.batch.journal import place_journal, read_header
+from reportgen.batch.journal import read_header
 from reportgen.batch.records import Options
+from reportgen.batch.whereabouts import place_journal
 from reportgen.errors import UsageError
 from reportgen.frozen import dataclass
 from reportgen.problems import NOWHERE, Location, problem

@@ -100,14 +100,17 @@ class Store:
 
 
 @cache
-def open_place(options: Options) -> Place:
-    """The place of the output, with the templates it has read; MachineError where what it needs is not installed."""
+def open_place(options: Options, program: str | None = None) -> Place:
+    """The place of the output, with the templates it has read; MachineError where what it needs is not installed.
+
+    `program` is the digest of the program where somebody knows it.
+    """
     if not options.is_remote:
-        return Folder(options, Library())
+        return Folder(options, Library(program))
     try:
         from fsspec.core import url_to_fs
 
         system, root = url_to_fs(options.output)
     except (ImportError, ValueError) as error:
         raise MachineError(problem("store-unknown", Location(options.output), reason=error)) from error
-    return Store(options, Library(), system, root.rstrip("/"))
+    return Store(options, Library(program), system, root.rstrip("/"))

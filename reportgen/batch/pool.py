@@ -4,41 +4,31 @@ A process that dies costs its evaluation one more try in a fresh process, and no
 """
 
 import gc
-import multiprocessing
 import os
 import pickle
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing.connection import Connection
-from multiprocessing.forkserver import ensure_running, set_forkserver_preload
 from multiprocessing.process import BaseProcess
-from typing import Any
 
 from reportgen.batch.listening import Listener
 from reportgen.batch.notes import Note, take_note
 from reportgen.batch.records import Item, Options, fail
+from reportgen.batch.server import make_context
+from reportgen.inputs import digest_program
 from reportgen.problems import Location, problem
 
 _AHEAD = 2  # evaluations that a process has at hand, so that it never waits for the next
 _TRIES = 2
 _BETWEEN = 20  # reports between two looks for garbage: most of what one makes lives until its end
-_START = "spawn" if sys.platform == "win32" else "forkserver"
-_ANCESTORS = ["reportgen.batch.no_collector", "reportgen.batch.ancestor"]
 
 
 def count_cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def begin() -> None:
-    """Let the process that the others are forked from make ready, while this one sees what is to be built."""
-    if _START == "forkserver":
-        set_forkserver_preload(_ANCESTORS)
-        ensure_running()
 
 
 @dataclass(slots=True)
@@ -55,8 +45,7 @@ class Pool:
 
     def __init__(self, jobs: int, options: Options) -> None:
         self._jobs, self._options = jobs, options
-        self._context: Any = multiprocessing.get_context(_START)
-        self._context.set_forkserver_preload(_ANCESTORS)
+        self._context = make_context()
         self._workers: dict[Connection, Worker] = {}
         self._listener = Listener()
         self._lost: dict[Item, int] = {}
@@ -99,7 +88,7 @@ class Pool:
 
     def _start(self) -> Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._options), daemon=True)
+        process = self._context.Process(target=serve, args=(theirs, self._options, find_program()), daemon=True)
         process.start()
         theirs.close()
         worker = Worker(process, ours)
@@ -154,13 +143,20 @@ def _send(line: Connection, what: tuple[object, ...]) -> None:
     line.send_bytes(pickle.dumps(what))
 
 
-def serve(line: Connection, options: Options) -> None:
-    """Build whatever comes in, until the line is closed."""
+def find_program() -> str | None:
+    """The digest of the program, found while the others make ready; None where whoever builds will tell why."""
+    with suppress(OSError):
+        return digest_program()
+    return None
+
+
+def serve(line: Connection, options: Options, program: str | None) -> None:
+    """Build whatever comes in, until the line is closed; `program` is the digest of the program."""
     from reportgen.batch.place import open_place
     from reportgen.compiled import COMPILED
     from reportgen.workspace import project_folder
 
-    place = open_place(options)
+    place = open_place(options, program)
     gc.disable()
     for number in count(1):
         try:

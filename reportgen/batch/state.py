@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.batch.records import STATE, Options, Outcome, Status, read_outcome
 from reportgen.errors import ReportgenError
-from reportgen.inputs import digest_folder, digest_program
+from reportgen.inputs import digest_folder
 from reportgen.library import Library
 from reportgen.problems import Problem
 
@@ -28,7 +28,7 @@ def describe_inputs(
         "profile": profile,
         "packs": _AND.join(named),
         "templates": library.digest(profile, named),
-        "program": digest_program(),
+        "program": library.program,
         "formats": _AND.join(sorted(options.formats)),
         "pdf_engine": options.pdf_engine,
     }

@@ -6,10 +6,10 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
-from types import ModuleType
 from typing import Never
 
 from reportgen.cli.ahead import go_ahead
+from reportgen.plugins import leave_out_plugins
 
 __all__ = ["main"]
 
@@ -41,14 +41,3 @@ def leave(status: int) -> Never:
     except OSError:  # a full disk or a reader that has gone: Python tells it in its own way
         sys.exit(status)
     os._exit(status)
-
-
-def leave_out_plugins() -> None:
-    """Keep pydantic from looking through every package installed for plugins, which its models here do not use.
-
-    Its variable says so to the processes of a batch as well, but only once it has imported a reader of e-mail to look.
-    """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    loader = ModuleType("pydantic.plugin._loader")
-    vars(loader)["get_plugins"] = tuple
-    sys.modules.setdefault(loader.__name__, loader)

@@ -12,8 +12,8 @@ def go_ahead(arguments: Sequence[str]) -> None:
     command = next((one for one in arguments if not one.startswith("-")), None)
     if command != "batch" or any(one.startswith(_WITHOUT_PROCESSES) for one in arguments):
         return
-    from reportgen.batch.journal import place_journal
-    from reportgen.batch.pool import begin
+    from reportgen.batch.server import begin
+    from reportgen.batch.whereabouts import place_journal
 
     with suppress(OSError):  # what is in the way of it is told when the batch begins
         if not place_journal(find_output(arguments)).exists():

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.batch import pool
-from reportgen.batch.journal import NAME
+from reportgen.batch import server
+from reportgen.batch.whereabouts import NAME
 from reportgen.cli.ahead import find_output, go_ahead
 
 
@@ -39,7 +39,7 @@ def test_processes_make_ready_where_they_are_needed(
 ) -> None:
     """A batch that has not been run before needs them, unless others build."""
     begun: list[bool] = []
-    monkeypatch.setattr(pool, "begin", lambda: begun.append(True))
+    monkeypatch.setattr(server, "begin", lambda: begun.append(True))
 
     go_ahead([*arguments, "--output", str(tmp_path)])
 
@@ -49,6 +49,6 @@ def test_processes_make_ready_where_they_are_needed(
 def test_no_process_where_most_may_be_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The journal tells that the batch has been run before."""
     (tmp_path / NAME).touch()
-    monkeypatch.setattr(pool, "begin", lambda: pytest.fail("none is needed"))
+    monkeypatch.setattr(server, "begin", lambda: pytest.fail("none is needed"))
 
     go_ahead(["batch", "a", "--output", str(tmp_path)])
