@@ -75,7 +75,7 @@ def _look_further(evaluation: Evaluation, damaged: frozenset[str]) -> tuple[Prob
 def score(path: Path, *, strict: bool = True, library: Library | None = None) -> Scored:
     """Load, check and score; ContentError with all that stops the score, or that stops a report where `strict`."""
     evaluation, warnings = load(path)
-    profile = (library or Library()).profile(evaluation.profile, evaluation.where("profile"))
+    profile = (library or Library()).profile(evaluation.profile, evaluation)
     try:
         forms = _score_forms(evaluation, profile)
         is_form = evaluation.kind is EvaluationKind.SELF and not forms

@@ -85,7 +85,7 @@ def assemble_all(scored: Scored, library: Library) -> Drafted:
 
 def find_pack(evaluation: Evaluation, library: Library) -> Pack:
     """The pack that prints the report."""
-    return library.pack(evaluation.pack, evaluation.where("pack"))
+    return library.pack(evaluation.pack, evaluation)
 
 
 def load_forms_pack(
@@ -96,4 +96,4 @@ def load_forms_pack(
         return pack
     if not evaluation.forms or profile.forms is None:
         return None
-    return (library or Library()).pack(profile.forms.pack, profile.forms.where("pack"))
+    return (library or Library()).pack(profile.forms.pack, profile.forms)

@@ -1,6 +1,7 @@
 """Packs, profiles and looks, each read once: all that is built with one library is built with the same templates."""
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -11,6 +12,7 @@ from reportgen.loading.pack import load_pack
 from reportgen.loading.profile import load_profile, load_record
 from reportgen.models.pack import Pack
 from reportgen.models.profile import Profile
+from reportgen.models.record import Record
 from reportgen.problems import NOWHERE, Location, problem
 from reportgen.workspace import profile_files
 
@@ -32,13 +34,14 @@ class Library:
         self._kept: dict[Hashable, Any] = {}
         self._stamps: Stamps | None = None
 
-    def pack(self, name: str, location: Location = NOWHERE) -> Pack:
-        """The pack of a name; `location` is where the name was written."""
-        return self._keep(("pack", name), lambda: load_pack(name, location))
+    def pack(self, name: str, named_in: Record | None = None) -> Pack:
+        """The pack of a name; `named_in` is the record that names it."""
+        return self._keep(("pack", name), lambda: load_pack(name, _find_place(named_in, "pack")))
 
-    def profile(self, name: str, location: Location = NOWHERE) -> Profile:
-        """The profile of a name; `location` is where the name was written."""
-        return self._keep(("profile", name), lambda: load_profile(name, profile_files(), location))
+    def profile(self, name: str, named_in: Record | None = None) -> Profile:
+        """The profile of a name; `named_in` is the record that names it."""
+        place = partial(_find_place, named_in, "profile")
+        return self._keep(("profile", name), lambda: load_profile(name, profile_files(), place()))
 
     def look(self, file: str) -> Look:
         """The look that a file describes."""
@@ -65,3 +68,7 @@ class Library:
                 raise TemplatesMovedError
             self._kept[key] = value
         return cast(T, self._kept[key])
+
+
+def _find_place(record: Record | None, field: str) -> Location:
+    return NOWHERE if record is None else record.where(field)

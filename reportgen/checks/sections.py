@@ -28,7 +28,7 @@ def ask_sections(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]
             advice = names()["advice"].get(f"Evaluation.{section}", phrase("add_here", key=section))
             values = {"field": name_field(Evaluation, section), "key": section, "kind": name_choice(evaluation.kind)}
             yield problem("section-missing", evaluation.where(section), advice=advice, **values)
-    if "goals" in REQUIRED[evaluation.kind] and evaluation.origin.find("goals") and not evaluation.goals.overall.text:
+    if "goals" in REQUIRED[evaluation.kind] and not evaluation.goals.overall.text and evaluation.origin.find("goals"):
         yield problem("goal-missing", evaluation.where("goals"))
 
 

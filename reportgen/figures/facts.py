@@ -40,19 +40,23 @@ def _add_formula(draft: Draft, target: Slot, fact: Fact, written: str) -> None:
 
 
 def _compute(draft: Draft, target: Slot, fact: Fact, formula: Formula) -> None:
-    place = fact.where("formula")
+    fail = partial(_fail, draft, target, fact)
     try:
         found = formula.root.evaluate(partial(_look_up, draft))
     except ZeroDivisionError:
-        draft.fail(target.id, "fact-divides-by-zero", place, name=fact.name, formula=fact.formula)
+        fail("fact-divides-by-zero", formula=fact.formula)
     except MixedUnits:
-        draft.fail(target.id, "fact-mixes-units", place, name=fact.name)
+        fail("fact-mixes-units")
     else:
         if _fits(found, fact.unit):
             draft.add(_figure(draft, target, fact, formula, found))
         else:
             what = phrase(f"power.{found.power}" if abs(found.power) <= 1 else "power.other")
-            draft.fail(target.id, "fact-unit-does-not-fit", place, name=fact.name, found=what, unit=fact.unit)
+            fail("fact-unit-does-not-fit", found=what, unit=fact.unit)
+
+
+def _fail(draft: Draft, target: Slot, fact: Fact, code: str, **values: object) -> None:
+    draft.fail(target.id, code, fact.where("formula"), name=fact.name, **values)
 
 
 def _look_up(draft: Draft, figure_id: str) -> Measure:
@@ -71,8 +75,11 @@ def _figure(draft: Draft, target: Slot, fact: Fact, formula: Formula, found: Mea
     value = found.number / unit_scale(fact.unit) if kind is FigureKind.RATIO else found.number
     shown = display(kind, value, draft.profile, fact.unit, fact.decimals)
     unit = printed_unit(kind, draft.profile, fact.unit)
-    told = Provenance(formula.text, formula.operands, places(fact.where("formula")))
-    return Figure(target.id, target.name, value, shown, kind, unit, told)
+    return Figure(target.id, target.name, value, shown, kind, unit, partial(_tell, fact, formula))
+
+
+def _tell(fact: Fact, formula: Formula) -> Provenance:
+    return Provenance(formula.text, formula.operands, places(fact.where("formula")))
 
 
 def _kind(found: Measure, unit: str) -> FigureKind:

@@ -148,7 +148,7 @@ def build_case(indicator: Indicator, profile: Profile, base: FigureBook, actual:
         base=base,
         bind=bind_rule,
         reported=_read(indicator.reported, indicator.unit),
-        places=Places(indicator.where("rule"), indicator.where("target"), indicator.where("actual")),
+        places=Places(indicator, indicator, indicator),
         actual_is_known=known,
     )
 

@@ -10,6 +10,7 @@ from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import Rule
 from reportgen.models.profile import Profile, RowScoreFrom
 from reportgen.models.quantity import Quantity, align
+from reportgen.models.record import Record
 from reportgen.models.result import Verdict
 from reportgen.models.rounding import round_fraction
 from reportgen.problems import NOWHERE, Location
@@ -23,11 +24,26 @@ Lines = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the values of a case were written."""
+    """Where the values of a case were written: as fields of these records, told when somebody asks."""
 
-    rule: Location = NOWHERE
-    target: Location = NOWHERE
-    actual: Location = NOWHERE
+    rule_in: Record | None = None
+    target_in: Record | None = None
+    actual_in: Record | None = None
+
+    @property
+    def rule(self) -> Location:
+        """The place of the rule."""
+        return NOWHERE if self.rule_in is None else self.rule_in.where("rule")
+
+    @property
+    def target(self) -> Location:
+        """The place of the target."""
+        return NOWHERE if self.target_in is None else self.target_in.where("target")
+
+    @property
+    def actual(self) -> Location:
+        """The place of the actual value."""
+        return NOWHERE if self.actual_in is None else self.actual_in.where("actual")
 
 
 @dataclass(frozen=True, slots=True)

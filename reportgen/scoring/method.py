@@ -1,7 +1,7 @@
 """What every scoring method is: its parameters, and what they make of a case."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar
@@ -75,18 +75,19 @@ def find_unit_faults(case: Case) -> Iterator[Problem]:
     if isinstance(target, Quantity) and isinstance(actual, Quantity) and not actual.converts_to(target):
         yield problem("units-differ", case.places.actual, name=case.name, stated=show(actual), expected=show(target))
     elif isinstance(target, Quantity) and isinstance(actual, Quantity):
-        for bare, other, place in ((actual, target, case.places.actual), (target, actual, case.places.target)):
+        for bare, other, which in ((actual, target, "actual"), (target, actual, "target")):
             if reads_either_way(bare, other):
+                place = getattr(case.places, which)
                 values = {"stated": write_plain(bare.value), "hundredfold": write_plain(bare.value * 100)}
                 yield problem("percent-unclear", place, name=case.name, expected=show(other), **values)
 
 
-def find_figure_fault(case: Case, figure_id: str, place: Location) -> Iterator[Problem]:
+def find_figure_fault(case: Case, figure_id: str, place: Callable[[], Location]) -> Iterator[Problem]:
     """A figure that the data does not give, or that is words."""
     figure = case.base.get(figure_id)
     if case.base and (figure is None or figure.value is None):
         advice = advise(figure_id, case.base)
-        yield problem("actual-figure-unknown", place, name=case.name, found=figure_id, advice=advice)
+        yield problem("actual-figure-unknown", place(), name=case.name, found=figure_id, advice=advice)
 
 
 def find_points_fault(case: Case, method: Method, field: str) -> Iterator[Problem]:
@@ -98,11 +99,10 @@ def find_points_fault(case: Case, method: Method, field: str) -> Iterator[Proble
 
 
 def _find_fault(case: Case, which: str, value: Value, need: Need) -> Iterator[Problem]:
-    place = case.places.target if which == "target" else case.places.actual
     if value is None or value in {"", "-", "—"}:
-        yield problem(f"{which}-missing", place, name=case.name)
+        yield problem(f"{which}-missing", getattr(case.places, which), name=case.name)
     elif need is not Need.VALUES and not isinstance(value, Quantity):
-        yield problem(f"{which}-unreadable", place, name=case.name, found=value)
+        yield problem(f"{which}-unreadable", getattr(case.places, which), name=case.name, found=value)
 
 
 def read_quantity(written: Any) -> Any:

@@ -53,7 +53,7 @@ class BudgetExecution(Method):
         elif isinstance(case.actual, Quantity):
             yield from self._target_faults(case)
         elif case.actual_is_known:
-            yield from find_figure_fault(case, RATE, case.places.actual)
+            yield from find_figure_fault(case, RATE, lambda: case.places.actual)
         bounds = [(step.at_least, step.points) for step in self.steps]
         if bounds != sorted(bounds, reverse=True):
             yield problem("bands-disordered", self.where("steps"), name=case.name)

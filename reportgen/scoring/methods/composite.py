@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from reportgen.models.indicator import Actual, Rule
 from reportgen.models.quantity import parse
@@ -91,9 +92,9 @@ class Composite(Method):
         target = case.target if part.target is None else parse(part.target)
         actual, is_known = _read_actual(part, case)
         places = Places(
-            part.where("rule"),
-            case.places.target if part.target is None else part.where("target"),
-            case.places.actual if part.actual is None else part.where("actual"),
+            part,
+            case.places.target_in if part.target is None else part,
+            case.places.actual_in if part.actual is None else part,
         )
         return replace(
             case,
@@ -131,10 +132,10 @@ def _find_actual_faults(part: Part, case: Case) -> Iterator[Problem]:
     """A part's actual value that is taken from a figure which does not exist, or summed from what is no number."""
     if not isinstance(part.actual, Actual) or not case.base:
         return
-    place = part.where("actual")
+    place = partial(part.where, "actual")
     try:
         resolve(part.actual, case.base)
     except KeyError:
         yield from find_figure_fault(case, part.actual.figure or "", place)
     except UnreadableTermError as error:
-        yield problem("actual-term-unreadable", place, name=case.name, found=str(error))
+        yield problem("actual-term-unreadable", place(), name=case.name, found=str(error))

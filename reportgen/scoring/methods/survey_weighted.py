@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import ClassVar
 
 from pydantic import Field
@@ -27,7 +28,7 @@ class SurveyWeighted(Method):
 
     def faults(self, case: Case) -> Iterator[Problem]:
         """A metric that the survey does not have, and whatever the rule does not accept."""
-        fault = next(find_figure_fault(case, self._figure_id(), self.where("metric")), None)
+        fault = next(find_figure_fault(case, self._figure_id(), partial(self.where, "metric")), None)
         if fault is not None:
             yield fault
             return
