@@ -1,12 +1,10 @@
 """Where the values of a YAML file stand: read from its nodes when somebody asks, for most places are never needed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
-from reportgen.models.record import ORIGIN_KEY, Origin
+from reportgen.models.record import Origin
 from reportgen.problems import Location
 
 Pair = tuple[Node, Node]  # a key and its value
@@ -59,47 +57,6 @@ class Written(Origin):
         return None if isinstance(item, MappingNode) else item
 
 
-class Origins:
-    """The origins of all mappings of a text that was read without them, in the order in which they begin."""
-
-    def __init__(self, parse: Callable[[], tuple[Any, Any]]) -> None:
-        self._parse = parse
-
-    @cached_property
-    def all(self) -> Sequence[Origin]:
-        """Those that the general parser gives, once somebody asks."""
-        return tuple(_list_origins(self._parse()[0]))
-
-
-class Late(Origin):
-    """The origin of one of these mappings."""
-
-    __slots__ = ("_number", "_origins")
-
-    def __init__(self, origins: Origins, number: int) -> None:
-        self._origins = origins
-        self._number = number
-
-    @property
-    def location(self) -> Location:
-        """The place where the mapping begins."""
-        return self._origins.all[self._number].location
-
-    @property
-    def fields(self) -> Mapping[str, Location]:
-        """The places of all values."""
-        return self._origins.all[self._number].fields
-
-    @property
-    def keys(self) -> Mapping[str, Location]:
-        """The places of all keys."""
-        return self._origins.all[self._number].keys
-
-    def find(self, name: str) -> Location | None:
-        """The place of a value; None where it was not written."""
-        return self._origins.all[self._number].find(name)
-
-
 class Merged(Origin):
     """The origin of what several files say of one mapping: each of its keys stands in one of them."""
 
@@ -134,13 +91,6 @@ def locate(file: str, node: Node) -> Location:
     """The place where a node begins."""
     mark = node.start_mark
     return Location(file, mark.line + 1, mark.column + 1)
-
-
-def _list_origins(value: Any) -> Iterator[Origin]:
-    if isinstance(value, dict):
-        yield value[ORIGIN_KEY]
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _list_origins(inner)
 
 
 def _choose_node(key: Node, value: Node) -> Node:

@@ -10,9 +10,7 @@ from yaml._yaml import CParser
 from yaml.composer import ComposerError
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from reportgen.loading.places import Late, Origins, Pair, Written, locate
-from reportgen.loading.plain_words import NO_NAMES, NOTHING
-from reportgen.loading.plain_yaml import FIGURES, read_plain
+from reportgen.loading.places import Pair, Written, locate
 from reportgen.loading.syntax import MAX_DEPTH, TOO_DEEP, explain_syntax
 from reportgen.loading.text_source import UNPRINTABLE, read_text
 from reportgen.models.record import ORIGIN_KEY
@@ -24,16 +22,16 @@ _FEW = 800  # levels, which the parser can go down with half of the smallest sta
 
 Outcome = tuple[dict[str, Any] | None, tuple[Problem, ...]]
 
+_FIGURES = "!figures"
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_NO_NAMES = _NOTHING | {ORIGIN_KEY}
+
 
 def read_yaml(path: Path, file: str | None = None) -> Outcome:
     """The mapping in a file with an `Origin` in every mapping, and every problem of its writing."""
     name = str(path) if file is None else file
     text, problems = read_text(path, name)
-    if text is None:
-        return None, problems
-    parse = partial(parse_yaml, text, name)
-    plain = read_plain(text, name, partial(Late, Origins(parse)))
-    return parse() if plain is None else (plain, ())
+    return (None, problems) if text is None else parse_yaml(text, name)
 
 
 def parse_yaml(text: str, file: str) -> Outcome:
@@ -119,14 +117,14 @@ class _Builder:
         for pair in node.value:
             key, value = pair
             name = key.value
-            if key.__class__ is not ScalarNode or name in pairs or name in NO_NAMES:
+            if key.__class__ is not ScalarNode or name in pairs or name in _NO_NAMES:
                 name = self._refuse_key(key, pairs)
             pairs[name] = pair
             if ":" in name and _is_glued(key, value):
                 self._report("yaml-colon-space", key, found=name)
                 own, _, values[own] = name.partition(":")
                 pairs[own] = pair
-            elif value.__class__ is ScalarNode and value.style != '"' and not value.tag and value.value not in NOTHING:
+            elif value.__class__ is ScalarNode and value.style != '"' and not value.tag and value.value not in _NOTHING:
                 values[name] = value.value
             else:
                 values[name] = self._value(value, depth + 1)
@@ -135,7 +133,7 @@ class _Builder:
 
     def _refuse_key(self, key: Node, seen: Mapping[str, Pair]) -> str:
         """What goes for the name of an entry that has none, or that of another."""
-        if key.__class__ is not ScalarNode or key.value in NO_NAMES:
+        if key.__class__ is not ScalarNode or key.value in _NO_NAMES:
             self._report("yaml-key", key)
             return f"({key.start_mark.line + 1}, {key.start_mark.column + 1})"
         line = seen[key.value][0].start_mark.line + 1
@@ -144,13 +142,13 @@ class _Builder:
 
     def _scalar(self, node: ScalarNode) -> str:
         written: str = node.value
-        if node.tag == FIGURES:
+        if node.tag == _FIGURES:
             text = FigureText(written)
             text.location = locate(self._file, node)
             return text
         if node.tag:
             self._report("yaml-tag", node, tag=node.tag)
-        if written in NOTHING and not node.style:
+        if written in _NOTHING and not node.style:
             self._report("empty-value", node, found=written)
         if node.style == '"' and (match := UNPRINTABLE.search(written)):
             self._report("unprintable-character", node, character=f"U+{ord(match.group()):04X}")
