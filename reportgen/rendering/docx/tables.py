@@ -15,6 +15,7 @@ from reportgen.rendering.docx.text import escape_text
 _STEP = 10  # twentieths of a point
 _MOST_CELLS = 1024
 _ALIGNS = {id(one): one.value for one in Align}  # quicker than to ask the enumeration
+TABLE = "<w:tbl>"  # what a table begins with
 _MERGES = ("", "<w:vMerge/>", '<w:vMerge w:val="restart"/>')
 
 
@@ -79,7 +80,7 @@ def write_table(
     title = escape_text(f"{table.caption.label} {read_text(table.caption.content)}".strip()) if table.caption else ""
     grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in widths])
     text = (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{shell.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'{TABLE}<w:tblPr><w:tblStyle w:val="{shell.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
         'w:noVBand="1"/>'

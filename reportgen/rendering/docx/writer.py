@@ -1,6 +1,7 @@
 """The Word writer: one document in a shell, as the bytes of a .docx file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -19,7 +20,7 @@ from reportgen.rendering.docx.package import Part, leave, pack, store, write_pac
 from reportgen.rendering.docx.pictures import SUFFIXES
 from reportgen.rendering.docx.section import SectionForm, end_section
 from reportgen.rendering.docx.shell import CONTENT_TYPES, CORE, DOCUMENT, RELATIONS, Shell, open_shell
-from reportgen.rendering.docx.tables import Written
+from reportgen.rendering.docx.tables import TABLE, Written
 from reportgen.rendering.docx.text import escape_text
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -37,7 +38,7 @@ _CORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """The parts of a Word file, in its order; the pages in its contents are asked for at the end.
 
@@ -51,6 +52,18 @@ class Draft:
     labels: Mapping[str, str]
     headings: tuple[str, ...]  # the ids of those that the contents list
     find_pages: Callable[[], Mapping[str, int]]
+
+    @cached_property
+    def around_tables(self) -> tuple[str, ...]:
+        """What the document says before, between and behind its tables; all in one where they stand not as written."""
+        pieces, position = [], 0
+        for table in self.tables:
+            begin = self.document.find(TABLE, position)
+            if not self.document.startswith(table.text, begin):
+                return (self.document,)
+            pieces.append(self.document[position:begin])
+            position = begin + len(table.text)
+        return (*pieces, self.document[position:])
 
     def number(self, text: str) -> str:
         """The text of the document with the pages in it; asking for them may take as long as the report is typeset."""

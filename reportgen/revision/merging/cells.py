@@ -19,7 +19,6 @@ from reportgen.revision.merging.traces import digest
 _MOST_TEXTS = 2048
 _BOLD = "b=1"  # the look; its length follows
 _MASKED = digest(MASK)
-_EMPTY: tuple[Inlines, ...] = ((),)
 
 
 class TableReader:
@@ -37,11 +36,15 @@ class TableReader:
         traces, merges = [], ""
         for _, cell, is_first in slots:
             look = _BOLD if cell.strong else ""
-            paragraphs = (is_first and cell.paragraphs) or _EMPTY
-            traces.append(_tell(head, look, paragraphs[0]) if len(paragraphs) == 1 else "")
-            if not traces[-1]:
-                told = [_tell(head, look, one) or self._read_odd(style, cell.strong, one) for one in paragraphs]
-                traces[-1] = ",".join(told)
+            paragraphs = cell.paragraphs if is_first else ()
+            if not paragraphs:
+                told = _tell_words(head, look, "")
+            elif len(paragraphs) == 1:
+                told = _tell(head, look, paragraphs[0]) or self._read_odd(style, cell.strong, paragraphs[0])
+            else:
+                several = [_tell(head, look, one) or self._read_odd(style, cell.strong, one) for one in paragraphs]
+                told = ",".join(several)
+            traces.append(told)
             merges += "-" if cell.rowspan == 1 else "r" if is_first else "c"
         return f'[[[{"],[".join(traces)}]],"{merges}"]'
 

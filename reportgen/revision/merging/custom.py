@@ -1,6 +1,7 @@
 """Parts of our own in a Word file, with the properties without which LibreOffice drops them."""
 
 import uuid
+from functools import cache
 
 from reportgen.revision.merging.package import OFFICE, Package, relations_of
 
@@ -32,7 +33,13 @@ def write_custom(package: Package, namespace: str, part: bytes) -> None:
     package.write(name, part)
     if relations_of(name) not in package:
         properties = package.free_name("customXml/itemProps{}.xml")
-        number = str(uuid.uuid5(uuid.NAMESPACE_URL, namespace)).upper()
-        package.write(properties, _PROPERTIES.format(number=number, namespace=namespace).encode())
+        package.write(properties, _describe(namespace))
         package.declare(name=properties, content_type=_PROPERTIES_TYPE)
         package.relate(name, f"{OFFICE}/customXmlProps", properties.rpartition("/")[2])
+
+
+@cache
+def _describe(namespace: str) -> bytes:
+    """The properties of the part of a namespace."""
+    number = str(uuid.uuid5(uuid.NAMESPACE_URL, namespace)).upper()
+    return _PROPERTIES.format(number=number, namespace=namespace).encode()

@@ -5,11 +5,11 @@ The trace beside the report knows every word; the one inside the file, which goe
 
 import gzip
 import hashlib
-import html
 import json
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
+from zlib import crc32
 
 from reportgen.frozen import dataclass
 from reportgen.rendering.docx import Draft
@@ -26,10 +26,11 @@ from reportgen.revision.merging.wordml import parse
 BASELINES = ".baseline"
 STORIES, WHOLE = ".json.gz", ".docx"  # how what was generated is kept
 _NAMESPACE = "urn:reportgen:origin:2"
-_PART = (
+_BEGIN = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    f'<origin xmlns="{_NAMESPACE}" build="{{build}}" look="{{look}}">{{stories}}</origin>'
+    f'<origin xmlns="{_NAMESPACE}" build="{{build}}" look="{{look}}">'
 )
+_END = b"</origin>"
 _AKIN = 0.5  # of the paragraphs of a file, where it tells not itself from which build it comes
 _PAGE, _MEASURES = b"<w:pg", (b"Sz", b"Mar")
 _KEPT = '{{"build":"{build}","sha256":"{sha256}","stories":{stories}}}'
@@ -64,24 +65,33 @@ def trace(generated: bytes | Draft) -> Traced:
     draft = generated if isinstance(generated, Draft) else None
     package = Package(Written(generated.parts) if isinstance(generated, Draft) else generated)
     brief = None if draft is None or draft.headings else scan_draft(draft, package)
-    if brief is not None:
-        build, data = _put(brief, package)
+    if draft is not None and brief is not None:
+        build, data = _put(brief, package, "".join(draft.around_tables).encode())
         return Traced(data, build, WHOLE, data, None)
     file = WordFile(package)
     if draft is not None and file.opened:
         file.number(Package(Written(draft.finish())), draft.number)
     packed = pack_stories(file.opened)
-    build, data = _put(write_json({name: leave_out_words(items) for name, items in packed.items()}), file.package)
+    brief = write_json({name: leave_out_words(items) for name, items in packed.items()})
+    build, data = _put(brief, file.package, file.package.read(file.package.document))
     kept = _KEPT.format(build=build, sha256=hashlib.sha256(data).hexdigest(), stories=write_json(packed))
     return Traced(data, build, STORIES, gzip.compress(kept.encode(), 6, mtime=0), file)
 
 
-def _put(brief: str, package: Package) -> tuple[str, bytes]:
-    """The name of the build, and the file with the trace in it."""
-    build = hashlib.sha256(package.data).hexdigest()[:16]
-    part = _PART.format(build=build, look=sign_look(package), stories=html.escape(brief, quote=False))
-    write_custom(package, _NAMESPACE, part.encode())
+def _put(brief: str, package: Package, document: bytes) -> tuple[str, bytes]:
+    """The name of the build, and the file with the trace in it; `document` holds all sections of the file."""
+    told = brief.encode()
+    build = name_build(package, told)
+    begin = _BEGIN.format(build=build, look=sign_look(package, document)).encode()
+    stories = told.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    write_custom(package, _NAMESPACE, b"".join((begin, stories, _END)))
     return build, package.finish()
+
+
+def name_build(package: Package, told: bytes) -> str:
+    """The name of what was generated, by the sums of all parts and of what is told of it."""
+    sums = [f"{name} {package.checksum(name)}" for name in package.names]
+    return hashlib.sha256("\n".join((*sums, f"{crc32(told):08x}")).encode()).hexdigest()[:16]
 
 
 def copy_origin(package: Package, generated: Package) -> bool:
@@ -103,10 +113,10 @@ def _read_look(part: bytes) -> str:
     return parse(part).get("look", "")
 
 
-def sign_look(package: Package) -> str:
-    """A digest of the styles, and of the sizes and margins of pages."""
+def sign_look(package: Package, document: bytes) -> str:
+    """A digest of the styles, and of the sizes and margins of pages in the document's sections."""
     styles = package.find(package.document, "styles")
-    found = package.read(package.document).split(_PAGE)[1:]
+    found = document.split(_PAGE)[1:]
     pages = sorted({_PAGE + one.partition(b">")[0] + b">" for one in found if one.startswith(_MEASURES)})
     told = b"".join((*pages, b"" if styles is None else package.checksum(styles).encode()))
     return hashlib.sha256(told).hexdigest()[:10]

@@ -41,7 +41,8 @@ class Package:
     @property
     def names(self) -> tuple[str, ...]:
         """The parts, in the file's order."""
-        return tuple(name for name in dict.fromkeys((*self._source.names, *self._written)) if name in self)
+        names = dict.fromkeys((*self._source.names, *self._written))
+        return tuple(name for name in names if name in self) if self._dropped else tuple(names)
 
     def read(self, name: str) -> bytes:
         """The content of a part."""

@@ -7,7 +7,7 @@ the general reader; so are headers and footers, which are the shell's, each by i
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from reportgen.rendering.docx import Draft
@@ -40,7 +40,7 @@ _BLOCK_NAME = re.compile(f' w:name="({BLOCK}[^"]*)"')
 _BLOCK_START = re.compile(f'<w:bookmarkStart w:id="[0-9]+" w:name="({BLOCK}[^"]*)"/>')
 _CONTROL_ID = '<w:id w:val="'  # counts through the file, and says nothing
 _UNMARKED = '["",'
-_TABLE = "<w:tbl>"
+_LAST = "<w:sectPr"  # of all sections, it is the last that stands at the end
 
 
 def scan_draft(draft: Draft, package: Package) -> str | None:
@@ -57,12 +57,11 @@ def scan_draft(draft: Draft, package: Package) -> str | None:
 
 def _scan_stories(draft: Draft, package: Package) -> Iterator[tuple[str, str]]:
     names, document = name_styles(package), draft.document
-    root, cut = _find_root(document), document.rfind("<w:sectPr")
+    root = _find_root(document)
     read = make_reader(root, names)
     reader = TableReader(dict(names), draft.labels, read)
-    body = document[document.index(root) + len(root) : cut]
-    yield DOCUMENT, ",".join(_scan_items(body, draft.tables, read, reader.tell_rows))
-    sections = [_read_section(root, one) for one in _SECTION.findall(document, cut)]
+    yield DOCUMENT, ",".join(_scan_items(draft, root, read, reader.tell_rows))
+    sections = [_read_section(root, one) for one in _SECTION.findall(document, document.rfind(_LAST))]
     for name, part in list_margins(package, sections):
         yield name, _read_margin(package, part, names)
     for name, part in list_notes(package):
@@ -108,18 +107,19 @@ def _find_root(part: str) -> str:
     return found[0]
 
 
-def _scan_items(text: str, tables: Iterable[Written], read: Read, tell_rows: Callable[[Written], str]) -> Iterator[str]:
-    """The paragraphs and tables of a body; a table that is none of the `tables` is none of ours."""
-    mark, position = "", 0
-    for one in tables:
-        begin = text.find(_TABLE, position)
-        if not text.startswith(one.text, begin):
-            raise UnknownError
-        items, mark = _scan_paragraphs(text[position:begin], read)
+def _scan_items(draft: Draft, root: str, read: Read, tell_rows: Callable[[Written], str]) -> Iterator[str]:
+    """The paragraphs and tables of the body."""
+    pieces = list(draft.around_tables)
+    if len(pieces) <= len(draft.tables):
+        raise UnknownError
+    pieces[0] = pieces[0].partition(root)[2]
+    pieces[-1] = pieces[-1].rpartition(_LAST)[0]
+    items, mark = _scan_paragraphs(pieces[0], read)
+    yield from items
+    for table, below in zip(draft.tables, pieces[1:], strict=True):
+        yield f"[{write_json(mark)},[{tell_rows(table)}]]"
+        items, mark = _scan_paragraphs(below, read)
         yield from items
-        yield f"[{write_json(mark)},[{tell_rows(one)}]]"
-        position = begin + len(one.text)
-    yield from _scan_paragraphs(text[position:], read)[0]
 
 
 def _scan_paragraphs(text: str, read: Read) -> tuple[list[str], str]:

@@ -155,13 +155,14 @@ def find_notes(root: Element) -> list[Element]:
 
 def list_margins(package: Package, sections: Iterable[Element]) -> Iterator[tuple[str, str]]:
     """Headers and footers, each where it begins; sections that show the same part name it once."""
-    targets = {one.get("Id", ""): package.target(package.document, one) for one in package.relations(package.document)}
+    related = {one.get("Id", ""): one for one in package.relations(package.document)}
     shown: set[tuple[str, str]] = set()
     for number, section in enumerate(sections):
         for one in section:
             if one.tag in REFERENCES:
                 kind = f"{one.tag.removeprefix(W).removesuffix('Reference')} {one.get(f'{W}type', 'default')}"
-                part = targets.get(one.get(f"{R}id", ""), "")
+                relation = related.get(one.get(f"{R}id", ""))
+                part = "" if relation is None else package.target(package.document, relation)
                 if part in package and (kind, part) not in shown:
                     shown.add((kind, part))
                     yield f"{kind} {number}", part
