@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from reportgen.document.marks import Marks, Paragraphs
+from reportgen.document.marks import Marks, Paragraphs, has_marks
 from reportgen.document.places import Places
 from reportgen.document.refusals import Refusal, refuse_value
 from reportgen.document.tree import Block, FigureMark, Inline, Inlines, PageBreak, Text
@@ -122,6 +122,8 @@ class Press:
 
     def read_line(self, line: str) -> tuple[Inlines, ...]:
         """The paragraphs that a line of printed text makes."""
+        if not has_marks(line):
+            return ((Text(line),),)
         alone = self.marks.read_alone(line)
         return self._list_paragraphs(line) if alone is None else (alone,)
 

@@ -51,9 +51,14 @@ def _join(bodies: Iterable[list[nodes.Node]]) -> nodes.Template:
     return nodes.Template([*printed, listed], lineno=1)
 
 
-def _find_value(body: list[nodes.Node]) -> nodes.Expr | None:
-    """The value that is all there is to a text."""
+def _find_value(body: Sequence[nodes.Node]) -> nodes.Expr | None:
+    """The value that is all there is to a text, be it one of several; words alone are one, too."""
     match body:
-        case [nodes.Output(nodes=[value])] if not isinstance(value, nodes.TemplateData):
+        case []:
+            return nodes.TemplateData("", lineno=1)
+        case [nodes.Output(nodes=[value])]:
             return value
+        case [nodes.If(body=body, elif_=[], else_=other) as choice]:
+            one, another = _find_value(body), _find_value(other)
+            return nodes.CondExpr(choice.test, one, another, lineno=choice.lineno) if one and another else None
     return None

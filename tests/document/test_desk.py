@@ -47,6 +47,15 @@ ROWS = {
     "with commas and brackets": ["{{ name, name }}", "{{ name) + (name }}", "{{ name }}"],
     "with two values": ["{{ name }}{{ name }}", "{{ '}}' }}", "{{ name }}"],
     "with spaces taken away": [" {{- name -}} ", "{{ name }}", "{{-name}}"],
+    "with a choice": ["{% if name %}{{ name }}{% else %}—{% endif %}", "{% if not name %}甲{% endif %}", "{{ name }}"],
+    "with a choice of words": ["{% if name %}甲\n<乙>{% endif %}", "{% if not name %}{{ 7 }}{% else %}{% endif %}"],
+    "with choices within": ["{% if name %}{% if not name %}甲{% else %}{{ name }}{% endif %}{% endif %}", "{{ name }}"],
+    "with many choices": ["{% if not name %}甲{% elif name %}{{ name }}{% else %}乙{% endif %}", "{{ name }}"],
+    "with a choice of what is no text": ["{% if name %}{{ 7 }}{% endif %}", "{% if name %}{{ none }}{% endif %}"],
+    "with a choice of what is missing": ["{% if name %}{{ nothing_there }}{% endif %}", "{{ name }}"],
+    "with a choice by what is missing": ["{% if nothing_there %}{{ name }}{% endif %}", "{{ name }}"],
+    "with words beside a choice": ["甲{% if name %}{{ name }}{% endif %}", "{{ name }}{% if name %}乙{% endif %}"],
+    "with words alone": ["甲", "", " \n ", "<乙>\n&amp;"],
     "with a value over two lines": ["{{ '甲\n乙' }}", "{{ name\n}}"],
 }
 
