@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.document.tree import Block, Heading, Inlines, Section, Strong, Text
 
@@ -15,13 +15,18 @@ def identify(section: Section) -> Iterator[tuple[Block, str]]:
     The words of a heading count, its figures do not: a corrected number does not make another chapter of it.
     """
     path: list[str] = []
+    under = _digest(path)
     places: dict[str, int] = {}
     for block in section.blocks:
         if isinstance(block, Heading):
             path[block.level - 1 :] = [_words(block.content)]
-        under = hashlib.sha256("/".join(path).encode()).hexdigest()[:8]
+            under = _digest(path)
         places[under] = places.get(under, 0) + 1
         yield block, f"{section.id}-{under}-{places[under]}"
+
+
+def _digest(path: Sequence[str]) -> str:
+    return hashlib.sha256("/".join(path).encode()).hexdigest()[:8]
 
 
 def is_counted(block_id: str) -> bool:

@@ -35,6 +35,8 @@ from reportgen.models.profile import GradeScale, Profile
 from reportgen.models.same import Same
 from reportgen.models.values import Prose
 
+_PARTIES = {role.name.lower(): role for role in PartyRole}
+
 
 def furnish(desk: Desk, materials: Materials) -> None:
     """Give the desk's templates everything they may name."""
@@ -46,7 +48,7 @@ def furnish(desk: Desk, materials: Materials) -> None:
 
 def _values(materials: Materials) -> dict[str, Any]:
     evaluation = materials.evaluation
-    parties = {role.name.lower(): evaluation.party(role) for role in PartyRole}
+    parties = {name: evaluation.party(role) for name, role in _PARTIES.items()}
     return parties | {
         "year": evaluation.year,
         "voice": materials.profile.voice,

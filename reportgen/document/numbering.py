@@ -84,7 +84,7 @@ class Counter:
 def number_section(section: Section, counter: Counter) -> Section:
     """The section with ids and numbers on all its blocks."""
     blocks = tuple(_number(block, block_id, counter) for block, block_id in identify(section))
-    return replace(section, blocks=blocks)
+    return Section(section.id, blocks, section.orientation)
 
 
 def _number(block: Block, block_id: str, counter: Counter) -> Block:

@@ -32,4 +32,4 @@ def drop_empty_headings(sections: Sequence[Section]) -> tuple[Section, ...]:
 def _list_filled(sections: Sequence[Section], kept: Sequence[list[Block]]) -> Iterator[Section]:
     for section, blocks in zip(sections, kept, strict=True):
         if any(not isinstance(block, PageBreak) for block in blocks):
-            yield replace(section, blocks=tuple(blocks))
+            yield section if len(blocks) == len(section.blocks) else replace(section, blocks=tuple(blocks))

@@ -33,11 +33,13 @@ class Space:
         if found is None and name not in self._values:
             raise AttributeError(name)
         value = self._values.get(name)
-        if isinstance(found, Space) and isinstance(value, Sequence):
+        if value is None or not isinstance(found, Space):
+            return value if found is None else found
+        if isinstance(value, Sequence):
             return Space(self._figures, f"{self._prefix}.{name}", records=value)
-        if isinstance(found, Space) and isinstance(value, Record):
+        if isinstance(value, Record):
             return Space(self._figures, f"{self._prefix}.{name}", value.values_by_name())
-        return value if found is None else found
+        return found
 
     def __getitem__(self, name: object) -> Any:
         try:

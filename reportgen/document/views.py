@@ -158,7 +158,7 @@ class IndicatorView(FigureView):
             self.indicator.deviation_reason,
             self.indicator.improvement_measures,
         )
-        return tuple(prose for prose in written if prose is not None)
+        return tuple([prose for prose in written if prose is not None])
 
 
 class GroupView(FigureView):
@@ -169,8 +169,8 @@ class GroupView(FigureView):
     def __init__(self, result: GroupResult, figures: FigureBook, evidence_titles: Mapping[str, str]) -> None:
         super().__init__(figures, result.group.id)
         self._result = result
-        self.groups = tuple(GroupView(group, figures, evidence_titles) for group in result.groups)
-        self.indicators = tuple(IndicatorView(leaf, figures, evidence_titles) for leaf in result.indicators)
+        self.groups = tuple([GroupView(group, figures, evidence_titles) for group in result.groups])
+        self.indicators = tuple([IndicatorView(leaf, figures, evidence_titles) for leaf in result.indicators])
 
     @property
     def id(self) -> str:
@@ -200,4 +200,4 @@ class GroupView(FigureView):
     @property
     def leaves(self) -> tuple[IndicatorView, ...]:
         """The scored indicators below, in order."""
-        return self.indicators + tuple(leaf for group in self.groups for leaf in group.leaves)
+        return self.indicators + tuple([leaf for group in self.groups for leaf in group.leaves])

@@ -1,6 +1,7 @@
 """The grid of a form: repeated rows written out, cells merged over groups, spans carried down."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from reportgen.models.layouts import FormCell, FormLayout
 from reportgen.models.same import Same
 
 _ALONE = (Filling({}),)
+_MOST_ROWS = 512
 
 
 class Line(NamedTuple):
@@ -52,10 +54,19 @@ def _write_out(filled: Sequence[tuple[RowPlan, Sequence[Filling]]]) -> Iterator[
     starts = list(accumulate([len(fillings) for _, fillings in filled], initial=0))
     ends = {plan.repeat: end for (plan, fillings), end in zip(filled, starts[1:], strict=True) if fillings}
     for (plan, fillings), start in zip(filled, starts[:-1], strict=True):
+        if not plan.growing and fillings is _ALONE:
+            yield _write_alone(plan)
+            continue
         columns = [_list_heights(cell, fillings, ends.get(cell.through, 0) - start) for cell in plan.growing]
         for number, filling in enumerate(fillings):
             heights = tuple([column[number] for column in columns])
             yield Line(plan, filling, plan.find_shape(heights, is_empty=filling.is_empty), heights)
+
+
+@lru_cache(maxsize=_MOST_ROWS)
+def _write_alone(plan: RowPlan) -> Line:
+    """A row that is the same in all forms but for its values."""
+    return Line(plan, _ALONE[0], plan.find_shape((), is_empty=False), ())
 
 
 def _list_heights(cell: FormCell, fillings: Sequence[Filling], left: int) -> list[int]:

@@ -76,21 +76,24 @@ def fill_indicators(materials: Materials, row: FormRow) -> Iterator[Filling]:
 
 def _fill_group(first: GroupView) -> Iterator[Filling]:
     for leaf in first.indicators:
-        yield _fill_leaf(first, NoGroup(), leaf, leaf.id)
+        yield _fill_leaf(first, NoGroup(), leaf, {"level1": (first.id,), "level2": (first.id, leaf.id)})
     for second in first.groups:
+        identity = {"level1": (first.id,), "level2": (first.id, second.id)}
         for leaf in second.leaves:
-            yield _fill_leaf(first, second, leaf, second.id)
+            yield _fill_leaf(first, second, leaf, identity)
 
 
-def _fill_leaf(first: GroupView, second: GroupView | NoGroup, leaf: IndicatorView, second_id: str) -> Filling:
-    names = {"level1": first, "level2": second, "i": leaf, "reasons": list_reasons(leaf)}
-    return Filling(names, {"level1": (first.id,), "level2": (first.id, second_id)})
+def _fill_leaf(
+    first: GroupView, second: GroupView | NoGroup, leaf: IndicatorView, identity: Mapping[str, tuple[str, ...]]
+) -> Filling:
+    return Filling({"level1": first, "level2": second, "i": leaf, "reasons": list_reasons(leaf)}, identity)
 
 
 def list_reasons(leaf: IndicatorView) -> tuple[Prose, ...]:
     """Why the row differs and what is done about it; the rule's own reason where nothing else was written."""
-    of_rule = leaf.indicator.rule.parameters.get("reason")
-    return leaf.reasons or ((Prose(of_rule),) if isinstance(of_rule, str) else ())
+    reasons = leaf.reasons
+    of_rule = None if reasons else leaf.indicator.rule.parameters.get("reason")
+    return (Prose(of_rule),) if isinstance(of_rule, str) else reasons
 
 
 FILLINGS: Mapping[str, Callable[[Materials, FormRow], Iterator[Filling]]] = {
