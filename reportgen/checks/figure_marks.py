@@ -13,6 +13,7 @@ from reportgen.problems import Problem, problem
 
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _WIDE_CALL = re.compile("｛[｛{].*?[}｝]{1,2}|{｛.*?[}｝]{1,2}", re.DOTALL)
+_WIDE_BRACE = "｛"  # looked for first, for hardly any text holds one
 _APART = ("forms", "narrative")  # forms answer for themselves, and articles know their places
 
 
@@ -28,10 +29,10 @@ def ask_figure_marks(evaluation: Evaluation, _profile: Profile) -> Iterator[Prob
 
 def _find_faults(prose: Prose) -> Iterator[tuple[str, str]]:
     """The problem of each kind, with what was written."""
-    wide = _WIDE_CALL.search(prose.text)
+    wide = _WIDE_CALL.search(prose.text) if _WIDE_BRACE in prose.text else None
     if wide is not None:
         yield "figures-in-wide-braces", wide[0]
-    call = None if prose.prints_figures else _CALL.search(prose.text)
+    call = _CALL.search(prose.text) if "{{" in prose.text and not prose.prints_figures else None
     if call is not None:
         yield "figures-not-marked", call[0]
 

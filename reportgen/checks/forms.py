@@ -15,6 +15,7 @@ from reportgen.problems import Problem, problem
 
 EXECUTION = "execution"  # the row of funds has no cell for a reason
 _WHOLE = Decimal(1)
+_DEVIATION = "偏差"  # looked for first, for the pattern tries every letter of a long text
 _STATED = re.compile(
     r"偏差(?:率|度|幅度)?[^\d%，。；,;{}]{0,6}(?P<after>\d+(?:\.\d+)?)\s*[%％]"
     r"|(?P<before>\d+(?:\.\d+)?)\s*[%％]的?偏差"
@@ -53,7 +54,7 @@ def _ask_stated(leaf: IndicatorResult) -> Iterator[Problem]:
         return
     deviation = abs(leaf.completion_rate - 1) * 100
     for field, prose in _list_reasons(leaf.indicator):
-        for match in _STATED.finditer(prose.text):
+        for match in _STATED.finditer(prose.text) if _DEVIATION in prose.text else ():
             written = Decimal(match["after"] or match["before"])
             decimals = -int(written.as_tuple().exponent)
             if round_to(deviation, decimals) != written:
