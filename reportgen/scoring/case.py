@@ -12,7 +12,7 @@ from reportgen.models.profile import Profile, RowScoreFrom
 from reportgen.models.quantity import Quantity, align
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
-from reportgen.models.rounding import round_fraction
+from reportgen.models.rounding import as_fraction, round_fraction
 from reportgen.problems import NOWHERE, Location
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Value = Quantity | str | None
 Lines = tuple[str, ...]
+
+_OF_PERCENT = 2  # decimals that a rate has more than its percentage: rounding is quicker than to multiply fractions
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Case:
         rounding = self.profile.rounding
         if chosen is RowScoreFrom.EXACT_RATE:
             return rate
-        return Fraction(round_fraction(rate * 100, rounding.rate_decimals, rounding.mode)) / 100
+        return as_fraction(round_fraction(rate, rounding.rate_decimals + _OF_PERCENT, rounding.mode))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,9 @@ class Proportional(Method):
         met = reaches(actual, target)
         rate = attain(actual, target, met=met)
         worth = self._worth(case.counted(rate))
-        score = case.full_score * worth
+        score = case.full_score if worth is WHOLE else case.full_score * worth
         losses: tuple[Loss, ...] = ()
-        if worth != 1:
+        if worth is not WHOLE:
             reason = say("proportional.loss", actual=actual, target=case.target, rate=show_percent(rate))
             losses = (Loss(case.full_score - score, reason),)
         return Outcome(
