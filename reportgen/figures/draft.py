@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
 
 from reportgen.data_files import read_beside
 from reportgen.figures.arithmetic import Computed
@@ -21,7 +20,8 @@ from reportgen.problems import NOWHERE, Location, Problem, problem
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-class Slot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Slot:
     """The identity of a figure: its id, its name for readers, and the unit that its name implies."""
 
     id: str
@@ -95,9 +95,8 @@ class Draft:
 
     def put(self, target: Slot, kind: FigureKind, value: Decimal, told: Provenance | Callable[[], Provenance]) -> None:
         """A figure as the profile prints it, with where it comes from or what will tell so."""
-        figure_id, name, own_unit = target
-        shown, unit = self.print_value(kind, value, own_unit)
-        self.add(Figure(figure_id, name, value, shown, kind, unit, told))
+        shown, unit = self.print_value(kind, value, target.unit)
+        self.add(Figure(target.id, target.name, value, shown, kind, unit, told))
 
     def add(self, figure: Figure) -> None:
         """A figure that is ready; an id that is taken already is a problem."""

@@ -35,12 +35,12 @@ def _find_misplaced(shape: _Shape, value: Any) -> list[Path]:
     if isinstance(value, dict):
         shapes = _shape_fields(shape.record) if shape.record else dict.fromkeys(value, shape.inner)
         for key, inner in value.items():
-            if type(inner) is not str and (known := shapes.get(key)):
-                found += [(key, *rest) for rest in _find_misplaced(known, inner)]
+            if type(inner) is not str and (known := shapes.get(key)) and (below := _find_misplaced(known, inner)):
+                found += [(key, *rest) for rest in below]
     elif isinstance(value, list) and shape.inner:
         for number, item in enumerate(value):
-            if type(item) is not str:
-                found += [(number, *rest) for rest in _find_misplaced(shape.inner, item)]
+            if type(item) is not str and (below := _find_misplaced(shape.inner, item)):
+                found += [(number, *rest) for rest in below]
     elif isinstance(value, FigureText) and not shape.takes_figures:
         found.append(())
     return found
