@@ -2,12 +2,13 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from reportgen.document.look import Look
-from reportgen.document.tree import Block, Chart, Document, Heading, Inlines, Paragraph, Picture, Section, Table
+from reportgen.document.tree import Block, Cell, Chart, Document, Heading, Inlines, Paragraph, Picture, Section, Table
 from reportgen.rendering.charts import draw_chart
-from reportgen.rendering.docx.tables import Slot, lay_out
+from reportgen.rendering.grid import place_cells
 from reportgen.rendering.plain import plain_text
 
 Plain = dict[str, Any]
@@ -60,7 +61,7 @@ def describe_picture(picture: Picture | Chart, data: bytes, media_type: str) -> 
 
 def describe_table(table: Table) -> Plain:
     """A table; a cell that runs on from the row above is there for docxtpl, which cannot leave it out."""
-    rows = [[describe_cell(slot) for slot in slots] for slots in lay_out(table)]
+    rows = list(describe_rows(table))
     caption = f"{table.caption.label} {plain_text(table.caption.content)}".strip() if table.caption else ""
     return {
         "kind": "table",
@@ -72,13 +73,22 @@ def describe_table(table: Table) -> Plain:
     }
 
 
-def describe_cell(slot: Slot) -> Plain:
+def describe_rows(table: Table) -> Iterator[list[Plain]]:
+    """Row by row the cells of the grid, those among them that run on from above."""
+    hanging: list[tuple[int, int, Cell]] = []  # first column, rows left, cell
+    for places in place_cells(table):
+        row = sorted([*((at, cell.rowspan, cell) for at, cell in places), *hanging], key=itemgetter(0))
+        yield [describe_cell(cell, is_first=left == cell.rowspan) for _, left, cell in row]
+        hanging = [(at, left - 1, cell) for at, left, cell in row if left > 1]
+
+
+def describe_cell(cell: Cell, *, is_first: bool) -> Plain:
     """A cell of the grid with its spans."""
     return {
-        "text": join_paragraphs(slot.cell.paragraphs) if slot.is_first else "",
-        "columns": slot.cell.colspan,
-        "lines": slot.cell.rowspan,
-        "is_first": slot.is_first,
+        "text": join_paragraphs(cell.paragraphs) if is_first else "",
+        "columns": cell.colspan,
+        "lines": cell.rowspan,
+        "is_first": is_first,
     }
 
 

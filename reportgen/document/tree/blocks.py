@@ -58,6 +58,8 @@ class Paragraph:
 class Align(StrEnum):
     """How a cell's text stands."""
 
+    __hash__ = str.__hash__  # that of an enumeration is looked up and computed anew each time
+
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"

@@ -20,7 +20,7 @@ from reportgen.document.tree import (
 from reportgen.frozen import dataclass
 from reportgen.rendering.docx.footnotes import write_reference
 from reportgen.rendering.docx.names import name_bookmark, name_label, name_tag
-from reportgen.rendering.docx.text import BREAK, TAB, escape_text, write_field, write_run
+from reportgen.rendering.docx.text import BREAK, STRONG, TAB, escape_text, write_field, write_run
 
 _MOST_FIGURES = 1024
 
@@ -44,11 +44,11 @@ class Marks:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def write_inlines(inlines: Inlines, marks: Marks, *, strong: bool = False) -> str:
-    """The content of a paragraph."""
+def write_inlines(inlines: Inlines, marks: Marks, weight: str = "") -> str:
+    """The content of a paragraph; `weight` are the properties of its text, such as `STRONG`."""
     if len(inlines) == 1:
-        return _WRITERS[type(inlines[0])](inlines[0], marks, strong=strong)
-    return "".join([_WRITERS[type(inline)](inline, marks, strong=strong) for inline in inlines])
+        return _WRITERS[type(inlines[0])](inlines[0], marks, weight)
+    return "".join([_WRITERS[type(inline)](inline, marks, weight) for inline in inlines])
 
 
 def read_text(inlines: Inlines) -> str:
@@ -64,14 +64,14 @@ def has_fraction(inlines: Inlines) -> bool:
     )
 
 
-def _write_text(inline: Text | Ordinal, _marks: Marks, *, strong: bool) -> str:
-    return write_run(inline.text, strong=strong)
+def _write_text(inline: Text | Ordinal, _marks: Marks, weight: str) -> str:
+    return write_run(inline.text, weight)
 
 
-def _write_figure(inline: FigureMark, marks: Marks, *, strong: bool) -> str:
+def _write_figure(inline: FigureMark, marks: Marks, weight: str) -> str:
     return (
         f'{_begin_control(inline.figure.id)}{next(marks.controls)}"/><w15:appearance w15:val="hidden"/></w:sdtPr>'
-        f"<w:sdtContent>{write_run(inline.figure.display, strong=strong)}</w:sdtContent></w:sdt>"
+        f"<w:sdtContent>{write_run(inline.figure.display, weight)}</w:sdtContent></w:sdt>"
     )
 
 
@@ -81,18 +81,18 @@ def _begin_control(figure_id: str) -> str:
     return f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="'
 
 
-def _write_strong(inline: Strong, marks: Marks, **_options: bool) -> str:
-    return write_inlines(inline.content, marks, strong=True)
+def _write_strong(inline: Strong, marks: Marks, _weight: str) -> str:
+    return write_inlines(inline.content, marks, STRONG)
 
 
-def _write_reference(inline: Reference, marks: Marks, *, strong: bool) -> str:
-    run = write_run(inline.label, strong=strong)
+def _write_reference(inline: Reference, marks: Marks, weight: str) -> str:
+    run = write_run(inline.label, weight)
     if marks.labels.get(inline.target) == inline.label:
         return write_field(f"REF {name_label(inline.target)} \\h", run)
     return f'<w:hyperlink w:anchor="{name_bookmark(inline.target)}" w:history="1">{run}</w:hyperlink>'
 
 
-def _write_fraction(inline: Fraction, _marks: Marks, **_options: bool) -> str:
+def _write_fraction(inline: Fraction, _marks: Marks, _weight: str) -> str:
     parts = (
         f"<m:{name}>{_write_formula(content)}</m:{name}>"
         for name, content in (("num", inline.numerator), ("den", inline.denominator))
@@ -108,16 +108,16 @@ def _write_formula(content: Inlines) -> str:
     )
 
 
-def _write_note(inline: Footnote, marks: Marks, **_options: bool) -> str:
+def _write_note(inline: Footnote, marks: Marks, _weight: str) -> str:
     marks.notes.append(inline)
     return write_reference(marks.note_style, len(marks.notes))
 
 
-def _write_break(_inline: LineBreak, _marks: Marks, **_options: bool) -> str:
+def _write_break(_inline: LineBreak, _marks: Marks, _weight: str) -> str:
     return BREAK
 
 
-def _write_tab(_inline: Tab, _marks: Marks, **_options: bool) -> str:
+def _write_tab(_inline: Tab, _marks: Marks, _weight: str) -> str:
     return TAB
 
 

@@ -5,13 +5,14 @@ from functools import lru_cache
 
 BREAK = "<w:r><w:br/></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
-_STRONG = "<w:b/><w:bCs/>"
+STRONG = "<w:b/><w:bCs/>"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 # Characters that Word would take from the Latin font unless told otherwise.
 _AMBIGUOUS = re.compile("[“”‘’…—·×÷±°§→←↑↓①-⓿Ⅰ-ⅿ■□▲△◆◇○●★☆∶]")
 _MOST_RUNS = 2048
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile('[&<>"\t\n\r\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+_UNUSUAL = re.compile(f"{_AMBIGUOUS.pattern[:-1]}{_SPECIAL.pattern[1:]}")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _SPACES = str.maketrans(
     {"\t": '</w:t><w:tab/><w:t xml:space="preserve">', "\n": '</w:t><w:br/><w:t xml:space="preserve">'}
@@ -24,11 +25,11 @@ def escape_text(text: str) -> str:
 
 
 @lru_cache(maxsize=_MOST_RUNS)
-def write_run(text: str, *, strong: bool = False) -> str:
+def write_run(text: str, properties: str = "") -> str:
     """One run; tabs and line breaks in it become Word's own."""
-    if _SPECIAL.search(text):
-        text = read_run(text).translate(_ESCAPES).translate(_SPACES)
-    properties = (_HINT if _AMBIGUOUS.search(text) else "") + (_STRONG if strong else "")
+    if _UNUSUAL.search(text):
+        properties = _HINT * bool(_AMBIGUOUS.search(text)) + properties
+        text = read_run(text).translate(_ESCAPES).translate(_SPACES) if _SPECIAL.search(text) else text
     if properties:
         return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'

@@ -4,15 +4,16 @@ Words and figures are told as the general reader would read them; a paragraph wi
 written again by itself and read.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring as quote
 
-from reportgen.document.tree import FigureMark, Inlines, Ordinal, Text
+from reportgen.document.tree import Cell, FigureMark, Inlines, Ordinal, Text
 from reportgen.rendering.docx.inlines import Marks, write_inlines
 from reportgen.rendering.docx.names import name_tag
-from reportgen.rendering.docx.tables import Slot, Written
-from reportgen.rendering.docx.text import read_run
+from reportgen.rendering.docx.rows import RUNS_ON, RowPlan
+from reportgen.rendering.docx.tables import Written
+from reportgen.rendering.docx.text import STRONG, read_run
 from reportgen.revision.merging.extracting import MASK
 from reportgen.revision.merging.traces import digest
 
@@ -29,27 +30,23 @@ class TableReader:
 
     def tell_rows(self, table: Written) -> str:
         """The rows of a table."""
-        return ",".join([self._tell_row(style, slots) for style, slots in table.rows])
+        return ",".join([self._tell_row(plan, cells) for plan, cells in table.rows])
 
-    def _tell_row(self, style: str, slots: list[Slot]) -> str:
-        head = f'["",{quote(self._names.get(style, style))},"'
-        traces, merges = [], ""
-        for _, cell, is_first in slots:
+    def _tell_row(self, plan: RowPlan, cells: Iterable[Cell]) -> str:
+        head, own = f'["",{quote(self._names.get(plan.style, plan.style))},"', iter(cells)
+        traces = []
+        for merge in plan.merges:
+            cell = None if merge == RUNS_ON else next(own)
+            if cell is None or not cell.paragraphs:
+                traces.append(_tell_words(head, "", ""))
+                continue
             look = _BOLD if cell.strong else ""
-            paragraphs = cell.paragraphs if is_first else ()
-            if not paragraphs:
-                told = _tell_words(head, look, "")
-            elif len(paragraphs) == 1:
-                told = _tell(head, look, paragraphs[0]) or self._read_odd(style, cell.strong, paragraphs[0])
-            else:
-                several = [_tell(head, look, one) or self._read_odd(style, cell.strong, one) for one in paragraphs]
-                told = ",".join(several)
-            traces.append(told)
-            merges += "-" if cell.rowspan == 1 else "r" if is_first else "c"
-        return f'[[[{"],[".join(traces)}]],"{merges}"]'
+            told = [_tell(head, look, one) or self._read_odd(plan.style, look, one) for one in cell.paragraphs]
+            traces.append(",".join(told))
+        return f'[[[{"],[".join(traces)}]],"{plan.merges}"]'
 
-    def _read_odd(self, style: str, strong: bool, inlines: Inlines) -> str:  # noqa: FBT001
-        content = write_inlines(inlines, Marks(self._labels), strong=strong)
+    def _read_odd(self, style: str, look: str, inlines: Inlines) -> str:
+        content = write_inlines(inlines, Marks(self._labels), STRONG if look else "")
         return self._read(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>')
 
 

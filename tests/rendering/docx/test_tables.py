@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.document.tree import Column, Row, Table
 from reportgen.errors import ContentError
-from reportgen.rendering.docx.tables import fit_columns, lay_out
+from reportgen.rendering.docx.tables import fit_columns
 from tests.rendering.docx.opened import W, open_part, write
 from tests.rendering.printed import make_report
 from tests.rendering.sample import cell, make_document
@@ -82,7 +82,7 @@ def test_tables_are_as_wide_as_the_text(tmp_path: Path) -> None:
 def test_a_grid_that_does_not_close_is_a_problem(rows: tuple[tuple[tuple[int, int], ...], ...]) -> None:
     """Word shows such a table askew or not at all."""
     with pytest.raises(ContentError) as caught:
-        list(lay_out(table_of(*rows)))
+        write(make_report(table_of(*rows)))
     assert [one.code for one in caught.value.problems] == ["docx-table-grid"]
 
 
