@@ -14,7 +14,8 @@ from reportgen.problems import Problem
 from reportgen.rendering.outputs import Output
 
 if TYPE_CHECKING:
-    from reportgen.revision.merging import Conflict, Kept, Printed
+    from reportgen.revision.merging import Kept, Printed
+    from reportgen.revision.merging.conflicts import Conflict
 
 
 class Drawn(NamedTuple):

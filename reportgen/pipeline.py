@@ -99,6 +99,8 @@ def _render(printing: Printing, formats: Sequence[str]) -> "Printed":
     rendered = render(printing, formats)
     from reportgen.revision.merging import gather  # imported while Typst is at work
 
+    if len(formats) > 1:  # so it can have what merges edits as well; else that comes where there are some
+        import_module("reportgen.revision.merging.renewing")
     return gather(rendered)
 
 
@@ -113,8 +115,8 @@ def list_printings(drafted: Drafted, pdf_engine: str, library: Library) -> Itera
 
 
 def get_ready() -> None:
-    """Import and make what every report in Word takes, for the processes that are forked from this one."""
-    for module in ("reportgen.rendering.docx", "reportgen.revision.merging", "markdown"):
+    """Import and make what every form in Word takes, for the processes that are forked from this one."""
+    for module in ("reportgen.rendering.docx", "reportgen.revision.merging"):
         import_module(module)
     for model in (Evaluation, Profile, PackSettings, Look, Words, Catalogue, TableLayout, ChartLayout, FormLayout):
         model.model_rebuild()

@@ -35,6 +35,9 @@ _STYLES = frozenset(ParagraphStyle)
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
 _MOST_CHAPTERS = 64
 _STOPS = frozenset("。；，、")
+_PLAIN = re.compile(
+    r"(?:\{\.[a-z]+\} )?(?:[^\W_]|[\ue000\ue001（）《》“”、，。；：])+"
+)  # a paragraph that Markdown leaves alone
 _LINE_END = re.compile(r"\s*\n\s*")
 
 _UNWANTED = (
@@ -77,6 +80,20 @@ def _parse_chapter(text: str) -> Any:
 
 
 def _parse(text: str) -> Any:
+    return list(_read_plain(text)) or read_markdown(text)
+
+
+def _read_plain(text: str) -> Iterator[Element]:
+    """The paragraphs of a text that has nothing else, as forms have; nothing where it has."""
+    paragraphs = [one for written in text.split("\n\n") if (one := written.strip("\n"))]
+    for one in paragraphs if all(map(_PLAIN.fullmatch, paragraphs)) else ():
+        element = Element("p")
+        element.text = one
+        yield element
+
+
+def read_markdown(text: str) -> Any:
+    """The elements of any text."""
     reader = _reader()
     reader.reset()
     lines = text.split("\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportgen.errors import ContentError
 from reportgen.problems import Location, problem
 from reportgen.revision.merging.comparing import is_untouched, pair_edited
-from reportgen.revision.merging.keeping import Place
+from reportgen.revision.merging.kept import Place
 from reportgen.revision.merging.origin import read_origin
 from reportgen.revision.merging.passages import Passage, list_passages, rewrite_source
 from reportgen.revision.merging.story import WordFile, find_story

@@ -3,9 +3,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lxml import etree
-
-from reportgen.errors import DAMAGED_PACKAGE
 from reportgen.revision.issued import digest
 from reportgen.revision.merging.copies import Copy
 from reportgen.revision.merging.origin import Traced, read_origin
@@ -14,7 +11,6 @@ from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.traces import Stories, leaves_of
 from reportgen.revision.merging.wordml import W
 
-UNREADABLE = (*DAMAGED_PACKAGE, etree.XMLSyntaxError)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MACROS = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
 _OF_THIS_REPORT = 0.25  # of the passages: another report shares fewer, this one in the look of another pack far more

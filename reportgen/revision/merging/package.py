@@ -5,10 +5,14 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lxml import etree
+
+from reportgen.errors import DAMAGED_PACKAGE
 from reportgen.rendering.docx.package import Part, pack, write_package
 from reportgen.revision.merging.archive import Archive, Source
 from reportgen.revision.merging.wordml import Element, parse, serialise
 
+UNREADABLE = (*DAMAGED_PACKAGE, etree.XMLSyntaxError)  # what is raised of a file that is none of Word's
 DOCUMENT = "word/document.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
