@@ -4,7 +4,7 @@ Only scores and places in the journal are held in memory; the rest is read again
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -96,15 +96,19 @@ class Summary:
 
     def count_statistics(self) -> Statistics | None:
         """Mean, median, highest and lowest; None where nothing was scored."""
-        from statistics import median  # it comes with much that a batch has no use for
-
-        rates = [entry.rate for entry in self._entries.values() if entry.rate is not None]
+        rates = sorted(entry.rate for entry in self._entries.values() if entry.rate is not None)
         if not rates:
             return None
-        figures = (sum(rates, Decimal(0)) / len(rates), median(rates), max(rates), min(rates))
+        figures = (sum(rates, Decimal(0)) / len(rates), find_median(rates), rates[-1], rates[0])
         return Statistics(len(rates), *(one.quantize(_HUNDREDTH, ROUND_HALF_UP) for one in figures))
 
     def _read(self, chosen: Iterator[tuple[int | None, Entry]]) -> Iterator[tuple[int | None, Outcome]]:
         with self.journal.open("rb") as file:
             for rank, entry in chosen:
                 yield rank, read_line(file, entry.at)
+
+
+def find_median(ordered: Sequence[Decimal]) -> Decimal:
+    """The value in the middle; the module `statistics` comes with much that a batch has no use for."""
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

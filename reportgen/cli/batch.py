@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.batch_summary import print_summary, summary_json
+from reportgen.cli.batch_summary import summary_json
 from reportgen.cli.build import Engine, Formats
 from reportgen.cli.parameters import AsJson, Format, PdfEngine, workbook_option
 from reportgen.cli.printing import echo
@@ -51,6 +51,8 @@ def batch(  # noqa: PLR0913 - the options of the command
         scheduler=scheduler,
         resume=resume,
     )
+    if not as_json:
+        from reportgen.cli.batch_tables import print_summary  # now, for the processes are still making ready
     try:
         summary = watch(order, silent=as_json)
     except KeyboardInterrupt:

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from reportgen.batch.place import open_place
 from reportgen.batch.pool import Pool
 from reportgen.batch.records import Item, Options, Outcome, Status, read_outcome
 from reportgen.batch.run import run_batch
-from reportgen.batch.summary import Summary
+from reportgen.batch.summary import Summary, find_median
 from reportgen.cli.application import run
+from reportgen.cli.batch_tables import print_summary
 from reportgen.errors import UsageError
 from tests.batch.conftest import FORMS, break_form, change_form, read_output
 
@@ -179,6 +181,12 @@ def test_ranking_and_statistics(tmp_path: Path) -> None:
     assert [one.name for one in summary.list_failed()] == ["d"]
 
 
+@pytest.mark.parametrize(("rates", "median"), [("1", "1"), ("1 2", "1.5"), ("1 2 9", "2"), ("1 2 4 9", "3")])
+def test_median_is_in_the_middle(rates: str, median: str) -> None:
+    """Of an even number it is the mean of the two there."""
+    assert find_median([Decimal(one) for one in rates.split()]) == Decimal(median)
+
+
 def test_command(forms: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The summary in the terminal, as JSON and as a workbook; the exit status tells of failures."""
     break_form(forms / ITEMS[1])
@@ -199,6 +207,16 @@ def test_command(forms: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str])
     assert book.sheetnames == ["各评价", "问题", "统计"]
     assert [row[1] for row in book["各评价"].iter_rows(min_row=2, values_only=True)] == ITEMS
     assert book["问题"].max_row > 1
+
+
+def test_names_are_printed_as_they_are(forms: Path, options: Options, capfd: pytest.CaptureFixture[str]) -> None:
+    """What looks like the markup of a terminal is part of a name."""
+    (forms / ITEMS[0]).rename(forms / "[red]:book:")
+    order = make(forms / "[red]:book:", options)
+
+    print_summary(run_batch(order), order, None)
+
+    assert "[red]:book:" in capfd.readouterr().out
 
 
 def test_workbook_takes_no_formula(tmp_path: Path) -> None:
