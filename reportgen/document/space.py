@@ -86,13 +86,13 @@ class FigureIndex:
                 yield figure_id[len(start) :].split(".")[0]
 
     def roots(self) -> dict[str, Any]:
-        """The first parts of all ids, each as what it names; what comes later has no other ones."""
-        found = {one.partition(".")[0] for one in self.book.derived if "." in one}
+        """The first parts of all ids, each as what it names."""
+        found = {one.partition(".")[0] for one in (*self.book.derived, *self.book.expected) if "." in one}
         return {name: Space(self, name) for name in sorted(found)}
 
     def _list_ids(self) -> str:
         """All ids in a text, which is searched through sooner than a set of their beginnings is made."""
         if self._derived is not self.book.derived:  # at first, and when those have come that come later
             self._derived = self.book.derived
-            self._ids = "\n".join(("", *self._derived))
+            self._ids = "\n".join(("", *self._derived, *self.book.expected))
         return self._ids

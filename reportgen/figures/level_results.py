@@ -1,11 +1,11 @@
 """Figures of the levels of the indicator tree, and the points of the whole."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from reportgen.figures.arithmetic import add_up, divide, subtract
+from reportgen.figures.arithmetic import divide, subtract
 from reportgen.figures.draft import Draft, Slot, slot, tell_place
 from reportgen.figures.indicator_results import is_counted
 from reportgen.figures.words import phrase
@@ -29,16 +29,25 @@ def see_whole(result: EvaluationResult) -> Scored:
     return Scored(_name_whole, result.full_score, result.score, partial(_list_levels, result.groups))
 
 
-def add_level(draft: Draft, group: GroupResult, *, is_full: bool) -> None:
-    """Figures `levels.<id>.…` of a group and of those below it: its points, and what these amount to if `is_full`."""
-    for below in group.groups:
-        add_level(draft, below, is_full=is_full)
+def see_level(profile: Profile, group: GroupResult) -> Scored:
+    """A level, made of those below it and of its indicators."""
     name = partial(_name_level, group.group)
-    level = Scored(name, group.full_score, group.score, partial(_list_parts, draft.profile, group))
+    return Scored(name, group.full_score, group.score, partial(_list_parts, profile, group))
+
+
+def list_groups(groups: Iterable[GroupResult]) -> Iterator[GroupResult]:
+    """All levels, each behind those below it."""
+    for group in groups:
+        yield from list_groups(group.groups)
+        yield group
+
+
+def add_level(draft: Draft, group: GroupResult) -> None:
+    """Figures `levels.<id>.…` of a group: its points, and what these amount to."""
+    level = see_level(draft.profile, group)
     add_points(draft, level)
-    if is_full:
-        add_rates(draft, level)
-        _count_level(draft, group)
+    add_rates(draft, level)
+    _count_level(draft, group)
 
 
 def add_points(draft: Draft, scored: Scored) -> None:
@@ -47,7 +56,7 @@ def add_points(draft: Draft, scored: Scored) -> None:
         ("full_score", FigureKind.FULL_SCORE, scored.full_score),
         ("score", FigureKind.TOTAL, scored.score),
     ):
-        draft.put(scored.slot(name), kind, value, partial(_tell_sum, draft, scored.list_parts, name))
+        draft.put(scored.slot(name), kind, value, partial(_tell_sum, draft.profile, scored.list_parts, name))
 
 
 def add_rates(draft: Draft, scored: Scored) -> None:
@@ -94,12 +103,12 @@ def _list_levels(groups: Iterable[GroupResult]) -> list[str]:
     return [f"levels.{group.group.id}" for group in groups]
 
 
-def _tell_sum(draft: Draft, list_parts: Callable[[], list[str]], name: str) -> Provenance:
+def _tell_sum(profile: Profile, list_parts: Callable[[], list[str]], name: str) -> Provenance:
     """The sum of the same figure of all parts, which need not be the value where exact rows are added."""
-    is_exact = name == "score" and draft.profile.rounding.total_from is TotalFrom.EXACT_ROWS
+    is_exact = name == "score" and profile.rounding.total_from is TotalFrom.EXACT_ROWS
     note = phrase("note.exact_rows") if is_exact else ""
-    computed = add_up(draft.figures, [f"{part}.{name}" for part in list_parts()])
-    return Provenance(note=note) if computed is None else Provenance(computed.formula, computed.operands, (), note)
+    operands = tuple(f"{part}.{name}" for part in list_parts())
+    return Provenance(" + ".join(f"{{{one}}}" for one in operands), operands, (), note)
 
 
 def _count_level(draft: Draft, group: GroupResult) -> None:

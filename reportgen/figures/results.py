@@ -10,7 +10,17 @@ from reportgen.figures.draft import Draft, slot, tell_place
 from reportgen.figures.forms import add_source_scores
 from reportgen.figures.generated import add_generated
 from reportgen.figures.indicator_results import add_completion, add_deduction, add_deviation, add_score, is_counted
-from reportgen.figures.level_results import add_level, add_points, add_rates, add_weights, list_ids, see_whole, tally
+from reportgen.figures.level_results import (
+    add_level,
+    add_points,
+    add_rates,
+    add_weights,
+    list_groups,
+    list_ids,
+    see_level,
+    see_whole,
+    tally,
+)
 from reportgen.figures.words import phrase
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import Figure, FigureBook, FigureKind, Later
@@ -22,7 +32,7 @@ _MET = frozenset({Verdict.MET, Verdict.EXCEEDED, Verdict.FAR_EXCEEDED})
 # What a form prints of few indicators, if at all; the rates of each indicator can be derived alone.
 _LATER = re.compile(
     r"indicators\.(?P<id>[^.]+)\.(?:score_rate|deducted|deviation)"
-    r"|indicators\.[^.]+\.(?:standard|loss)(?:\..+)?|(?:levels\.[^.]+|counts|total)\..+"
+    r"|indicators\.[^.]+\.(?:standard|loss)(?:\..+)?|levels\.(?P<level>[^.]+)\..+|(?:counts|total)\..+"
 )
 
 
@@ -31,14 +41,15 @@ def add_result_figures(
 ) -> FigureBook:
     """The base figures and those of the scores: `indicators`, `levels`, `total` and `counts`.
 
-    Where they need not all be there `at_once`, only full scores, completion and scores are; the others come later.
+    Where they need not all be there `at_once`, only those of the whole and the full scores, completion and scores
+    of the indicators are; the others come later.
     """
     derive = partial(_derive, base, evaluation, result, profile)
     if at_once:
         return FigureBook(derive(is_full=True))
     figures = derive(is_full=False)
     add_some = partial(_add_some, Draft(profile, figures), result)
-    return FigureBook(figures, Later(_is_late, add_some, partial(derive, is_full=True)))
+    return FigureBook(figures, Later(_is_late, add_some, partial(derive, is_full=True), partial(_list_levels, result)))
 
 
 def _is_late(figure_id: str) -> bool:
@@ -46,12 +57,20 @@ def _is_late(figure_id: str) -> bool:
 
 
 def _add_some(draft: Draft, result: EvaluationResult, figure_id: str) -> None:
-    """The rates of the indicator where one of them is asked for."""
+    """The rates of the indicator, or the points of the level, where one of them is asked for."""
     match = _LATER.fullmatch(figure_id)
-    for leaf in result.leaves() if match is not None and match["id"] else ():
-        if match is not None and leaf.indicator.id == match["id"]:
+    indicator, level = (None, None) if match is None else match.group("id", "level")
+    for leaf in result.leaves() if indicator else ():
+        if leaf.indicator.id == indicator:
             add_deviation(draft, leaf)
             add_deduction(draft, leaf)
+    for group in list_groups(result.groups) if level and f"levels.{level}.score" not in draft.figures else ():
+        if group.group.id == level:
+            add_points(draft, see_level(draft.profile, group))
+
+
+def _list_levels(result: EvaluationResult) -> list[str]:
+    return [f"levels.{group.group.id}.score" for group in list_groups(result.groups)]
 
 
 def _derive(
@@ -67,8 +86,8 @@ def _derive(
         if is_full:
             add_deduction(draft, leaf)
             add_generated(draft, leaf)
-    for group in result.groups:
-        add_level(draft, group, is_full=is_full)
+    for group in list_groups(result.groups) if is_full else ():
+        add_level(draft, group)
     add_points(draft, whole)
     if is_full:
         add_rates(draft, whole)

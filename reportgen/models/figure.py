@@ -97,12 +97,14 @@ class Figure:
 class Later(NamedTuple):
     """Figures that few ask for: which ids they have, what adds some of one thing alone, and how all are derived.
 
-    What `adds` puts them beside the figures of the book; `derive` gives all of the book anew.
+    What `adds` puts them beside the figures of the book; `derive` gives all of the book anew. `list_ids` names one
+    of each thing that has no other figures.
     """
 
     holds: Callable[[str], bool]
     add: Callable[[str], None]
     derive: Callable[[], dict[str, Figure]]
+    list_ids: Callable[[], list[str]]
 
 
 class FigureBook(Mapping[str, Figure]):
@@ -119,6 +121,11 @@ class FigureBook(Mapping[str, Figure]):
     def derived(self) -> Mapping[str, Figure]:
         """The figures that are there already; another object once the others have come."""
         return self._figures
+
+    @property
+    def expected(self) -> list[str]:
+        """Ids that tell of what else figures may come."""
+        return [] if self._later is None else self._later.list_ids()
 
     def __getitem__(self, figure_id: str) -> Figure:
         figure = self._find(figure_id)

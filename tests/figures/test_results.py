@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from reportgen.document.space import FigureIndex, Space
 from reportgen.figures import add_result_figures
 from reportgen.models.figure import FigureBook
 from reportgen.models.profile import OverallCompletion, TotalFrom
@@ -176,3 +177,19 @@ def test_figures_of_a_score_sheet_are_there_without_the_others() -> None:
     assert found == ["indicators.C11.score", "levels.CC.full_score", "total.score"]
     assert book.derived is before
     assert len(before) < len(book)
+
+
+def test_levels_that_nobody_asked_for_can_be_named() -> None:
+    """Templates go to them step by step, and what the whole is made of is told without them."""
+    evaluation, profile = make_evaluation(), make_profile()
+    scored = make_result(evaluation, *ROWS)
+    given = (derive_base(evaluation, profile), evaluation, scored, profile)
+    whole, book = add_result_figures(*given), add_result_figures(*given, at_once=False)
+    index, level = FigureIndex(book), f"levels.{evaluation.indicators[0].id}"
+
+    for figure_id in ("total.full_score", "total.score", f"{level}.score"):
+        assert add_result_figures(*given, at_once=False)[figure_id].provenance == whole[figure_id].provenance
+    assert "levels" in index.roots()
+    assert isinstance(index.find(level), Space)
+    assert index.find(f"{level}.score") == whole[f"{level}.score"]
+    assert book.expected
