@@ -1,6 +1,7 @@
 """The bar of a batch: how many are done, how fast, and how long it will still take; on a terminal only."""
 
 import sys
+import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from reportgen.batch.notes import Note
 
 _ENOUGH = 5  # evaluations after which the rate says something
+_PAUSE = 0.1  # seconds between two looks of the bar
 
 
 class Progress:
@@ -18,6 +20,7 @@ class Progress:
     def __init__(self, total: int) -> None:
         self._total, self._done, self._failed = total, 0, 0
         self._bar: Any = None
+        self._due = 0.0
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
@@ -30,18 +33,23 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._bar is not None:
+            self._show()
             self._bar.stop()
 
     def advance(self, note: "Note") -> None:
         """One more is done."""
         self._done += 1
         self._failed += note.status == "failed"
-        if self._bar is None:
-            return
+        if self._bar is not None and time.monotonic() >= self._due:
+            self._show()
+
+    def _show(self) -> None:
+        """Bring the bar up to date; to do so for each evaluation would take longer than to count it."""
+        self._due = time.monotonic() + _PAUSE
         speed = self._bar.tasks[0].speed if self._done >= _ENOUGH else None
         rate = say("batch_rate", rate=speed) if speed else ""
         failed = say("batch_failing", failed=self._failed) if self._failed else ""
-        self._bar.update(self._task, advance=1, failed=failed, rate=rate)
+        self._bar.update(self._task, completed=self._done, failed=failed, rate=rate)
 
 
 def make_bar() -> Any:
