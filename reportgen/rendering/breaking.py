@@ -51,10 +51,11 @@ class ColumnLines(dict[float, int]):
         return found
 
 
-def count_pressing(lines: int, heights: int, rows: int) -> int:
-    """The rows of more than one line that a column makes high."""
-    more = ((lines << rows | (1 << rows) - 1) & ~lines) >> 2 * rows  # in each row the bit above those of the column
-    return more.bit_count() - (more & heights >> 2 * rows).bit_count()
+def count_pressing(columns: Iterable[int], heights: int, rows: int) -> list[int]:
+    """The rows of more than one line that each column makes high."""
+    first, lower = (1 << rows) - 1, ~(heights >> 2 * rows)
+    # In each row the bit above those of the column, where no other column has it.
+    return [((((lines << rows | first) & ~lines) >> 2 * rows) & lower).bit_count() for lines in columns]
 
 
 def join(lines: Iterable[int]) -> int:

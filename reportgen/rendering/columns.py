@@ -1,10 +1,8 @@
 """The widths of columns, evened out so that headings stay whole and rows get no higher than they must."""
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import accumulate
 from operator import getitem
 from typing import NamedTuple
@@ -12,21 +10,16 @@ from typing import NamedTuple
 from reportgen.document.look import Look
 from reportgen.document.tree import Block, Column, Document, Orientation, Section, Table
 from reportgen.rendering.breaking import ColumnLines, count_pressing, join
+from reportgen.rendering.floors import find_floors
 from reportgen.rendering.lengths import Standing, read_lengths
 from reportgen.rendering.measures import text_width
 from reportgen.rendering.plain import plain_text
-from reportgen.rendering.widths import MOST_TEXTS, measure, measure_longest_word
 
 # Characters that one column may give another at a time, and how often.
 _GIFTS = (1, 2, 4, 8, 16)
 _ROUNDS = 40
-# A heading of so many characters stands in one line, unless the table becomes so many times higher by it.
-_SHORT_HEADING = 4
+# Headings that stand whole are worth a table so many times higher.
 _WORTH = 1.05
-# In ems: keeps a heading that fills its column from being torn where the width is rounded.
-_EASE = 0.1
-# A text stands no higher than broad, or in so many characters at least.
-_NARROWEST = 4
 
 
 class Needs(NamedTuple):
@@ -103,7 +96,7 @@ def read_needs(tables: Sequence[Table]) -> Needs:
     above = list(accumulate([len(table.rows) for table in tables], initial=0))
     standing = [read_lengths(table).standing for table in tables]
     stacked = [_stack([each.get((at, 1), []) for each in standing], above) for at in range(count)]
-    whole, broken = _find_floors(tables, count)
+    whole, broken = find_floors(tables)
     return Needs(whole, broken, [ColumnLines(cells, above[-1]) for cells in stacked], above[-1])
 
 
@@ -115,43 +108,6 @@ def _stack(cells: Sequence[list[Standing]], above: Sequence[int]) -> list[Standi
         (longest, start + row, own) for start, each in zip(above, cells, strict=False) for longest, row, own in each
     ]
     return sorted(moved, reverse=True)
-
-
-def _find_floors(tables: Iterable[Table], count: int) -> tuple[list[float], list[float]]:
-    """What each column needs so that no word is broken, no text is higher than broad, and no heading is torn.
-
-    A long heading stands in two lines; a short one in one by the first answer, in two by the second.
-    """
-    headings, others = ([set[str]() for _ in range(count)] for _ in range(2))
-    for table in tables:
-        for number, row in enumerate(read_lengths(table).rows):
-            for at, cell, texts, _ in row:
-                if cell.colspan > 1 or (cell.strong and _runs_down(cell.rowspan, texts)):
-                    continue
-                is_heading = number < table.header_rows or (table.is_form and cell.strong)
-                (headings if is_heading else others)[at].update(texts)
-    least = [max([1.0, *map(_need, texts)]) for texts in others]
-    whole, broken = ([max([0.0, *map(need, texts)]) for texts in headings] for need in (_need_whole, _need_broken))
-    return list(map(max, least, whole)), list(map(max, least, broken))
-
-
-def _runs_down(rows: int, texts: Iterable[str]) -> bool:
-    """Whether a label runs down the rows it covers: they are half as many as it has characters."""
-    return 2 * rows > sum(map(len, texts))
-
-
-@lru_cache(maxsize=MOST_TEXTS)
-def _need(text: str) -> float:
-    return max(measure_longest_word(text), min(math.sqrt(measure(text)), _NARROWEST))
-
-
-@lru_cache(maxsize=MOST_TEXTS)
-def _need_whole(text: str) -> float:
-    return math.ceil(measure(text)) + _EASE if len(text) <= _SHORT_HEADING else _need_broken(text)
-
-
-def _need_broken(heading: str) -> float:
-    return math.ceil(measure(heading) / 2) + _EASE
 
 
 def _add_lines(rooms: Iterable[float], needs: Needs) -> int:
@@ -184,7 +140,7 @@ def _raise_to_floors(rooms: Sequence[float], floors: Sequence[float]) -> list[fl
 def _list_gifts(now: _Widths) -> Iterator[_Gift]:
     """What makes fewer lines, those first that help most rows."""
     heights = join(now.lines)
-    pressing = [count_pressing(own, heights, now.needs.rows) for own in now.lines]
+    pressing = count_pressing(now.lines, heights, now.needs.rows)
     takers = sorted(range(len(pressing)), key=pressing.__getitem__, reverse=True)
     for taker in takers:
         if pressing[taker]:

@@ -1,7 +1,7 @@
 """How the text of a table will fit its columns and pages, estimated from the widths of its characters."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -104,7 +104,8 @@ class TableFit:
             return frozenset(body)
         kept = {number for number in body if self.table.rows[number].keep_next}
         kept.update(self._list_first(body), self._list_last(body))
-        kept |= {number for at in body for number in self._list_tied(at)}
+        rows = read_lengths(self.table).rows
+        kept |= {number for at in body for number in self._list_tied(at, rows[at])}
         return frozenset(number for number in kept if self._is_short(number) and self._is_short(number + 1))
 
     def _list_first(self, body: range) -> Iterator[int]:
@@ -116,14 +117,15 @@ class TableFit:
         near = body[1:][-_ROWS_KEPT:]
         return (number for number in near if number == near[-1] or sum(self.lines[number:]) <= _LINES_KEPT)
 
-    def _list_tied(self, number: int) -> Iterator[int]:
+    def _list_tied(self, number: int, row: Iterable[Measured]) -> Iterator[int]:
         """The rows that the labels beginning in a row tie to the rows below them."""
-        for at, cell, _, lengths in read_lengths(self.table).rows[number]:
+        for at, cell, _, lengths in row:
             if cell.rowspan > 1:
                 lines = self.lines[number : number + cell.rowspan]
-                wanted = min(sum(lines), self._add_lines(lengths, self._find_line(at, cell.colspan)))
-                reached = next(count for count, total in enumerate(accumulate(lines), 1) if total >= wanted)
-                tied = cell.rowspan if sum(lines) <= _LINES_TIED else reached
+                total, tied = sum(lines), cell.rowspan
+                if total > _LINES_TIED:
+                    wanted = min(total, self._add_lines(lengths, self._find_line(at, cell.colspan)))
+                    tied = next(count for count, reached in enumerate(accumulate(lines), 1) if reached >= wanted)
                 yield from range(number, number + tied - 1)
 
     def _is_short(self, number: int) -> bool:

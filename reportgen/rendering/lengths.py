@@ -34,7 +34,7 @@ def read_lengths(table: Table) -> Lengths:
 
 @lru_cache(maxsize=4)
 def _read_lengths(rows: Same[tuple[tuple[Place, ...], ...]]) -> Lengths:
-    standing = defaultdict[Span, list[Standing]](list)
+    standing: dict[Span, list[Standing]] = defaultdict(list)
     read = [_read_row(number, places, standing) for number, places in enumerate(rows.value)]
     for cells in standing.values():
         cells.sort(reverse=True)
@@ -45,7 +45,8 @@ def _read_row(
     number: int, places: tuple[Place, ...], standing: Mapping[Span, list[Standing]]
 ) -> tuple[list[Measured], int]:
     """The cells of a row, and how many lines it has at least."""
-    row, least = list[Measured](), 1
+    row: list[Measured] = []
+    least = 1
     for at, cell in places:
         if len(cell.paragraphs) == 1:
             text = plain_text(cell.paragraphs[0])

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Self
 
 from markupsafe import Markup
@@ -52,6 +52,5 @@ def has_room(cover: Cover, look: Look) -> bool:
 
 def describe_properties(properties: Properties) -> Mapping[str, object]:
     """The document's properties by the names that the shell's tags use."""
-    return {
-        name: keep_printable(value) if isinstance(value, str) else value for name, value in asdict(properties).items()
-    }
+    values = {one.name: getattr(properties, one.name) for one in fields(properties)}
+    return {name: keep_printable(value) if isinstance(value, str) else value for name, value in values.items()}
