@@ -20,6 +20,8 @@ LOCK = ".lock"  # its first line says who holds the folder, those below what is 
 STAGED = ".staged-"  # what staged files begin with; a folder for them would cost more to take away than all the rest
 _NEW, _OLD = f"{STAGED}new-", f"{STAGED}old-"
 _UNDONE = "undone"
+_LONGEST_NAME = 1024  # of who holds a folder
+_PLAIN = getattr(os, "O_BINARY", 0)  # for Windows, which else changes the ends of lines
 Stamp = tuple[int, int] | None  # size and time of change; None where there is no file
 
 
@@ -73,8 +75,17 @@ def list_declared(folder: Path) -> list[Any]:
 
 def _declare(home: str, word: object) -> None:
     """Say below the holder's name that all is staged and counts from here on, or that it is taken back."""
-    with open(f"{home}/{LOCK}", "ab") as lock:
-        lock.write(b"\n" + json.dumps(word).encode())
+    _write(f"{home}/{LOCK}", b"\n" + json.dumps(word).encode(), os.O_APPEND)
+
+
+def _write(path: str, data: bytes, how: int) -> None:
+    """Write a file as the operating system does; the buffers of a Python file cost as much as the writing."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | _PLAIN | how, 0o666)
+    try:
+        while data:
+            data = data[os.write(handle, data) :]
+    finally:
+        os.close(handle)
 
 
 def list_staged(folder: str | Path) -> list[str]:
@@ -95,8 +106,7 @@ def _read(path: str) -> bytes:
 def _stage(home: str, name: str, data: bytes, number: int, old: Stamp) -> Move:
     """Write a file beside those that stand; `old` is what stood in its place when that was compared with it."""
     staged = f"{home}/{_NEW}{number}"
-    with open(staged, "wb") as file:
-        file.write(data)
+    _write(staged, data, os.O_TRUNC)
     if old is not None:
         _keep(f"{home}/{name}", f"{home}/{_OLD}{number}")
     return Move(name, number, old, _stamp(staged))
@@ -112,27 +122,32 @@ def _keep(target: str, kept: str) -> None:
 
 def _move_all(home: str, moves: list[Move]) -> None:
     """Move every file into its place; back with all of them where one cannot be moved."""
+    leaves_none = True
     for move in moves:
         try:
-            _move(home, move)
+            leaves_none &= _move(home, move)
         except OSError as error:
             with suppress(OSError):
                 _declare(home, _UNDONE)
             _undo(home, moves)
             _clear(home)
             raise explain_fault(error, Path(home, move.name)) from error
-    _clear(home)
+    _clear(home, is_done=leaves_none)
 
 
-def _move(home: str, move: Move) -> None:
-    """Move a file into its place, unless a build that was stopped has done so, or somebody has changed the old one."""
+def _move(home: str, move: Move) -> bool:
+    """Move a file into its place, unless a build that was stopped has done so, or somebody has changed the old one.
+
+    Whether nothing staged is left of it.
+    """
     target = f"{home}/{move.name}"
     if _stamp(target) != move.old:
-        return
+        return False
     if "/" in move.name:
         os.makedirs(os.path.dirname(target), exist_ok=True)
     with suppress(FileNotFoundError):
         os.replace(f"{home}/{_NEW}{move.number}", target)
+    return move.old is None
 
 
 def _undo(home: str, moves: list[Move]) -> None:
@@ -147,13 +162,24 @@ def _undo(home: str, moves: list[Move]) -> None:
             os.replace(kept, target)
 
 
-def _clear(home: str) -> None:
-    """Take away what is staged, the declaration last, so that no stop leaves one that speaks of what is gone."""
+def _clear(home: str, *, is_done: bool = False) -> None:
+    """Take away what is staged, the declaration last, so that no stop leaves one that speaks of what is gone.
+
+    Where all `is_done`, nothing is staged any more.
+    """
     with suppress(OSError):
-        for one in list_staged(home):
+        for one in () if is_done else list_staged(home):
             os.unlink(one)
-        with open(f"{home}/{LOCK}", "rb+") as lock:
-            lock.truncate(len(lock.readline().rstrip(b"\n")))
+        _cut_lock(f"{home}/{LOCK}")
+
+
+def _cut_lock(lock: str) -> None:
+    """Leave in the lock who holds the folder, and nothing of moves."""
+    handle = os.open(lock, os.O_RDWR | _PLAIN)
+    try:
+        os.ftruncate(handle, len(os.read(handle, _LONGEST_NAME).partition(b"\n")[0]))
+    finally:
+        os.close(handle)
 
 
 def _as_stamp(written: list[int] | None) -> Stamp:

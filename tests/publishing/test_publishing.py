@@ -8,12 +8,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from reportgen.errors import MachineError
-from reportgen.publishing import hold, publish, staging
+from reportgen.publishing import hold, publish
 from reportgen.publishing.staging import STAGED, list_declared, list_staged
 
 OLD = {"report.docx": b"old", "report.pdf": b"old pdf", "forms/a.docx": b"old form", ".build.json": b"1"}
@@ -183,13 +182,14 @@ def test_disk_that_refuses(folder: Path, monkeypatch: pytest.MonkeyPatch, number
     """Nothing has been moved yet when the disk says no."""
     opened = []
 
-    def refuse(path: str, mode: str) -> Any:
+    def refuse(path: str, *how: int) -> int:
         opened.append(path)
         if Path(path).name == f"{STAGED}new-2":
             raise OSError(number, os.strerror(number))
-        return Path(path).open(mode)
+        return begin(path, *how)
 
-    monkeypatch.setattr(staging, "open", refuse, raising=False)
+    begin = os.open
+    monkeypatch.setattr(os, "open", refuse)
 
     expect_refusal(folder, code)
     assert opened
