@@ -25,7 +25,7 @@ from reportgen.rendering.docx.numbering import HeadingNumbers
 from reportgen.rendering.docx.pictures import write_picture
 from reportgen.rendering.docx.section import SectionForm, write_gap, write_hanging
 from reportgen.rendering.docx.shell import Shell
-from reportgen.rendering.docx.tables import Written, write_table
+from reportgen.rendering.docx.tables import TABLE, Written, write_table
 from reportgen.rendering.docx.text import write_run
 from reportgen.rendering.fitting import fit_table
 from reportgen.rendering.measures import measure_hang
@@ -146,9 +146,8 @@ class BlockWriter:
             opening, self.space, self.begins_page = "", 0, False
         if opening:
             lines.append(write_gap().replace("<w:pPr>", f"<w:pPr>{opening}"))
-        written = write_table(table, self.shell, form.text_width, self.marks, kept, high)
-        self.tables.append(written)
-        lines.append(written.text)
+        self.tables.append(write_table(table, self.shell, form.text_width, self.marks, kept, high))
+        lines.append(TABLE)
         if table.note:
             lines.append(self.write_paragraph("note", write_inlines(table.note, self.marks)))
         return self.marks.wrap(name_bookmark(table.id), "".join(lines))

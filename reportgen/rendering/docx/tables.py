@@ -13,9 +13,9 @@ from reportgen.rendering.docx.shell import Shell
 from reportgen.rendering.docx.text import escape_text
 
 _STEP = 10  # twentieths of a point
-TABLE = "<w:tbl>"  # what a table begins with
+TABLE = "\0"  # stands for a table in what is written around it; no text can hold it
 _OPENING = (
-    f'{TABLE}<w:tblPr><w:tblStyle w:val="{{}}"/><w:tblW w:w="{{}}" w:type="dxa"/>'
+    '<w:tbl><w:tblPr><w:tblStyle w:val="{}"/><w:tblW w:w="{}" w:type="dxa"/>'
     '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
     '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
     'w:noVBand="1"/>'
@@ -23,9 +23,9 @@ _OPENING = (
 
 
 class Written(NamedTuple):
-    """A table as it was written: its text, and the plan of each row with the cells in it."""
+    """A table as it was written, and the plan of each row with the cells in it."""
 
-    text: str
+    data: bytes
     rows: list[tuple[RowPlan, tuple[Cell, ...]]]
 
 
@@ -57,7 +57,8 @@ def write_table(
     ]
     for plan, cells in rows:
         written += write_row(plan, cells, widths, marks)
-    return Written("".join([*written, "</w:tbl>"]), rows)
+    # Encoded piece by piece, for most are ASCII, which takes next to no time.
+    return Written(b"".join(map(str.encode, [*written, "</w:tbl>"])), rows)
 
 
 def _plan_rows(

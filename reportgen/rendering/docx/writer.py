@@ -1,7 +1,6 @@
 """The Word writer: one document in a shell, as the bytes of a .docx file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
 
 from markupsafe import Markup
 
@@ -38,32 +37,20 @@ _CORE = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The parts of a Word file, in its order; the pages in its contents are asked for at the end.
 
-    `document` is what the part of that name says, the pages not in it; `tables` are those that were written into it.
+    `around` is what the document says before, between and behind its `tables`, the pages not in it.
     `labels` are the printed labels of the blocks that can be referred to.
     """
 
     parts: tuple[Part, ...]
-    document: str
+    around: tuple[str, ...]
     tables: tuple[Written, ...]
     labels: Mapping[str, str]
     headings: tuple[str, ...]  # the ids of those that the contents list
     find_pages: Callable[[], Mapping[str, int]]
-
-    @cached_property
-    def around_tables(self) -> tuple[str, ...]:
-        """What the document says before, between and behind its tables; all in one where they stand not as written."""
-        pieces, position = [], 0
-        for table in self.tables:
-            begin = self.document.find(TABLE, position)
-            if not self.document.startswith(table.text, begin):
-                return (self.document,)
-            pieces.append(self.document[position:begin])
-            position = begin + len(table.text)
-        return (*pieces, self.document[position:])
 
     def number(self, text: str) -> str:
         """The text of the document with the pages in it; asking for them may take as long as the report is typeset."""
@@ -102,8 +89,17 @@ def write_draft(document: Document, look: Look, shell: bytes, find_pages: Callab
     }
     headings = tuple(heading.id for heading in list_headings(document))
     filled = opened.fill(context)
-    parts = list_parts(opened, filled, document.properties, writer, is_open=bool(headings))
-    return Draft(tuple(parts), filled[DOCUMENT], tuple(writer.tables), marks.labels, headings, find_pages)
+    around = filled[DOCUMENT].split(TABLE)
+    encoded = {name: text.encode() for name, text in filled.items()} | {DOCUMENT: join_tables(around, writer.tables)}
+    parts = list_parts(opened, encoded, document.properties, writer, is_open=bool(headings))
+    return Draft(tuple(parts), tuple(around), tuple(writer.tables), marks.labels, headings, find_pages)
+
+
+def join_tables(around: Iterable[str], tables: Iterable[Written]) -> bytes:
+    """The document with its tables in their places."""
+    first, *rest = (one.encode() for one in around)
+    behind = [piece for table, one in zip(tables, rest, strict=True) for piece in (table.data, one)]
+    return b"".join((first, *behind))
 
 
 def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[str, SectionForm]:
@@ -129,7 +125,7 @@ def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[
 
 
 def list_parts(
-    shell: Shell, filled: Mapping[str, str], properties: Properties, writer: BlockWriter, *, is_open: bool
+    shell: Shell, filled: Mapping[str, bytes], properties: Properties, writer: BlockWriter, *, is_open: bool
 ) -> Iterator[Part]:
     """All parts of the file, the document open or not; the list of content types comes first, as Word writes it."""
     pictures, charts = writer.pictures, writer.charts
@@ -145,14 +141,14 @@ def list_parts(
     yield from shell.static.values()
     yield pack(CORE, write_core(properties).encode())
     yield pack(RELATIONS, relations.encode())
-    for name, text in {**filled, **notes}.items():
-        yield (leave if is_open and name == DOCUMENT else pack)(name, text.encode())
+    for name, data in {**filled, **notes}.items():
+        yield (leave if is_open and name == DOCUMENT else pack)(name, data)
     for number, picture in enumerate(pictures, 1):
         yield store(f"word/media/picture{number}.{SUFFIXES[picture.media_type]}", picture.data)
     yield from list_chart_parts(charts, writer.look)
 
 
-def write_notes(shell: Shell, marks: Marks) -> Mapping[str, str]:
+def write_notes(shell: Shell, marks: Marks) -> Mapping[str, bytes]:
     """The part of the notes; none where neither the shell nor the text has notes."""
     text_style, mark_style = shell.styles["footnote"], shell.reference_style
     written = [
@@ -160,7 +156,7 @@ def write_notes(shell: Shell, marks: Marks) -> Mapping[str, str]:
         for number, note in enumerate(marks.notes, 1)
     ]
     part = shell.footnotes or (footnotes.write_part() if written else "")
-    return {footnotes.PART: footnotes.fill_part(part, written)} if part else {}
+    return {footnotes.PART: footnotes.fill_part(part, written).encode()} if part else {}
 
 
 def add_picture_types(content_types: str, pictures: list[Picture]) -> str:

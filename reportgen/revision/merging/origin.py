@@ -66,7 +66,7 @@ def trace(generated: bytes | Draft) -> Traced:
     package = Package(Written(generated.parts) if isinstance(generated, Draft) else generated)
     brief = None if draft is None or draft.headings else scan_draft(draft, package)
     if draft is not None and brief is not None:
-        build, data = _put(brief, package, "".join(draft.around_tables).encode())
+        build, data = _put(brief, package, "".join(draft.around).encode())
         return Traced(data, build, WHOLE, data, None)
     file = WordFile(package)
     if draft is not None and file.opened:

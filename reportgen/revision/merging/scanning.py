@@ -56,12 +56,12 @@ def scan_draft(draft: Draft, package: Package) -> str | None:
 
 
 def _scan_stories(draft: Draft, package: Package) -> Iterator[tuple[str, str]]:
-    names, document = name_styles(package), draft.document
-    root = _find_root(document)
+    names, root = name_styles(package), _find_root(draft.around[0])
     read = make_reader(root, names)
     reader = TableReader(dict(names), draft.labels, read)
     yield DOCUMENT, ",".join(_scan_items(draft, root, read, reader.tell_rows))
-    sections = [_read_section(root, one) for one in _SECTION.findall(document, document.rfind(_LAST))]
+    end = draft.around[-1]
+    sections = [_read_section(root, one) for one in _SECTION.findall(end, end.rfind(_LAST))]
     for name, part in list_margins(package, sections):
         yield name, _read_margin(package, part, names)
     for name, part in list_notes(package):
@@ -109,9 +109,7 @@ def _find_root(part: str) -> str:
 
 def _scan_items(draft: Draft, root: str, read: Read, tell_rows: Callable[[Written], str]) -> Iterator[str]:
     """The paragraphs and tables of the body."""
-    pieces = list(draft.around_tables)
-    if len(pieces) <= len(draft.tables):
-        raise UnknownError
+    pieces = list(draft.around)
     pieces[0] = pieces[0].partition(root)[2]
     pieces[-1] = pieces[-1].rpartition(_LAST)[0]
     items, mark = _scan_paragraphs(pieces[0], read)
