@@ -79,7 +79,8 @@ def score(path: Path, *, strict: bool = True, library: Library | None = None) ->
     try:
         forms = _score_forms(evaluation, profile)
         is_form = evaluation.kind is EvaluationKind.SELF and not forms
-        scored = _score(prepare(evaluation, profile, [form.result.figures for form in forms]), at_once=not is_form)
+        books = [form.result.figures for form in forms]
+        scored = _score(prepare(evaluation, profile, books, at_once=not is_form), at_once=not is_form)
     except ContentError as refused:
         raise ContentError(in_order([*warnings, *refused.problems])) from refused
     problems = (*warnings, *(one for form in forms for one in form.problems), *scored.problems)
@@ -97,11 +98,13 @@ def write_scores(scored: Scored, path: Path) -> None:
     write_aside(path, write_book(parts))
 
 
-def prepare(evaluation: Evaluation, profile: Profile, forms: Iterable[FigureBook] = ()) -> Prepared:
-    """Derive the base figures, bind the rules and run the checks that need no score."""
+def prepare(
+    evaluation: Evaluation, profile: Profile, forms: Iterable[FigureBook] = (), *, at_once: bool = True
+) -> Prepared:
+    """Derive the base figures, `at_once` all of them, bind the rules and run the checks that need no score."""
     announce(Step.CHECK)
     profile = _adapt(profile, evaluation)
-    base = gather_base(evaluation, profile, forms)
+    base = gather_base(evaluation, profile, forms, at_once=at_once)
     bound, rule_problems = bind_all(evaluation, profile, base.book)
     problems = (*check_inputs(evaluation, profile), *base.problems, *rule_problems)
     return Prepared(evaluation, profile, base.book, bound, problems)

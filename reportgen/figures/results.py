@@ -32,7 +32,7 @@ _MET = frozenset({Verdict.MET, Verdict.EXCEEDED, Verdict.FAR_EXCEEDED})
 # What a form prints of few indicators, if at all; the rates of each indicator can be derived alone.
 _LATER = re.compile(
     r"indicators\.(?P<id>[^.]+)\.(?:score_rate|deducted|deviation)"
-    r"|indicators\.[^.]+\.(?:standard|loss)(?:\..+)?|levels\.(?P<level>[^.]+)\..+|(?:counts|total)\..+"
+    r"|indicators\.[^.]+\.(?:standard|loss)(?:\..+)?|levels\.(?P<level>[^.]+)\..+|(?:counts|grades\.[^.]+|total)\..+"
 )
 
 
@@ -48,16 +48,21 @@ def add_result_figures(
     if at_once:
         return FigureBook(derive(is_full=True))
     figures = derive(is_full=False)
-    add_some = partial(_add_some, Draft(profile, figures), result)
-    return FigureBook(figures, Later(_is_late, add_some, partial(derive, is_full=True), partial(_list_levels, result)))
+    add_some = partial(_add_some, Draft(profile, figures), base, result)
+    return FigureBook(
+        figures, Later(_is_late, add_some, partial(derive, is_full=True), partial(_list_late, base, result))
+    )
 
 
 def _is_late(figure_id: str) -> bool:
     return _LATER.fullmatch(figure_id) is not None
 
 
-def _add_some(draft: Draft, result: EvaluationResult, figure_id: str) -> None:
-    """The rates of the indicator, or the points of the level, where one of them is asked for."""
+def _add_some(draft: Draft, base: FigureBook, result: EvaluationResult, figure_id: str) -> None:
+    """The rates of the indicator, or the points of the level, where one of them is asked for; or what is counted."""
+    counted = base.get(figure_id)
+    if counted is not None:
+        draft.figures[figure_id] = counted
     match = _LATER.fullmatch(figure_id)
     indicator, level = (None, None) if match is None else match.group("id", "level")
     for leaf in result.leaves() if indicator else ():
@@ -69,14 +74,14 @@ def _add_some(draft: Draft, result: EvaluationResult, figure_id: str) -> None:
             add_points(draft, see_level(draft.profile, group))
 
 
-def _list_levels(result: EvaluationResult) -> list[str]:
-    return [f"levels.{group.group.id}.score" for group in list_groups(result.groups)]
+def _list_late(base: FigureBook, result: EvaluationResult) -> list[str]:
+    return base.expected + [f"levels.{group.group.id}.score" for group in list_groups(result.groups)]
 
 
 def _derive(
     base: FigureBook, evaluation: Evaluation, result: EvaluationResult, profile: Profile, *, is_full: bool
 ) -> dict[str, Figure]:
-    draft = Draft(profile, dict(base.derived))
+    draft = Draft(profile, dict(base if is_full else base.derived))
     leaves, whole = result.leaves(), see_whole(result)
     for leaf in leaves:
         add_completion(draft, leaf)

@@ -150,6 +150,9 @@ class FigureBook(Mapping[str, Figure]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._complete())
 
+    def __bool__(self) -> bool:
+        return bool(self._figures or self._complete())
+
     def __len__(self) -> int:
         return len(self._complete())
 

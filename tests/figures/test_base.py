@@ -278,3 +278,19 @@ def test_the_same_id_twice_is_a_problem() -> None:
     problems = gather_base(make_evaluation(facts=facts), make_profile()).problems
 
     assert [(one.code, one.location.line) for one in problems] == [("figure-twice", 27)]
+
+
+def test_what_is_counted_may_come_later() -> None:
+    """Whichever figure is asked for first, it is there with where it comes from, and the book is the same in order."""
+    evaluation, profile = make_evaluation(), make_profile()
+    whole = derive_base(evaluation, profile)
+
+    for figure_id, figure in whole.items():
+        book = gather_base(evaluation, profile, at_once=False).book
+        assert figure_id in book
+        assert (book[figure_id], book[figure_id].provenance) == (figure, figure.provenance)
+    book = gather_base(evaluation, profile, at_once=False).book
+    assert not any(one.startswith(("counts.", "grades.")) for one in book.derived)
+    assert {one.partition(".")[0] for one in book.expected} == {"counts", "grades"}
+    assert book.get("counts.unknown") is None
+    assert list(book.items()) == list(whole.items())

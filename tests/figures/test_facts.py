@@ -146,3 +146,13 @@ def test_all_problems_come_at_once() -> None:
     ).problems
 
     assert sorted(one.location.line or 0 for one in problems) == [40, 41, 42]
+
+
+def test_fact_of_what_is_counted_does_not_wait() -> None:
+    """Where counts could come later, those that a fact is made of are there."""
+    evaluation, profile = make_evaluation(facts=list_facts(formula="counts.level3 * 2", unit="个")), make_profile()
+
+    base = gather_base(evaluation, profile, at_once=False)
+
+    assert base.problems == ()
+    assert base.book["facts.asked"] == derive_base(evaluation, profile)["facts.asked"]
