@@ -46,7 +46,7 @@ class RowPlan(NamedTuple):
 
     style: str
     merges: str
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     spans: tuple[Span, ...]
     places: tuple[tuple[int, str], ...]
     hanging: Hanging
@@ -85,7 +85,8 @@ def plan_row(kinds: tuple[Kind, ...], above: Hanging, look: RowLook) -> RowPlan:
     pieces[-1] += "</w:tr>"
     spans = tuple([(slot.column, slot.kind[0]) for slot in slots])
     found = sum([count for _, count in spans])
-    return RowPlan(look.style, merges, tuple(pieces), spans, tuple(places), _share(hanging), found, closes)
+    encoded = tuple([piece.encode() for piece in pieces])
+    return RowPlan(look.style, merges, encoded, spans, tuple(places), _share(hanging), found, closes)
 
 
 def _lay_out(kinds: Iterable[Kind], above: Hanging, columns: int) -> tuple[list[_Slot], tuple[Running, ...], bool]:
@@ -113,14 +114,14 @@ def _describe_cell(colspan: int, merge: str, *, vertical: bool) -> str:
     return f'" w:type="dxa"/>{span}{_MERGES[merge]}{direction}<w:vAlign w:val="center"/></w:tcPr>'
 
 
-def write_row(plan: RowPlan, cells: Sequence[Cell], widths: Mapping[Span, str], marks: Marks) -> list[str]:
+def write_row(plan: RowPlan, cells: Sequence[Cell], widths: Mapping[Span, bytes], marks: Marks) -> list[bytes]:
     """The pieces of the row that was planned, with what its cells say."""
     pieces = list(plan.pieces)
     pieces[1::4] = map(widths.__getitem__, plan.spans)
     for (place, paragraph), cell in zip(plan.places, cells, strict=True):
         weight = STRONG if cell.strong else ""
         if len(cell.paragraphs) == 1:
-            pieces[place] = write_inlines(cell.paragraphs[0], marks, weight)
+            pieces[place] = write_inlines(cell.paragraphs[0], marks, weight).encode()
         else:
-            pieces[place] = paragraph.join([write_inlines(one, marks, weight) for one in cell.paragraphs])
+            pieces[place] = paragraph.join([write_inlines(one, marks, weight) for one in cell.paragraphs]).encode()
     return pieces

@@ -47,18 +47,16 @@ def write_table(
     columns = fit_columns(table.columns, width)
     rows = _plan_rows(table, shell, kept, high)
     spans: set[Span] = set().union(*[plan.spans for plan, _ in rows])
-    widths = {(at, count): str(sum(columns[at : at + count])) for at, count in spans}
+    widths = {(at, count): b"%d" % sum(columns[at : at + count]) for at, count in spans}
     title = escape_text(f"{table.caption.label} {read_text(table.caption.content)}".strip()) if table.caption else ""
-    written = [
-        _OPENING.format(shell.table_style, width),
-        f'<w:tblCaption w:val="{title}"/></w:tblPr><w:tblGrid>' if title else "</w:tblPr><w:tblGrid>",
-        *[f'<w:gridCol w:w="{column}"/>' for column in columns],
-        "</w:tblGrid>",
-    ]
+    grid = "".join([f'<w:gridCol w:w="{column}"/>' for column in columns])
+    caption = f'<w:tblCaption w:val="{title}"/>' if title else ""
+    opening = f"{_OPENING.format(shell.table_style, width)}{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    written = [opening.encode()]
     for plan, cells in rows:
         written += write_row(plan, cells, widths, marks)
-    # Encoded piece by piece, for most are ASCII, which takes next to no time.
-    return Written(b"".join(map(str.encode, [*written, "</w:tbl>"])), rows)
+    written.append(b"</w:tbl>")
+    return Written(b"".join(written), rows)
 
 
 def _plan_rows(
