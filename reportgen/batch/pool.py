@@ -23,7 +23,7 @@ from reportgen.problems import Location, problem
 
 _AHEAD = 2  # evaluations that a process has at hand, so that it never waits for the next
 _TRIES = 2
-_BETWEEN = 20  # reports between two looks for garbage: most of what one makes lives until its end
+_LOOSE = 50_000  # objects more than at the last look for garbage: a form leaves hardly any, a report some thousands
 
 
 def count_cores() -> int:
@@ -166,6 +166,6 @@ def serve(line: Connection, options: Options, program: str | None) -> None:
         _send(line, take_note(place.build(Item(folder, name))))
         if number == 1:
             COMPILED.remember(project_folder())  # for the processes of the next batch
-        if number % _BETWEEN == 1:
+        if number == 1 or gc.get_count()[0] > _LOOSE:
             gc.collect()
             gc.freeze()  # what outlives a report, such as templates, is kept for good
