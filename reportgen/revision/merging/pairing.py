@@ -41,7 +41,7 @@ def pair(
 
 
 def _is_same(one: Unit, two: Unit, keys: Sequence[Callable[[Unit], str]]) -> bool:
-    return one.mark == two.mark and one.kind == two.kind and all(key(one) == key(two) for key in keys)
+    return one.mark == two.mark and one.kind == two.kind and [key(one) for key in keys] == [key(two) for key in keys]
 
 
 class _Pairing:

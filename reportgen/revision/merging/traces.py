@@ -79,7 +79,7 @@ class Leaf:
 
     def leaves(self) -> Iterator["Leaf"]:
         """The paragraphs in it: itself."""
-        yield self
+        return iter((self,))
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,12 @@ class Row:
 
     def leaves(self) -> Iterator[Leaf]:
         """The paragraphs in it."""
-        for cell in self.cells:
-            for item in cell:
-                yield from item.leaves()
+        return iter(self._leaves)
+
+    @cached_property
+    def _leaves(self) -> tuple[Leaf, ...]:
+        """They are gone through for each question that merging asks."""
+        return tuple([leaf for cell in self.cells for item in cell for leaf in item.leaves()])
 
 
 @dataclass(frozen=True)
@@ -151,8 +154,12 @@ class Grid:
 
     def leaves(self) -> Iterator[Leaf]:
         """The paragraphs in it."""
-        for row in self.rows:
-            yield from row.leaves()
+        return iter(self._leaves)
+
+    @cached_property
+    def _leaves(self) -> tuple[Leaf, ...]:
+        """As those of a row."""
+        return tuple([leaf for row in self.rows for leaf in row.leaves()])
 
 
 Item = Leaf | Grid
