@@ -1,23 +1,20 @@
 """`reportgen batch` on self-evaluation forms against the bare engines, with as many as the goals name."""
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.bench.child import REPOSITORY, Cost, surround
+from scripts.bench.child import REPOSITORY, Cost, middle, surround
 from scripts.bench.forms import make_forms
 from scripts.bench.ratios import Line
+from scripts.bench.sessions import Watch
 
-PAUSE = 0.1  # seconds between two looks at the processes
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
+ROUNDS = 5
 FORMS = 1000
 BARE = 200  # forms that docxtpl and Typst take
 PRINTED = 60  # forms that WeasyPrint takes
@@ -53,15 +50,12 @@ class Desk:
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
-        peak, used = 0.0, dict[str, float]()
-        while child.poll() is None:
-            processes = find_processes(child.pid)
-            peak = max(peak, sum(map(weigh, processes))) if weighed else 0.0
-            used |= {one.name: seconds for one in processes if (seconds := count_seconds(one)) is not None}
-            time.sleep(PAUSE)
+        with Watch(child.pid, is_weighing=weighed) as watch:
+            child.wait()
+            clock = time.perf_counter() - start
         if child.returncode:
             raise subprocess.CalledProcessError(child.returncode, child.args)
-        return Cost(time.perf_counter() - start, sum(used.values()), peak)
+        return Cost(clock, watch.processor, watch.peak)
 
     def ask(self, subject: str, count: int) -> Cost:
         """The seconds of a bare engine for one form, in a process of its own that has every form ready."""
@@ -76,41 +70,11 @@ class Desk:
         return Cost(*json.loads(done.stdout))
 
 
-def find_processes(session: int) -> list[Path]:
-    """All processes of a session as the system shows them; none where it does not."""
-    return [entry for entry in Path("/proc").glob("[0-9]*") if find_session(entry) == session]
-
-
-def find_session(process: Path) -> int:
-    """The session of a process; -1 where it has gone."""
-    try:
-        return os.getsid(int(process.name))
-    except OSError:
-        return -1
-
-
-def weigh(process: Path) -> float:
-    """The MiB of a process, what it shares with others counted in part; 0 where it has gone."""
-    try:
-        lines = (process / "smaps_rollup").read_text("ascii").splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
-
-
-def count_seconds(process: Path) -> float | None:
-    """The processor time of a process so far; None where it has gone."""
-    try:
-        fields = (process / "stat").read_text("ascii", "replace").rpartition(")")[2].split()
-    except OSError:
-        return None
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
 def measure_formats(desk: Desk) -> Iterator[Line]:
     """All cores against one bare engine in one process, as the manuals show it, start-up and everything included."""
-    bare = desk.ask("fill_words", BARE)
-    word = desk.build(FORMS, "word", "--format", "docx")
+    bare, word = take_turns(
+        lambda _: desk.ask("fill_words", BARE), lambda number: desk.build(FORMS, f"word-{number}", "--format", "docx")
+    )
     yield divide("forms to Word: docxtpl / batch", bare, share(word, FORMS), at_least=8)
     bare = desk.ask("typeset_pages", BARE)
     paper = desk.build(FORMS, "paper", "--format", "pdf")
@@ -119,6 +83,12 @@ def measure_formats(desk: Desk) -> Iterator[Line]:
     yield divide("forms to PDF: WeasyPrint / batch", bare, share(paper, FORMS), at_least=8)
     yield Line("forms to Word in a second", FORMS / word.clock, "/s")
     yield Line("forms to PDF in a second", FORMS / paper.clock, "/s")
+
+
+def take_turns(*measures: Callable[[int], Cost]) -> list[Cost]:
+    """The median cost of each over the rounds, by whose numbers they name what they write."""
+    rounds = [[measure(number) for measure in measures] for number in range(ROUNDS)]
+    return [middle(costs) for costs in zip(*rounds, strict=True)]
 
 
 def share(cost: Cost, count: int) -> Cost:
@@ -136,8 +106,11 @@ def divide(
 
 
 def measure_processes(desk: Desk) -> Iterator[Line]:
-    """One process, then two."""
-    one, two = (desk.build(FORMS, f"jobs-{jobs}", "--format", "docx", "--jobs", jobs) for jobs in "12")
+    """One process, and two."""
+    one, two = take_turns(
+        lambda number: desk.build(FORMS, f"one-{number}", "--format", "docx", "--jobs", "1"),
+        lambda number: desk.build(FORMS, f"two-{number}", "--format", "docx", "--jobs", "2"),
+    )
     yield divide("one process / two processes", one, two, at_least=1.8)
 
 
