@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
@@ -14,6 +15,7 @@ from reportgen.models.funds import Funds
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.parties import Party, PartyRole, Staffing
 from reportgen.models.record import Record
+from reportgen.models.schemas import Late
 from reportgen.models.survey import Survey
 from reportgen.models.values import Day, Decimals, Label, Number, Passage, Prose, Year
 from reportgen.models.work import TitledText, Work
@@ -135,14 +137,14 @@ class Evaluation(Record):
     project: Project | None = None
     parties: tuple[Party, ...]
     staffing: Staffing | None = None
-    department: Department | None = None
+    department: Annotated[Department | None, Late()] = None
     policies: tuple[Policy, ...] = ()
-    accounts: FinalAccounts | None = None
+    accounts: Annotated[FinalAccounts | None, Late()] = None
     funds: Funds = Field(default_factory=Funds)
     goals: Goals = Field(default_factory=Goals)
     work: Work = Field(default_factory=Work)
     indicators: tuple[IndicatorGroup, ...] = ()
-    survey: Survey | None = None
+    survey: Annotated[Survey | None, Late()] = None
     findings: Findings = Field(default_factory=Findings)
     forms: tuple["Evaluation", ...] = ()
     evidence: tuple[Evidence, ...] = ()

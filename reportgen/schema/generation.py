@@ -35,6 +35,10 @@ class ChineseSchema(GenerateJsonSchema):
         """Fields in the order of the model, which is the order in which people write them."""
         return value
 
+    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 - likewise
+        """Never: what fields are called is told by `describe_properties`."""
+        return False
+
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """A record with its fields named and described."""
         model = schema["cls"]
