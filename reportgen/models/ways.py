@@ -15,10 +15,11 @@ Sought = Callable[[Any], bool]  # whether an annotation is it
 @cache
 def list_ways(model: type[BaseModel], is_sought: Sought) -> Mapping[str, Any]:
     """The annotations of the fields in which it lies, or anywhere below which it does."""
+    annotations = annotate_fields(model)
     return {
-        key: annotation
-        for key, annotation in annotate_fields(model).items()
-        if any(_leads_on(one, is_sought) if is_record(one) else is_sought(one) for one in _unfold(annotation))
+        key: annotations[key]
+        for key, types in _unfold_fields(model).items()
+        if any(_leads_on(one, is_sought) if is_record(one) else is_sought(one) for one in types)
     }
 
 
@@ -27,19 +28,19 @@ def _leads_on(model: type[BaseModel], is_sought: Sought) -> bool:
     """Whether it lies anywhere below a record."""
     found, waiting = {model}, [model]
     while waiting:
-        is_here, below = _look_into(waiting.pop(), is_sought)
-        if is_here:
+        types = {one for types in _unfold_fields(waiting.pop()).values() for one in types}
+        if any(map(is_sought, types)):
             return True
-        waiting += below - found
+        below = set(filter(is_record, types)) - found
+        waiting += below
         found |= below
     return False
 
 
 @cache
-def _look_into(model: type[BaseModel], is_sought: Sought) -> tuple[bool, frozenset[type[BaseModel]]]:
-    """Whether it lies in one of the model's own fields, and the records in its fields."""
-    types = [inner for field in annotate_fields(model).values() for inner in _unfold(field)]
-    return any(map(is_sought, types)), frozenset(filter(is_record, types))
+def _unfold_fields(model: type[BaseModel]) -> Mapping[str, tuple[Any, ...]]:
+    """The annotations of all fields, each with those inside it."""
+    return {key: tuple(_unfold(annotation)) for key, annotation in annotate_fields(model).items()}
 
 
 def _unfold(annotation: Any) -> Iterator[Any]:
