@@ -3,14 +3,11 @@
 A process that dies costs its evaluation one more try in a fresh process, and nothing else.
 """
 
-import gc
 import os
-import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import count
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
@@ -18,12 +15,12 @@ from reportgen.batch.listening import Listener
 from reportgen.batch.notes import Note, take_note
 from reportgen.batch.records import Item, Options, fail
 from reportgen.batch.server import make_context
+from reportgen.batch.serving import send, serve
 from reportgen.inputs import digest_program
 from reportgen.problems import Location, problem
 
 _AHEAD = 2  # evaluations that a process has at hand, so that it never waits for the next
 _TRIES = 2
-_LOOSE = 50_000  # objects more than at the last look for garbage: a form leaves hardly any, a report some thousands
 
 
 def count_cores() -> int:
@@ -133,14 +130,9 @@ class Pool:
 def _hand(worker: Worker, item: Item) -> None:
     worker.given.append(item)
     try:
-        _send(worker.line, (item.folder, item.name))
+        send(worker.line, (item.folder, item.name))
     except OSError:
         return  # it died: its line tells so when it is read
-
-
-def _send(line: Connection, what: tuple[object, ...]) -> None:
-    """Send what can be packed by itself; `Connection.send` looks for what else it may be."""
-    line.send_bytes(pickle.dumps(what))
 
 
 def find_program() -> str | None:
@@ -148,24 +140,3 @@ def find_program() -> str | None:
     with suppress(OSError):
         return digest_program()
     return None
-
-
-def serve(line: Connection, options: Options, program: str | None) -> None:
-    """Build whatever comes in, until the line is closed; `program` is the digest of the program."""
-    from reportgen.batch.place import open_place
-    from reportgen.compiled import COMPILED
-    from reportgen.workspace import project_folder
-
-    place = open_place(options, program)
-    gc.disable()
-    for number in count(1):
-        try:
-            folder, name = line.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
-        _send(line, take_note(place.build(Item(folder, name))))
-        if number == 1:
-            COMPILED.remember(project_folder())  # for the processes of the next batch
-        if number == 1 or gc.get_count()[0] > _LOOSE:
-            gc.collect()
-            gc.freeze()  # what outlives a report, such as templates, is kept for good
