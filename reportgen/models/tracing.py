@@ -86,8 +86,9 @@ def list_branches(annotation: Any) -> tuple[Any, ...]:
 @cache
 def annotate_fields(model: type[BaseModel]) -> Mapping[str, Any]:
     """The annotations of a model's fields as declared, by the keys under which a file writes them."""
-    hints = typing.get_type_hints(model, include_extras=True)
-    return {field.alias or name: hints[name] for name, field in model.model_fields.items() if name != "origin"}
+    if not model.__pydantic_fields_complete__:
+        model.model_rebuild()
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items() if name != "origin"}
 
 
 def is_record(annotation: Any) -> bool:
