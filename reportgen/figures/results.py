@@ -124,7 +124,8 @@ def _add_counts(draft: Draft, evaluation: Evaluation, leaves: Sequence[Indicator
 
 
 def _add_completion(draft: Draft, result: EvaluationResult, leaves: Sequence[IndicatorResult]) -> None:
-    if result.overall_completion is None:
+    completion = result.complete()
+    if completion is None:
         return
     way = draft.profile.overall_completion
     if way is OverallCompletion.SHARE_OF_MET:
@@ -132,9 +133,9 @@ def _add_completion(draft: Draft, result: EvaluationResult, leaves: Sequence[Ind
     else:
         rates = [_completion_of(leaf) for leaf in leaves if _is_rated(leaf)]
         computed = divide_sum(draft.figures, rates, len(rates))
-    explained = computed or Computed(result.overall_completion, "", ())
+    explained = computed or Computed(completion, "", ())
     note = phrase("note.capped_rates") if way is OverallCompletion.MEAN_OF_CAPPED_RATES else ""
-    value = explained._replace(value=result.overall_completion)
+    value = explained._replace(value=completion)
     draft.derive(slot("total.completion_rate"), FigureKind.COMPLETION_RATE, value, note)
 
 

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
 
 from reportgen.frozen import dataclass
 from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.profile import GradeBand
+from reportgen.models.rounding import as_decimal
 from reportgen.problems import NOWHERE, Location
 
 
@@ -31,25 +34,33 @@ class Deduction:
     place: Location = NOWHERE
 
 
+class Explanation(NamedTuple):
+    """How a score came about: the computation line by line for a reader, and what was lost.
+
+    `calculation` is the one line that a report may print, or empty; its `{…}` are ids of figures.
+    """
+
+    trace: tuple[str, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
+    calculation: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
     """The score of one indicator.
 
-    `tell_trace` tells the computation line by line for a reader. `calculation` is the one line that a report may
-    print, or empty; its `{…}` are ids of figures. `print_standard` gives the 评分标准, which forms do not print.
+    `told` is how it came about, or what tells so, and `print_standard` gives the 评分标准: forms print neither.
     `rests_on` are ids of base figures that the rule took its values from.
     """
 
     indicator: Indicator
     path: tuple[IndicatorGroup, ...]
-    exact_score: Decimal
+    exact: Fraction
     score: Decimal
     verdict: Verdict
     print_standard: Callable[[], tuple[str, ...]] = field(compare=False)
-    tell_trace: Callable[[], tuple[str, ...]] = field(compare=False)
-    calculation: str = ""
+    told: Explanation | Callable[[], Explanation] = field(compare=False)
     completion_rate: Decimal | None = None
-    deductions: tuple[Deduction, ...] = ()
     rests_on: tuple[str, ...] = ()
 
     @property
@@ -58,9 +69,33 @@ class IndicatorResult:
         return self.print_standard()
 
     @property
+    def exact_score(self) -> Decimal:
+        """The points before they were rounded."""
+        return as_decimal(self.exact)
+
+    @property
+    def explanation(self) -> Explanation:
+        """How it came about."""
+        told = self.told
+        if not isinstance(told, Explanation):
+            told = told()
+            object.__setattr__(self, "told", told)
+        return told
+
+    @property
     def trace(self) -> tuple[str, ...]:
         """The computation line by line."""
-        return self.tell_trace()
+        return self.explanation.trace
+
+    @property
+    def calculation(self) -> str:
+        """The one line that a report may print."""
+        return self.explanation.calculation
+
+    @property
+    def deductions(self) -> tuple[Deduction, ...]:
+        """What was lost, and why."""
+        return self.explanation.deductions
 
     @property
     def is_full(self) -> bool:
@@ -70,14 +105,18 @@ class IndicatorResult:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """The score of a level-one or level-two indicator."""
+    """The score of a level-one or level-two indicator; `scored` is its points, or what gives them."""
 
     group: IndicatorGroup
     full_score: Decimal
-    score: Decimal
+    scored: Decimal | Callable[[], Decimal] = field(compare=False)
     groups: tuple["GroupResult", ...] = ()
     indicators: tuple[IndicatorResult, ...] = ()
-    exact_score: Decimal = Decimal(0)
+
+    @property
+    def score(self) -> Decimal:
+        """Its points, which forms do not print."""
+        return self.scored if isinstance(self.scored, Decimal) else self.scored()
 
     def leaves(self) -> tuple[IndicatorResult, ...]:
         """The results of all scored indicators below, in order."""
@@ -88,15 +127,17 @@ class GroupResult:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationResult:
-    """The score of the whole evaluation and every figure that the report may print."""
+    """The score of the whole evaluation and every figure that the report may print.
+
+    `complete` gives the overall completion, None where nothing has one.
+    """
 
     full_score: Decimal
     score: Decimal
     grade: GradeBand
     groups: tuple[GroupResult, ...]
     figures: FigureBook = field(default_factory=FigureBook)
-    overall_completion: Decimal | None = None
-    exact_score: Decimal = Decimal(0)
+    complete: Callable[[], Decimal | None] = field(default=lambda: None, compare=False)
     forms: tuple["EvaluationResult", ...] = ()
 
     def leaves(self) -> tuple[IndicatorResult, ...]:

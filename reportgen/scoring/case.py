@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import field
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reportgen.frozen import dataclass
 from reportgen.models.figure import FigureBook
@@ -102,26 +102,32 @@ class Loss:
     place: Location = NOWHERE
 
 
+class Account(NamedTuple):
+    """How a score came about: the computation line by line, what was lost, and the one line that may be printed."""
+
+    trace: Lines
+    losses: tuple[Loss, ...] = ()
+    calculation: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The exact score of a case and how it came about.
+    """The exact score of a case.
 
-    `told` is the computation line by line, or what tells it: of most cases nobody reads it.
+    `told` is how it came about, or what tells so: of most cases nobody reads it.
     `rests_on` are the ids of base figures that gave it, where it did not come from the case's own values.
     """
 
     score: Fraction
-    told: Lines | Callable[[], Lines] = ()
-    losses: tuple[Loss, ...] = ()
+    told: Account | Callable[[], Account]
+    verdict: Verdict
     completion: Fraction | None = None
-    verdict: Verdict | None = None
-    calculation: str = ""
     rests_on: tuple[str, ...] = ()
 
     @property
-    def trace(self) -> Lines:
-        """The computation line by line."""
-        return self.told if isinstance(self.told, tuple) else self.told()
+    def account(self) -> Account:
+        """How it came about."""
+        return self.told if isinstance(self.told, Account) else self.told()
 
 
 def differs(case: Case) -> bool:

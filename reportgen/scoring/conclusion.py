@@ -10,19 +10,23 @@ from reportgen.models.rounding import WHOLE, add_fractions, as_decimal, as_fract
 from reportgen.scoring.binding import Bound
 from reportgen.scoring.case import Case, Outcome
 
+_USUAL = Decimal(100)
+
 
 def find_grade(score: Decimal, full_score: Decimal, scale: GradeScale) -> GradeBand:
     """The best band whose lower bound the score reaches, the bound included; other full scores are taken to 100."""
+    if full_score == _USUAL:
+        return next((band for band in scale.bands if score >= band.at_least), scale.bands[-1])
     mark = Fraction(score) * 100 / as_fraction(full_score) if full_score else Fraction(0)
     return next((band for band in scale.bands if mark >= as_fraction(band.at_least)), scale.bands[-1])
 
 
-def complete(scored: Sequence[tuple[Bound, Outcome]], profile: Profile) -> Decimal | None:
+def complete(bound: Sequence[Bound], outcomes: Sequence[Outcome], profile: Profile) -> Decimal | None:
     """总体完成率 as the profile defines it; an indicator without a completion rate counts with its score rate."""
     counted = [
-        (bound.case, outcome)
-        for bound, outcome in scored
-        if outcome.verdict is not Verdict.NOT_APPLICABLE and bound.case.full_score
+        (one.case, outcome)
+        for one, outcome in zip(bound, outcomes, strict=True)
+        if outcome.verdict is not Verdict.NOT_APPLICABLE and one.case.full_score
     ]
     if not counted:
         return None

@@ -27,7 +27,8 @@ def _share(pair: Pair, pairs: list[Pair]) -> Outcome:
     rate = sum((one.score for _, one in others), Fraction(0)) / full if full else Fraction(0)
     score = bound.case.full_score * rate
     line = say("not_applicable.shared", full=bound.case.full_score, rate=show_percent(rate), score=score)
-    return replace(outcome, score=score, told=(*outcome.trace, line))
+    account = outcome.account
+    return replace(outcome, score=score, told=account._replace(trace=(*account.trace, line)))
 
 
 def find_nearest(path: Path, others: Sequence[One], path_of: Callable[[One], Path]) -> Sequence[One]:

@@ -1,35 +1,25 @@
 """Scoring: every indicator by its method, the groups by the rounding chain, the whole by the grade scale."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
 from reportgen.errors import ContentError
-from reportgen.frozen import dataclass
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import FigureBook
 from reportgen.models.indicator import IndicatorGroup
 from reportgen.models.profile import NotApplicable, Profile, Rounding, TotalFrom
-from reportgen.models.result import Deduction, EvaluationResult, GroupResult, IndicatorResult, Verdict
+from reportgen.models.result import Deduction, EvaluationResult, Explanation, GroupResult, IndicatorResult, Verdict
 from reportgen.models.rounding import add_fractions, as_decimal, as_fraction, round_fraction, round_to
 from reportgen.problems import Problem
 from reportgen.scoring.binding import NO_FIGURES, Bound, bind_all
-from reportgen.scoring.case import Loss, Outcome
+from reportgen.scoring.case import Lines, Loss, Outcome
 from reportgen.scoring.conclusion import complete, find_grade
 from reportgen.scoring.reweighting import share_points
 from reportgen.scoring.wording import say, show
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A scored indicator with its exact score, which sums are made of."""
-
-    result: IndicatorResult
-    exact: Fraction
-
-
-Rows = Mapping[int, Row]
+Results = Mapping[int, IndicatorResult]  # by the identity of the indicator
 
 
 def rule_problems(evaluation: Evaluation, profile: Profile, base: FigureBook = NO_FIGURES) -> tuple[Problem, ...]:
@@ -52,51 +42,48 @@ def score_bound(
     outcomes = [one.method.assess(one.case) for one in bound]
     if profile.not_applicable is NotApplicable.REWEIGHTED:
         outcomes = share_points(bound, outcomes)
-    rows = {id(one.indicator): _finish(one, outcome, profile) for one, outcome in zip(bound, outcomes, strict=True)}
-    levels = [_add_up(group, rows, profile) for group in evaluation.indicators]
-    groups = tuple(group for group, _ in levels)
-    full_score = sum((group.full_score for group in groups), Decimal(0))
-    exact = add_fractions(one for _, one in levels)
-    total = _total([group.score for group in groups], exact, profile.rounding)
-    total = round_to(total, profile.rounding.total_decimals, profile.rounding.mode)
+    results = {id(one.indicator): _finish(one, outcome, profile) for one, outcome in zip(bound, outcomes, strict=True)}
+    groups = tuple([_add_up(group, results, profile) for group in evaluation.indicators])
+    full_score = sum([group.full_score for group in groups], Decimal(0))
+    total = round_to(_total((), groups, profile), profile.rounding.total_decimals, profile.rounding.mode)
     return EvaluationResult(
         full_score=full_score,
         score=total,
         grade=find_grade(total, full_score, profile.grades),
         groups=groups,
         figures=base,
-        overall_completion=complete(list(zip(bound, outcomes, strict=True)), profile),
-        exact_score=as_decimal(exact),
+        complete=partial(complete, bound, outcomes, profile),
     )
 
 
-def _finish(bound: Bound, outcome: Outcome, profile: Profile) -> Row:
-    """The outcome as the sheet prints it: rounded once, its losses summing to the points that are missing."""
+def _finish(bound: Bound, outcome: Outcome, profile: Profile) -> IndicatorResult:
+    """The outcome as the sheet prints it, rounded once."""
     indicator, rounding = bound.indicator, profile.rounding
-    exact = outcome.score
-    points = min(round_fraction(exact, rounding.score_decimals, rounding.mode), indicator.full_score)
-    verdict = outcome.verdict or (Verdict.UNMET if outcome.losses else Verdict.MET)
-    is_left_out = verdict is Verdict.NOT_APPLICABLE
-    missing = Decimal(0) if is_left_out else indicator.full_score - points
-    result = IndicatorResult(
+    points = min(round_fraction(outcome.score, rounding.score_decimals, rounding.mode), indicator.full_score)
+    return IndicatorResult(
         indicator=indicator,
         path=bound.path,
-        exact_score=as_decimal(exact),
+        exact=outcome.score,
         score=points,
-        verdict=verdict,
+        verdict=outcome.verdict,
         print_standard=bound.print_standard,
-        tell_trace=partial(_tell, bound, outcome, points, rounding),
-        calculation=outcome.calculation,
+        told=partial(_explain, bound, outcome, points, rounding),
         completion_rate=None if outcome.completion is None else as_decimal(outcome.completion),
-        deductions=_settle(outcome.losses, missing, rounding) if missing else (),
         rests_on=outcome.rests_on,
     )
-    return Row(result, exact)
 
 
-def _tell(bound: Bound, outcome: Outcome, points: Decimal, rounding: Rounding) -> tuple[str, ...]:
-    """How the score came about, what was reported where that is not what was verified, and the rounding."""
-    trace, exact = outcome.trace, outcome.score
+def _explain(bound: Bound, outcome: Outcome, points: Decimal, rounding: Rounding) -> Explanation:
+    """How the score came about, its losses summing to the points that are missing."""
+    account = outcome.account
+    is_left_out = outcome.verdict is Verdict.NOT_APPLICABLE
+    missing = Decimal(0) if is_left_out else bound.indicator.full_score - points
+    deductions = _settle(account.losses, missing, rounding) if missing else ()
+    return Explanation(_tell(bound, outcome.score, account.trace, points, rounding), deductions, account.calculation)
+
+
+def _tell(bound: Bound, exact: Fraction, trace: Lines, points: Decimal, rounding: Rounding) -> Lines:
+    """The computation, what was reported where that is not what was verified, and the rounding."""
     lines = list(trace)
     if bound.is_misreported:
         told = say("sheet.reported", reported=bound.case.reported, verified=bound.case.actual)
@@ -119,32 +106,26 @@ def _settle(losses: tuple[Loss, ...], missing: Decimal, rounding: Rounding) -> t
     return tuple(deductions)
 
 
-def _add_up(group: IndicatorGroup, rows: Rows, profile: Profile) -> tuple[GroupResult, Fraction]:
-    """The group with everything below it, and its exact score."""
-    below = [_add_up(one, rows, profile) for one in group.groups]
-    groups = tuple(one for one, _ in below)
-    own = [rows[id(indicator)] for indicator in group.indicators]
-    counted = [row for row in own if not _is_left_out(row.result, profile)]
-    exact = add_fractions([*(row.exact for row in counted), *(one for _, one in below)])
-    points = [row.result.score for row in counted] + [one.score for one in groups]
-    full = [row.result.indicator.full_score for row in counted] + [one.full_score for one in groups]
-    result = GroupResult(
-        group=group,
-        full_score=sum(full, Decimal(0)),
-        score=_total(points, exact, profile.rounding),
-        groups=groups,
-        indicators=tuple(row.result for row in own),
-        exact_score=as_decimal(exact),
-    )
-    return result, exact
+def _add_up(group: IndicatorGroup, results: Results, profile: Profile) -> GroupResult:
+    """The group with everything below it."""
+    groups = tuple([_add_up(one, results, profile) for one in group.groups])
+    own = tuple([results[id(indicator)] for indicator in group.indicators])
+    full = [row.indicator.full_score for row in _list_counted(own, profile)] + [one.full_score for one in groups]
+    return GroupResult(group, sum(full, Decimal(0)), partial(_total, own, groups, profile), groups, own)
 
 
-def _is_left_out(row: IndicatorResult, profile: Profile) -> bool:
-    return row.verdict is Verdict.NOT_APPLICABLE and profile.not_applicable is NotApplicable.EXCLUDED
+def _list_counted(rows: Sequence[IndicatorResult], profile: Profile) -> Sequence[IndicatorResult]:
+    """The rows without those that are left out because they do not apply."""
+    if profile.not_applicable is not NotApplicable.EXCLUDED:
+        return rows
+    return [row for row in rows if row.verdict is not Verdict.NOT_APPLICABLE]
 
 
-def _total(points: list[Decimal], exact: Fraction, rounding: Rounding) -> Decimal:
-    """The sum as the chain has it: of the rounded parts, or the exact sum rounded once."""
+def _total(own: Sequence[IndicatorResult], groups: Sequence[GroupResult], profile: Profile) -> Decimal:
+    """The points of rows and of levels as the chain has it: of the rounded parts, or the exact sum rounded once."""
+    rounding = profile.rounding
     if rounding.total_from is TotalFrom.ROUNDED_ROWS:
+        points = [row.score for row in _list_counted(own, profile)] + [group.score for group in groups]
         return sum(points, Decimal(0))
-    return round_fraction(exact, rounding.total_decimals, rounding.mode)
+    rows = _list_counted([*own, *[leaf for group in groups for leaf in group.leaves()]], profile)
+    return round_fraction(add_fractions(row.exact for row in rows), rounding.total_decimals, rounding.mode)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -10,7 +11,7 @@ from reportgen.checks import check_results
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.indicator import IndicatorGroup
 from reportgen.models.profile import GradeBand, Profile
-from reportgen.models.result import EvaluationResult, GroupResult, IndicatorResult, Verdict
+from reportgen.models.result import EvaluationResult, Explanation, GroupResult, IndicatorResult, Verdict
 from reportgen.problems import Severity
 
 from .conftest import read_evaluation
@@ -30,7 +31,7 @@ def score_group(group: IndicatorGroup, scores: Scores) -> GroupResult:
     for leaf in group.indicators:
         points, verdict = scores.get(leaf.id, (str(leaf.full_score), Verdict.MET))
         full = IndicatorResult(
-            leaf, (group,), leaf.full_score, leaf.full_score, verdict, print_standard=tuple, tell_trace=tuple
+            leaf, (group,), Fraction(leaf.full_score), leaf.full_score, verdict, tuple, Explanation()
         )
         leaves.append(replace(full, score=Decimal(points)))
     groups = tuple(score_group(below, scores) for below in group.groups)

@@ -1,12 +1,13 @@
 """A small scored evaluation for the tests of what the program prints."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from reportgen.models.figure import Figure, FigureBook, FigureKind, Provenance
 from reportgen.models.indicator import Indicator, IndicatorGroup
 from reportgen.models.profile import GradeBand
 from reportgen.models.record import ORIGIN_KEY, Origin
-from reportgen.models.result import Deduction, EvaluationResult, GroupResult, IndicatorResult, Verdict
+from reportgen.models.result import Deduction, EvaluationResult, Explanation, GroupResult, IndicatorResult, Verdict
 from reportgen.problems import Location, Problem, Severity
 
 ERROR = Problem(
@@ -61,12 +62,11 @@ def make_result(file: str = "indicators.yaml") -> EvaluationResult:
     leaf = IndicatorResult(
         indicator=indicator,
         path=(output, quantity),
-        exact_score=Decimal("2.2500"),
+        exact=Fraction("2.25"),
         score=Decimal("2.25"),
         verdict=Verdict.FAR_EXCEEDED,
         print_standard=tuple,
-        tell_trace=lambda: ("完成率 266.00% 超过 150%", "得 2.25 分"),
-        deductions=(Deduction(Decimal("0.25"), "目标值偏低"),),
+        told=Explanation(("完成率 266.00% 超过 150%", "得 2.25 分"), (Deduction(Decimal("0.25"), "目标值偏低"),)),
     )
     inner = GroupResult(quantity, Decimal(20), Decimal("19.75"), indicators=(leaf,))
     return EvaluationResult(

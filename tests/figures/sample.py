@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import partial
+from fractions import Fraction
 from typing import Any
 
 from reportgen.figures import gather_base
@@ -10,7 +10,7 @@ from reportgen.models.evaluation import Evaluation
 from reportgen.models.figure import FigureBook, FigureKind
 from reportgen.models.profile import Profile, RoundingMode
 from reportgen.models.record import ORIGIN_KEY, Origin
-from reportgen.models.result import EvaluationResult, GroupResult, IndicatorResult, Verdict
+from reportgen.models.result import EvaluationResult, Explanation, GroupResult, IndicatorResult, Verdict
 from reportgen.problems import Location
 
 YEAR = {"start": "2022-01-01", "end": "2022-12-31"}
@@ -80,9 +80,7 @@ def make_result(evaluation: Evaluation, *rows: tuple[str, Verdict, str | None], 
         points = Decimal(score)
         trace = (f"得{score}分",)
         leaves.append(
-            IndicatorResult(
-                leaf, path, points, points, verdict, tuple, partial(tuple, trace), completion_rate=completion
-            )
+            IndicatorResult(leaf, path, Fraction(points), points, verdict, tuple, Explanation(trace), completion)
         )
     total = sum((leaf.score for leaf in leaves), Decimal(0))
     below = GroupResult(group.groups[0], group.full_score, total, indicators=tuple(leaves))

@@ -122,7 +122,7 @@ def test_zero_target_gives_no_rate() -> None:
 )
 def test_overall_completion_names_its_rates(way: OverallCompletion, value: str, expected: str, operands: int) -> None:
     """The overall completion is the profile's mean; an indicator without a rate enters with its score rate."""
-    book = derive(changes={"overall_completion": way}, overall_completion=Decimal(value))
+    book = derive(changes={"overall_completion": way}, complete=lambda: Decimal(value))
 
     assert book["total.completion_rate"].display == expected
     assert len(book["total.completion_rate"].operands) == operands

@@ -99,7 +99,7 @@ def test_overall_completion(definition: OverallCompletion, rate: str) -> None:
         indicator("乙", "5", PROPORTIONAL, target="100人", actual="50人"),
         profile=profile,
     )
-    assert result.overall_completion == Decimal(rate)
+    assert result.complete() == Decimal(rate)
 
 
 @pytest.mark.parametrize(("mode", "score"), [("half_up", "2.35"), ("half_even", "2.34")])

@@ -115,7 +115,7 @@ def test_sheet_holds_the_engines_values(policy: NotApplicable, completion: Overa
     assert find_value(sheets, "总分", 8) == Fraction(result.score)
     assert find_value(sheets, "总分", 3) == Fraction(result.full_score)
     assert find_value(sheets, "评价等级", 8) == result.grade.name
-    assert abs(find_value(sheets, "总体完成率", 7) - Fraction(result.overall_completion or 0)) < Fraction(1, 10**40)
+    assert abs(find_value(sheets, "总体完成率", 7) - Fraction(result.complete() or 0)) < Fraction(1, 10**40)
     for group in result.groups:
         assert find_value(sheets, group.group.name, 8) == Fraction(group.score)
         assert find_value(sheets, group.group.name, 3) == Fraction(group.full_score)

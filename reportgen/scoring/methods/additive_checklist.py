@@ -8,7 +8,7 @@ from reportgen.models.result import Verdict
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem, problem
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import Expression
 from reportgen.scoring.method import Answer, Method
@@ -57,7 +57,7 @@ class AdditiveChecklist(Method):
         )
         score = sum((got for _, got, _ in given), Fraction(0))
         verdict = Verdict.UNMET if losses else Verdict.MET
-        return Outcome(score, (*lines, say("additive.total", score=score)), losses, verdict=verdict)
+        return Outcome(score, Account((*lines, say("additive.total", score=score)), losses), verdict=verdict)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The sum over the items, each with its points and whether it is met."""

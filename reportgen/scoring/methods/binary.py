@@ -10,7 +10,7 @@ from reportgen.models.rounding import NOTHING, WHOLE, as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import judge
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.attainment import place_pair, reach
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import Condition, is_same, when
@@ -45,7 +45,7 @@ class Binary(Method):
         verdict = Verdict.MET if met else Verdict.UNMET
         if isinstance(case.target, Quantity) and isinstance(case.actual, Quantity):
             verdict = judge(case.actual, case.target, case.profile)
-        return Outcome(score, (line,), losses, completion=WHOLE if met else NOTHING, verdict=verdict)
+        return Outcome(score, Account((line,), losses), completion=WHOLE if met else NOTHING, verdict=verdict)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """One comparison of target and actual value, as quantities or as words."""

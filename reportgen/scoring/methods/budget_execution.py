@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import ClassVar
 
 from reportgen.models.quantity import Quantity, align
@@ -11,7 +12,7 @@ from reportgen.models.result import Verdict
 from reportgen.models.rounding import WHOLE, as_fraction
 from reportgen.models.values import Number, Percent
 from reportgen.problems import Problem, problem
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.attainment import place_pair
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import Expression, least, when
@@ -63,6 +64,10 @@ class BudgetExecution(Method):
         rate = self._rate(case)
         counted = min(case.counted_execution(rate), WHOLE)
         score = self._stepped(rate) if self.steps else case.full_score * counted
+        verdict = Verdict.MET if rate >= 1 else Verdict.UNMET
+        return Outcome(score, partial(self._tell, case, rate, score), verdict, rate, _name_figures(case))
+
+    def _tell(self, case: Case, rate: Fraction, score: Fraction) -> Account:
         base = wording()[f"execution.{case.profile.execution_base}"]
         values = {"rate": show_exactly(rate), "base": base, "full": case.full_score, "score": score}
         kind = "step" if self.steps else "capped" if rate > 1 else "share"
@@ -72,8 +77,7 @@ class BudgetExecution(Method):
             if score < case.full_score
             else ()
         )
-        verdict = Verdict.MET if rate >= 1 else Verdict.UNMET
-        return Outcome(score, trace, losses, rate, verdict, self._calculate(case, rate), _name_figures(case))
+        return Account(trace, losses, self._calculate(case, rate))
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The rate in a cell, and its share of the points or its step's."""

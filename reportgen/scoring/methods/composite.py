@@ -13,7 +13,7 @@ from reportgen.models.rounding import add_fractions, as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import NOWHERE, Location, Problem, problem
 from reportgen.scoring.actuals import UnreadableTermError, resolve
-from reportgen.scoring.case import Case, Loss, Outcome, Places, Value
+from reportgen.scoring.case import Account, Case, Loss, Outcome, Places, Value
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import Expression
 from reportgen.scoring.method import Method, find_figure_fault
@@ -52,12 +52,12 @@ class Composite(Method):
         outcomes = [(part, case.bind(part.rule).assess(self._case(part, case))) for part in self.parts]
         score = add_fractions(outcome.score for _, outcome in outcomes)
         lines = [
-            say("composite.part", text=part.text, points=part.points, score=outcome.score, how="；".join(outcome.trace))
-            for part, outcome in outcomes
+            say("composite.part", text=part.text, points=part.points, score=one.score, how="；".join(one.account.trace))
+            for part, one in outcomes
         ]
         losses = tuple(
             Loss(loss.points, say("composite.loss", text=part.text, reason=loss.reason), _locate(loss, part))
-            for part, outcome in outcomes for loss in outcome.losses
+            for part, outcome in outcomes for loss in outcome.account.losses
         )  # fmt: skip
         met = all(outcome.verdict is not Verdict.UNMET for _, outcome in outcomes)
         trace = (*enumerate_lines(lines), say("composite.total", score=score))
@@ -65,7 +65,7 @@ class Composite(Method):
             one for part, outcome in outcomes for one in (*_name_figures(part, case), *outcome.rests_on)
         )
         verdict = Verdict.MET if met else Verdict.UNMET
-        return Outcome(score, trace, losses, verdict=verdict, rests_on=tuple(named))
+        return Outcome(score, Account(trace, losses), verdict=verdict, rests_on=tuple(named))
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """Each part in cells of its own, then the sum."""

@@ -10,7 +10,7 @@ from reportgen.models.result import Verdict
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.attainment import place_pair
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import when
@@ -43,10 +43,10 @@ class ControlRatio(Method):
             "score": score,
         }
         losses = () if is_within else (Loss(case.full_score - score, say("control.loss", **values)),)
+        line = say("control.within" if is_within else "control.beyond", **values)
         return Outcome(
             score,
-            (say("control.within" if is_within else "control.beyond", **values),),
-            tuple(loss for loss in losses if loss.points),
+            Account((line,), tuple(loss for loss in losses if loss.points)),
             completion=Fraction(is_within),
             verdict=Verdict.MET if is_within else Verdict.UNMET,
         )

@@ -9,7 +9,7 @@ from reportgen.models.result import Verdict
 from reportgen.models.rounding import NOTHING, add_fractions, as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem, problem
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import Expression, least
 from reportgen.scoring.method import Answer, Method, find_points_fault
@@ -52,13 +52,14 @@ class DeductiveChecklist(Method):
         """The full score less what was lost."""
         found = [(item, points) for item in self.items if (points := item.lost)]
         if not found:
-            return Outcome(case.full_score, (say("deductive.clean", full=case.full_score),), verdict=Verdict.MET)
+            told = Account((say("deductive.clean", full=case.full_score),))
+            return Outcome(case.full_score, told, verdict=Verdict.MET)
         lost = min(add_fractions(points for _, points in found), self._limit(case))
         losses = tuple(Loss(points, item.reason or item.text, item.where()) for item, points in found)
         lines = [say("deductive.found", text=item.text, times=item.occurrences, lost=points) for item, points in found]
         score = case.full_score - lost
         lines.append(say("deductive.total", full=case.full_score, lost=lost, score=score))
-        return Outcome(score, tuple(lines), losses, verdict=Verdict.UNMET)
+        return Outcome(score, Account(tuple(lines), losses), verdict=Verdict.UNMET)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The full score less points times occurrences, down to zero or to the cap."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Percent
 from reportgen.problems import Problem, problem
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.method import Method
 from reportgen.scoring.wording import enumerate_lines, say, show_percent, wording
@@ -34,7 +34,7 @@ class Graded(Method):
 
     def maximum(self, case: Case) -> Fraction:
         """The share that the best tier ends with."""
-        return case.full_score * Fraction(self._tiers()[0].at_most)
+        return case.full_score * as_fraction(self._tiers()[0].at_most)
 
     def faults(self, case: Case) -> Iterator[Problem]:
         """Also a tier that does not exist, and a share that lies outside the tier or was not chosen."""
@@ -52,14 +52,17 @@ class Graded(Method):
 
     def assess(self, case: Case) -> Outcome:
         """The chosen share of the points."""
-        share = Fraction(self._tiers()[0].at_most if self.share is None else self.share)
+        best = self._tiers()[0]
+        share = as_fraction(best.at_most if self.share is None else self.share)
         score = case.full_score * share
+        verdict = Verdict.MET if self.tier == best.name else Verdict.UNMET
+        return Outcome(score, partial(self._tell, case, share, score), verdict, share)
+
+    def _tell(self, case: Case, share: Fraction, score: Fraction) -> Account:
         values = {"tier": self.tier, "share": show_percent(share), "full": case.full_score, "score": score}
         losses = (Loss(case.full_score - score, self.reason or say("graded.loss", **values)),) if share < 1 else ()
-        best = self.tier == self._tiers()[0].name
-        verdict = Verdict.MET if best else Verdict.UNMET
         calculation = say("graded.calculation", id=case.id, **values) if case.id and share < 1 else ""
-        return Outcome(score, (say("graded.score", **values),), losses, share, verdict, calculation)
+        return Account((say("graded.score", **values),), losses, calculation)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The full score times the share chosen."""

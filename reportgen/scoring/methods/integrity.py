@@ -10,7 +10,7 @@ from reportgen.models.quantity import Quantity, align
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
-from reportgen.scoring.case import Case, Loss, Outcome, differs
+from reportgen.scoring.case import Account, Case, Loss, Outcome, differs
 from reportgen.scoring.formulas.attainment import place
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import Condition, is_same, least, when
@@ -41,17 +41,18 @@ class Integrity(Method):
     def assess(self, case: Case) -> Outcome:
         """The base rule's outcome, then what the report's truth costs."""
         outcome = case.bind(self.rule).assess(case)
+        trace, losses, _ = outcome.account
         if self.fabricated or self.veto:
             kind = "fabricated" if self.fabricated else "veto"
             line = say(f"integrity.{kind}", reason=self.reason or "")
-            return replace(outcome, score=Fraction(0), told=(*outcome.trace, line),
-                           losses=(Loss(case.full_score, self.reason or line),), calculation="")  # fmt: skip
+            told = Account((*trace, line), (Loss(case.full_score, self.reason or line),))
+            return replace(outcome, score=Fraction(0), told=told)
         if not differs(case):
             return outcome
         lost = min(as_fraction(self.mismatch), outcome.score)
         line = say("integrity.mismatch", reported=case.reported, verified=case.actual, lost=lost)
-        losses = (*outcome.losses, Loss(lost, self.reason or line))
-        return replace(outcome, score=outcome.score - lost, told=(*outcome.trace, line), losses=losses, calculation="")
+        told = Account((*trace, line), (*losses, Loss(lost, self.reason or line)))
+        return replace(outcome, score=outcome.score - lost, told=told)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The base rule's score in a cell, then what the report's truth costs."""

@@ -6,7 +6,7 @@ from reportgen.models.result import Verdict
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Label, Number
 from reportgen.problems import Problem
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.method import Method, find_points_fault
 from reportgen.scoring.wording import enumerate_lines, say
@@ -30,7 +30,7 @@ class Judgement(Method):
         line = say("judgement.score", full=case.full_score, score=score, reason=self.reason)
         lost = case.full_score - score
         verdict = Verdict.UNMET if lost else Verdict.MET
-        return Outcome(score, (line,), (Loss(lost, self.reason),) if lost else (), verdict=verdict)
+        return Outcome(score, Account((line,), (Loss(lost, self.reason),) if lost else ()), verdict=verdict)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The points given, in a cell."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 from reportgen.models.profile import NotApplicable as Policy
 from reportgen.models.result import Verdict
 from reportgen.models.values import Label
-from reportgen.scoring.case import Case, Outcome
+from reportgen.scoring.case import Account, Case, Outcome
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import number
 from reportgen.scoring.method import Method
@@ -22,7 +22,7 @@ class NotApplicable(Method):
         policy = case.profile.not_applicable
         score = case.full_score if policy is Policy.FULL else Fraction(0)
         line = say(f"not_applicable.{policy}", reason=self.reason, full=case.full_score)
-        return Outcome(score, (line,), verdict=Verdict.NOT_APPLICABLE)
+        return Outcome(score, Account((line,)), verdict=Verdict.NOT_APPLICABLE)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The full score under the policy `full`; under the others the sheet settles it."""

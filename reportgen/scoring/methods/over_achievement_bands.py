@@ -10,7 +10,7 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.attainment import attain as attain_cells
 from reportgen.scoring.formulas.attainment import place_pair
 from reportgen.scoring.formulas.cells import Cells, Worked
@@ -59,7 +59,7 @@ class OverAchievementBands(Method):
         trace = (say("proportional.rate", **(values | {"target": level(target)})), say(f"over.{kind}", **values))
         verdict = judge(case.actual_quantity, target, case.profile)
         calculation = say("proportional.calculation", id=case.id) if case.id and rate < 1 else ""
-        return Outcome(score, trace, losses, completion=rate, verdict=verdict, calculation=calculation)
+        return Outcome(score, Account(trace, losses, calculation), verdict, rate)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """In proportion, free, by steps or nothing, as the rate lies."""

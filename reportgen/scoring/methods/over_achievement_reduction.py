@@ -10,7 +10,7 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.attainment import attain as attain_cells
 from reportgen.scoring.formulas.attainment import place_pair
 from reportgen.scoring.formulas.cells import Cells, Worked
@@ -55,14 +55,12 @@ class OverAchievementReduction(Method):
         kind = "reduced" if is_over else "short" if share < 1 else "full"
         reason = "" if share == 1 else say(f"reduction.loss_{kind}", **values)
         reason = self.reason if is_over and self.reason else reason
-        return Outcome(
-            score,
+        told = Account(
             (say("proportional.rate", **(values | {"target": level(target)})), say(f"reduction.{kind}", **values)),
             (Loss(case.full_score - score, reason),) if share < 1 else (),
-            completion=rate,
-            verdict=judge(case.actual_quantity, target, case.profile),
-            calculation=say(f"reduction.calculation_{kind}", id=case.id, **values) if case.id and rate != 1 else "",
+            say(f"reduction.calculation_{kind}", id=case.id, **values) if case.id and rate != 1 else "",
         )
+        return Outcome(score, told, judge(case.actual_quantity, target, case.profile), rate)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """In proportion up to the target, and a share of the points far above it."""

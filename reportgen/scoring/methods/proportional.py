@@ -11,7 +11,7 @@ from reportgen.models.rounding import NOTHING, WHOLE, as_fraction
 from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.attainment import attain as attain_cells
 from reportgen.scoring.formulas.attainment import place_pair
 from reportgen.scoring.formulas.cells import Cells, Worked
@@ -51,18 +51,8 @@ class Proportional(Method):
         rate = attain(actual, target, met=met)
         worth = self._worth(case.counted(rate))
         score = case.full_score if worth is WHOLE else case.full_score * worth
-        losses: tuple[Loss, ...] = ()
-        if worth is not WHOLE:
-            reason = say("proportional.loss", actual=actual, target=case.target, rate=show_percent(rate))
-            losses = (Loss(case.full_score - score, reason),)
-        return Outcome(
-            score,
-            partial(self._tell, case, rate, worth, score),
-            losses,
-            completion=rate,
-            verdict=judge(actual, target, case.profile, rate, met=met),
-            calculation=self._calculate(case, rate, worth, is_at_most=target.is_at_most),
-        )
+        verdict = judge(actual, target, case.profile, rate, met=met)
+        return Outcome(score, partial(self._tell, case, rate, worth, score), verdict, rate)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The rate in a cell, and what it is worth."""
@@ -104,14 +94,19 @@ class Proportional(Method):
             return NOTHING
         return (rate - floor) / (1 - floor) if self.rescaled else rate
 
-    def _tell(self, case: Case, rate: Fraction, worth: Fraction, score: Fraction) -> tuple[str, ...]:
+    def _tell(self, case: Case, rate: Fraction, worth: Fraction, score: Fraction) -> Account:
         actual, target = self._read(case)
         divided = "proportional.rate_at_most" if target.is_at_most else "proportional.rate"
         given = "proportional.full" if worth == 1 else "proportional.share" if worth else "proportional.nothing"
-        return (
+        trace = (
             say(divided, actual=actual, target=level(target), rate=show_exactly(rate)),
             say(given, full=case.full_score, rate=show_exactly(worth), score=score),
         )
+        losses: tuple[Loss, ...] = ()
+        if worth is not WHOLE:
+            reason = say("proportional.loss", actual=actual, target=case.target, rate=show_percent(rate))
+            losses = (Loss(case.full_score - score, reason),)
+        return Account(trace, losses, self._calculate(case, rate, worth, is_at_most=target.is_at_most))
 
     def _calculate(self, case: Case, rate: Fraction, worth: Fraction, *, is_at_most: bool) -> str:
         if not case.id or (rate != worth and case.counted(rate) != worth):

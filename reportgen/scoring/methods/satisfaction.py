@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import ClassVar
 
 from reportgen.models.profile import SatisfactionFormula
@@ -11,7 +12,7 @@ from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import attain, judge
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.attainment import attain as attain_cells
 from reportgen.scoring.formulas.attainment import place_pair
 from reportgen.scoring.formulas.cells import Cells, Worked
@@ -47,14 +48,20 @@ class Satisfaction(Method):
 
     def assess(self, case: Case) -> Outcome:
         """Full, the rate's share, or nothing."""
-        rate, full_at = case.actual_quantity.in_unit("%").amount, self._full_at(case)
-        ratio = rate / full_at
+        rate = case.actual_quantity.in_unit("%").amount
         share = self._share(case, rate)
         score = case.full_score * share
+        target = self._target(case)
+        completion = attain(case.actual_quantity, target)
+        verdict = judge(case.actual_quantity, target, case.profile, completion)
+        return Outcome(score, partial(self._tell, case, rate, share, score), verdict, completion)
+
+    def _tell(self, case: Case, rate: Fraction, share: Fraction, score: Fraction) -> Account:
+        full_at = self._full_at(case)
         values = {
             "rate": show_exactly(rate),
             "full_at": show_percent(full_at),
-            "ratio": show_percent(ratio),
+            "ratio": show_percent(rate / full_at),
             "score": score,
             "full": case.full_score,
             "zero_below": show_percent(as_fraction(self.zero_below)),
@@ -64,10 +71,7 @@ class Satisfaction(Method):
         calculation = ""
         if case.id and 0 < share < 1:
             calculation = say(f"satisfaction.calculation_{kind}", id=case.id, full_at=show_percent(full_at))
-        target = self._target(case)
-        completion = attain(case.actual_quantity, target)
-        verdict = judge(case.actual_quantity, target, case.profile, completion)
-        return Outcome(score, (say(f"satisfaction.{kind}", **values),), losses, completion, verdict, calculation)
+        return Account((say(f"satisfaction.{kind}", **values),), losses, calculation)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """Full, the rate's share, or nothing."""

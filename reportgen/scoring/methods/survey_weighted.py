@@ -12,7 +12,7 @@ from reportgen.models.indicator import Rule
 from reportgen.models.quantity import Quantity
 from reportgen.models.values import Label
 from reportgen.problems import Problem
-from reportgen.scoring.case import Case, Outcome
+from reportgen.scoring.case import Account, Case, Outcome
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.method import Method, Need, find_figure_fault
 from reportgen.scoring.wording import say, show_percent
@@ -41,8 +41,10 @@ class SurveyWeighted(Method):
         outcome = case.bind(self.rule).assess(surveyed)
         rate = show_percent(surveyed.actual_quantity.amount)
         line = say("survey.rate", metric=figure.name, rate=rate)
-        calculation = outcome.calculation.replace(f"indicators.{case.id}.actual", self._figure_id())
-        return replace(outcome, told=(line, *outcome.trace), calculation=calculation, rests_on=(self._figure_id(),))
+        trace, losses, calculation = outcome.account
+        calculation = calculation.replace(f"indicators.{case.id}.actual", self._figure_id())
+        told = Account((line, *trace), losses, calculation)
+        return replace(outcome, told=told, rests_on=(self._figure_id(),))
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """The rule's formula for the metric's rate."""

@@ -10,7 +10,7 @@ from reportgen.models.rounding import NOTHING, as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.attainment import Pair, place, place_pair, reach
 from reportgen.scoring.formulas.attainment import attain as attain_cells
 from reportgen.scoring.formulas.cells import Cells, Worked
@@ -67,11 +67,9 @@ class ThresholdSlope(Method):
         line = say("slope.unmet" if lost else "slope.met", **values)
         return Outcome(
             score,
-            (line,),
-            (Loss(lost, say("slope.loss", **values)),) if lost else (),
+            Account((line,), (Loss(lost, say("slope.loss", **values)),) if lost else ()),
             completion=rate,
             verdict=judge(actual, threshold, case.profile, rate, met=met),
-            calculation="",
         )
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:

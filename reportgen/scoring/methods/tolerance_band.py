@@ -10,7 +10,7 @@ from reportgen.models.result import Verdict
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.attainment import place, place_pair
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import Expression, blank, least, size, when
@@ -57,10 +57,10 @@ class ToleranceBand(Method):
             "score": score,
             "full": case.full_score,
         }
+        line = say("band.beyond" if beyond > 0 else "band.within", **values)
         return Outcome(
             score,
-            (say("band.beyond" if beyond > 0 else "band.within", **values),),
-            (Loss(lost, say("band.loss", **values)),) if lost else (),
+            Account((line,), (Loss(lost, say("band.loss", **values)),) if lost else ()),
             completion=Fraction(1) if beyond <= 0 else None,
             verdict=Verdict.MET if beyond <= 0 else Verdict.UNMET,
         )

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from reportgen.models.result import Verdict
 from reportgen.problems import Problem
-from reportgen.scoring.case import Case, Outcome
+from reportgen.scoring.case import Account, Case, Outcome
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import number
 from reportgen.scoring.method import Method
@@ -27,7 +27,7 @@ class Unscored(Method):
     def assess(self, case: Case) -> Outcome:
         """Nothing."""
         del case
-        return Outcome(Fraction(0), (say("unscored.score"),), verdict=Verdict.NOT_APPLICABLE)
+        return Outcome(Fraction(0), Account((say("unscored.score"),)), verdict=Verdict.NOT_APPLICABLE)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """Nothing."""

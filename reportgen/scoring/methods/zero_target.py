@@ -9,7 +9,7 @@ from reportgen.models.result import Verdict
 from reportgen.models.rounding import as_fraction
 from reportgen.models.values import Number
 from reportgen.problems import Problem, problem
-from reportgen.scoring.case import Case, Loss, Outcome
+from reportgen.scoring.case import Account, Case, Loss, Outcome
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.formulas.expression import least, most, when
 from reportgen.scoring.method import Method, Need
@@ -40,7 +40,7 @@ class ZeroTarget(Method):
         line = say("zero.some" if count else "zero.none", **values)
         losses = (Loss(lost, say("zero.loss", **values)),) if lost else ()
         verdict = Verdict.UNMET if count else Verdict.MET
-        return Outcome(score, (line,), losses, completion=Fraction(not count), verdict=verdict)
+        return Outcome(score, Account((line,), losses), completion=Fraction(not count), verdict=verdict)
 
     def tabulate(self, case: Case, cells: Cells) -> Worked:
         """Full at zero, less the occurrences or all of them."""
