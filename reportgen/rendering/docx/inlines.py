@@ -9,6 +9,7 @@ from reportgen.document.tree import (
     FigureMark,
     Footnote,
     Fraction,
+    Inline,
     Inlines,
     LineBreak,
     Ordinal,
@@ -20,9 +21,19 @@ from reportgen.document.tree import (
 from reportgen.frozen import dataclass
 from reportgen.rendering.docx.footnotes import write_reference
 from reportgen.rendering.docx.names import name_bookmark, name_label, name_tag
-from reportgen.rendering.docx.text import BREAK, STRONG, TAB, escape_text, write_field, write_run
+from reportgen.rendering.docx.text import (
+    BREAK,
+    STRONG,
+    TAB,
+    encode_run,
+    encode_strong,
+    escape_text,
+    write_field,
+    write_run,
+)
 
 _MOST_FIGURES = 1024
+_END_CONTROL = b"</w:sdtContent></w:sdt>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,20 @@ def write_inlines(inlines: Inlines, marks: Marks, weight: str = "") -> str:
     return "".join([_WRITERS[type(inline)](inline, marks, weight) for inline in inlines])
 
 
+def encode_inlines(inlines: Inlines, marks: Marks, weight: str) -> bytes:
+    """The same as it is stored."""
+    return b"".join([encode_inline(inline, marks, weight) for inline in inlines])
+
+
+def encode_inline(inline: Inline, marks: Marks, weight: str) -> bytes:
+    """One of them as it is stored; words and figures, as nearly all are, are not encoded anew each time."""
+    if inline.__class__ is Text:
+        return encode_strong(inline.text) if weight else encode_run(inline.text)
+    if inline.__class__ is FigureMark:
+        return _encode_figure(inline, marks, weight)
+    return _WRITERS[type(inline)](inline, marks, weight).encode()
+
+
 def read_text(inlines: Inlines) -> str:
     """The words of inlines, with nothing else."""
     return "".join(_READERS[type(inline)](inline) for inline in inlines)
@@ -69,16 +94,25 @@ def _write_text(inline: Text | Ordinal, _marks: Marks, weight: str) -> str:
 
 
 def _write_figure(inline: FigureMark, marks: Marks, weight: str) -> str:
-    return (
-        f'{_begin_control(inline.figure.id)}{next(marks.controls)}"/><w15:appearance w15:val="hidden"/></w:sdtPr>'
-        f"<w:sdtContent>{write_run(inline.figure.display, weight)}</w:sdtContent></w:sdt>"
-    )
+    return _encode_figure(inline, marks, weight).decode()
+
+
+def _encode_figure(inline: FigureMark, marks: Marks, weight: str) -> bytes:
+    figure = inline.figure
+    shown = encode_strong(figure.display) if weight else encode_run(figure.display)
+    return b"".join((_begin_control(figure.id), _number_control(next(marks.controls)), shown, _END_CONTROL))
 
 
 @lru_cache(maxsize=_MOST_FIGURES)
-def _begin_control(figure_id: str) -> str:
+def _begin_control(figure_id: str) -> bytes:
     tag = escape_text(name_tag(figure_id))
-    return f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="'
+    return f'<w:sdt><w:sdtPr><w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="'.encode()
+
+
+@lru_cache(maxsize=_MOST_FIGURES)
+def _number_control(number: int) -> bytes:
+    """What follows in all files alike."""
+    return b'%d"/><w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>' % number
 
 
 def _write_strong(inline: Strong, marks: Marks, _weight: str) -> str:

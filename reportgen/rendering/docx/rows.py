@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.document.tree import Align, Cell
-from reportgen.rendering.docx.inlines import Marks, write_inlines
+from reportgen.rendering.docx.inlines import Marks, encode_inline, encode_inlines
 from reportgen.rendering.docx.text import STRONG
 
 _MOST_PLANS = 1024
@@ -48,7 +48,7 @@ class RowPlan(NamedTuple):
     merges: str
     pieces: tuple[bytes, ...]
     spans: tuple[Span, ...]
-    places: tuple[tuple[int, str], ...]
+    places: tuple[tuple[int, bytes], ...]
     hanging: Hanging
     found: int
     closes: bool
@@ -79,7 +79,7 @@ def plan_row(kinds: tuple[Kind, ...], above: Hanging, look: RowLook) -> RowPlan:
         opening = f'<w:p><w:pPr><w:pStyle w:val="{look.style}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
         merges += ALONE if rowspan == 1 else BEGINS if is_first else RUNS_ON
         if is_first:
-            places.append((len(pieces) + 2, f"</w:p>{opening}"))
+            places.append((len(pieces) + 2, f"</w:p>{opening}".encode()))
         pieces[-1] += '<w:tc><w:tcPr><w:tcW w:w="'
         pieces += ["", _describe_cell(colspan, merges[-1], vertical=vertical) + opening, "", "</w:p></w:tc>"]
     pieces[-1] += "</w:tr>"
@@ -119,9 +119,9 @@ def write_row(plan: RowPlan, cells: Sequence[Cell], widths: Mapping[Span, bytes]
     pieces = list(plan.pieces)
     pieces[1::4] = map(widths.__getitem__, plan.spans)
     for (place, paragraph), cell in zip(plan.places, cells, strict=True):
-        weight = STRONG if cell.strong else ""
-        if len(cell.paragraphs) == 1:
-            pieces[place] = write_inlines(cell.paragraphs[0], marks, weight).encode()
+        weight, contents = STRONG if cell.strong else "", cell.paragraphs
+        if len(contents) == 1 and len(contents[0]) == 1:
+            pieces[place] = encode_inline(contents[0][0], marks, weight)
         else:
-            pieces[place] = paragraph.join([write_inlines(one, marks, weight) for one in cell.paragraphs]).encode()
+            pieces[place] = paragraph.join([encode_inlines(one, marks, weight) for one in contents])
     return pieces

@@ -24,8 +24,7 @@ def escape_text(text: str) -> str:
     return _FORBIDDEN.sub("", text).translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
-@lru_cache(maxsize=_MOST_RUNS)
-def write_run(text: str, properties: str = "") -> str:
+def _write_run(text: str, properties: str = "") -> str:
     """One run; tabs and line breaks in it become Word's own."""
     if _UNUSUAL.search(text):
         properties = _HINT * bool(_AMBIGUOUS.search(text)) + properties
@@ -33,6 +32,21 @@ def write_run(text: str, properties: str = "") -> str:
     if properties:
         return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+write_run = lru_cache(maxsize=_MOST_RUNS)(_write_run)
+
+
+@lru_cache(maxsize=_MOST_RUNS)
+def encode_run(text: str) -> bytes:
+    """A run as it is stored."""
+    return _write_run(text).encode()
+
+
+@lru_cache(maxsize=_MOST_RUNS)
+def encode_strong(text: str) -> bytes:
+    """A run in bold as it is stored."""
+    return _write_run(text, STRONG).encode()
 
 
 def read_run(text: str) -> str:
