@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportgen.revision.merging.traces import Grid, Ground, Item, Leaf, Row, digest, is_contents
-from reportgen.revision.merging.wordml import PROPERTIES, TEXT, Element, P, W, list_cells, list_items, list_rows
+from reportgen.revision.merging.wordml import PROPERTIES, Element, P, W, list_cells, list_items, list_rows
 from reportgen.revision.merging.words import OBJECT, Shown, read_look, read_words
 
 MASK = "\ue010"  # stands for a figure, whatever it shows
@@ -20,17 +20,11 @@ def read_items(container: Element, ground: Ground) -> tuple[Item, ...]:
 
 def _read_item(element: Element, ground: Ground) -> Item:
     known = ground.known.get(element)
-    if known is not None and _says_still(element, known):
+    if known is not None and not isinstance(known, Row):
         return known
     if element.tag == P:
         return read_leaf(element, ground)
     return Grid(_mark_before(element), tuple(_read_row(row, ground) for row in list_rows(element)), element)
-
-
-def _says_still(element: Element, known: Item) -> bool:
-    """Whether an item has the same letters as when it was read; one with pictures or notes in it is read anew."""
-    text = "".join([leaf.text or "" for leaf in known.leaves()])
-    return "".join(map(str, element.itertext(TEXT))) == text.replace("\n", "").replace("\t", "")
 
 
 def read_leaf(element: Element, ground: Ground) -> Leaf:
@@ -78,6 +72,9 @@ def mask(text: str, figures: Sequence[Shown]) -> str:
 
 
 def _read_row(element: Element, ground: Ground) -> Row:
+    known = ground.known.get(element)
+    if isinstance(known, Row):
+        return known
     cells = list(list_cells(element))
     return Row(tuple(read_items(cell, ground) for cell in cells), "".join(map(_merge_of, cells)), element)
 

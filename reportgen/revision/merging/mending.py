@@ -1,12 +1,12 @@
 """Three versions of a story: as generated before, as people left it, as generated now."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import field
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.canvas import Canvas
-from reportgen.revision.merging.comparing import is_untouched, pair_edited, pair_generated
+from reportgen.revision.merging.chapters import Chapters
+from reportgen.revision.merging.comparing import is_untouched, pair_edited, pair_generated, stand, stands
 from reportgen.revision.merging.displays import Displays
 from reportgen.revision.merging.doubts import list_near, tell_doubts
 from reportgen.revision.merging.ordering import list_moved
@@ -18,8 +18,7 @@ from reportgen.revision.merging.traces import Grid, Item, Leaf, Row, Unit, is_bl
 from reportgen.revision.merging.voice import DATA, Voice
 from reportgen.revision.merging.wording import say
 from reportgen.revision.merging.wordml import Element, list_cells
-
-_HEADING = re.compile(r"heading (\d)")
+from reportgen.revision.merging.words import OBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class Mending:
     table: str = ""
     added: set[Element | None] = field(default_factory=set)
     near: dict[Element, list[Leaf]] = field(default_factory=dict)
+    standing: dict[Element | None, Unit] = field(default_factory=dict)
     paragraphs: Paragraphs = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,11 +55,15 @@ class Mending:
 
     def mend_items(self, before: Sequence[Item], edited: Sequence[Item], now: Sequence[Item], home: Element) -> None:
         """The paragraphs and tables of a body or cell."""
+        if stand(before, edited, now):
+            for one in edited:
+                self.leave(one)
+            return
         there, again = pair_edited(before, edited), pair_generated(before, now)
         origin = {new: old for old, new in again.items()}
         by_person, by_data = list_moved(there), list_moved(again)
         anchor: Element | None = None
-        gone = _Chapters()
+        gone = Chapters()
         for number, item in enumerate(now):
             old = origin.get(number)
             mate = None if old is None else there.get(old)
@@ -127,6 +131,9 @@ class Mending:
 
     def mend(self, before: Item, edited: Item, now: Item) -> None:
         """A paragraph or table that is there in all three versions."""
+        if stands(before, edited, now):
+            self.leave(edited)
+            return
         match before, edited, now:
             case Leaf(), Leaf(), Leaf():
                 self.mend_leaf(before, edited, now)
@@ -134,6 +141,13 @@ class Mending:
                 outer, self.table = self.table, self.table or now.mark or find_mark_above(now)
                 self.mend_table(before, edited, now)
                 self.table = outer
+
+    def leave(self, edited: Unit) -> None:
+        """A piece that stands as it was, with nothing to be said of it; notes and pictures in it may still change."""
+        if edited.element is not None:
+            self.canvas.remarks.settle(edited.element, self.voice.kinds, [])
+            if not any(OBJECT in (leaf.text or "") for leaf in edited.leaves()):
+                self.standing[edited.element] = edited
 
     def mend_leaf(self, before: Leaf, edited: Leaf, now: Leaf) -> None:
         """A paragraph."""
@@ -187,6 +201,9 @@ class Mending:
         """A row, cell by cell; where cells were joined or parted, by its paragraphs."""
         if edited.element is None:
             return
+        if stands(before, edited, now):
+            self.leave(edited)
+            return
         cells = list(list_cells(edited.element))
         if len(before.cells) == len(edited.cells) == len(now.cells):
             for number, cell in enumerate(cells):
@@ -203,29 +220,6 @@ class Mending:
             for old, mate in there.items():
                 if old in again:
                     self.mend_leaf(leaves[0][old], leaves[1][mate], leaves[2][again[old]])
-
-
-class _Chapters:
-    """Whether the place in the report lies in a chapter that a person deleted."""
-
-    def __init__(self) -> None:
-        self.gone: dict[int, bool] = {}
-        self.last_gone = False
-        self.at_last = False
-
-    def enter(self, item: Item, *, is_gone: bool) -> None:
-        """Come to the next item."""
-        heading = _HEADING.fullmatch(item.style)
-        self.at_last, self.last_gone = self.last_gone, is_gone
-        if heading:
-            level = int(heading[1])
-            self.gone = {depth: value for depth, value in self.gone.items() if depth < level} | {level: is_gone}
-
-    def is_inside(self) -> bool:
-        """Whether a heading above and the item just before are gone; a new item then is, too."""
-        inside = self.at_last and any(self.gone.values())
-        self.last_gone = self.last_gone or inside
-        return inside
 
 
 def _list_together(edited: Sequence[Unit], mate: int, there: Pairs) -> list[Element]:

@@ -129,15 +129,10 @@ class _Merging:
         First figures are named again as the next build would name them, so that it finds nothing left to do.
         """
         if self.changed:
-            retie(self.now, self.file.read(self._list_generated()), self.number)
+            standing = {element: one for mending in mended for element, one in mending.standing.items()}
+            retie(self.now, self.file.read(standing), self.number)
         for mending, items in zip(mended, self.theirs.values(), strict=True):
             mending.tell_doubts(items, self.known)
-
-    def _list_generated(self) -> Mapping[Element | None, Item]:
-        """The paragraphs that nobody changed, and the tables with nothing else in them, by their elements."""
-        items = [item for items in self.theirs.values() for item in items]
-        pieces: list[Item] = [*items, *(leaf for item in items for leaf in item.leaves())]
-        return {one.element: one for one in pieces if all(leaf.shown not in self.changed for leaf in one.leaves())}
 
     def find_origin(self, name: str) -> str | None:
         """The story generated before of which an edited one is; editors number sections and their headers anew."""

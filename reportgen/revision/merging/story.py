@@ -8,13 +8,13 @@ from types import MappingProxyType
 from reportgen.revision.merging.charts import tell_chart
 from reportgen.revision.merging.extracting import read_items, read_leaf
 from reportgen.revision.merging.package import Package
-from reportgen.revision.merging.traces import Drawn, Ground, Item, Leaf, Stories, is_contents
+from reportgen.revision.merging.traces import Drawn, Ground, Item, Leaf, Stories, Unit, is_contents
 from reportgen.revision.merging.wordml import TEXT, Element, P, R, W, parse, serialise
 from reportgen.revision.merging.words import read_words
 
 DOCUMENT = "document"
 NOTES = MappingProxyType({"footnote": "footnotes", "endnote": "endnotes"})
-_UNKNOWN: Mapping[Element | None, Item] = MappingProxyType({})
+_UNKNOWN: Mapping[Element | None, Unit] = MappingProxyType({})
 REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 
 
@@ -32,7 +32,7 @@ class Story:
         """What its paragraphs refer to."""
         return Ground(self.file.names, self.tell)
 
-    def read(self, known: Mapping[Element | None, Item] = _UNKNOWN) -> tuple[Item, ...]:
+    def read(self, known: Mapping[Element | None, Unit] = _UNKNOWN) -> tuple[Item, ...]:
         """Its paragraphs and tables, those of notes one note after the other; what is known need not be read anew."""
         ground = Ground(self.file.names, self.tell, known)
         homes = find_notes(self.root) or [self.home]
@@ -143,7 +143,7 @@ class WordFile:
         above = [] if element is None else list(element.iterancestors())
         return bool(above) and any(story.root is above[-1] for story in self.stories.values())
 
-    def read(self, known: Mapping[Element | None, Item] = _UNKNOWN) -> Stories:
+    def read(self, known: Mapping[Element | None, Unit] = _UNKNOWN) -> Stories:
         """The paragraphs and tables of all stories as they stand now; those that are known need not be read anew."""
         return {name: story.read(known) for name, story in self.stories.items()}
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
+from itertools import chain
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.wordml import Element
@@ -39,12 +40,12 @@ class Drawn:
 class Ground:
     """What paragraphs refer to: the names of styles by id, and what is drawn or noted in them.
 
-    Those that are `known` are taken as they were read, if they have the same letters.
+    Those that are `known` are taken as they were read.
     """
 
     styles: Mapping[str, str]
     tell: Callable[[Element], Drawn]
-    known: Mapping[Element | None, "Item"] = field(default_factory=dict)
+    known: Mapping[Element | None, "Unit"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -190,6 +191,4 @@ def count_shown(stories: Stories) -> Counter[str]:
 
 def leaves_of(stories: Stories) -> Iterator[Leaf]:
     """The paragraphs of all stories."""
-    for items in stories.values():
-        for item in items:
-            yield from item.leaves()
+    return chain.from_iterable(item.leaves() for items in stories.values() for item in items)
