@@ -7,11 +7,13 @@ import gc
 
 from reportgen.batch import place
 from reportgen.compiled import COMPILED
+from reportgen.models.record import read_fields_plainly
 from reportgen.pipeline import get_ready
 from reportgen.workspace import project_folder
 
 __all__ = ["place"]
 
 get_ready()
+read_fields_plainly()
 COMPILED.recall(project_folder())  # what a process of the last batch of this project has compiled
 gc.freeze()

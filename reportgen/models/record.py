@@ -74,3 +74,12 @@ class Record(BaseModel):
 @cache
 def _name_fields(model: type[Record]) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if name != "origin")
+
+
+def read_fields_plainly() -> None:
+    """Read fields as Python reads those of other objects, in a process that has no models but ours.
+
+    Pydantic looks for private and additional attributes, which these do not have, and slows down every field by that.
+    """
+    if "__getattr__" in vars(BaseModel):
+        delattr(BaseModel, "__getattr__")
