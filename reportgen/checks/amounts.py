@@ -10,12 +10,12 @@ from reportgen.models.rounding import write_plain
 
 def add_up(amounts: Iterable[Money | None]) -> Decimal:
     """The sum in yuan; what was not written counts nothing."""
-    return sum((amount.yuan for amount in amounts if amount is not None), Decimal(0))
+    return sum([amount.yuan for amount in amounts if amount is not None], Decimal(0))
 
 
 def list_roots(sources: Iterable[FundSource]) -> tuple[FundSource, ...]:
     """The sources that are no part of another one, so that no money counts twice."""
-    return tuple(source for source in sources if source.parent is None)
+    return tuple([source for source in sources if source.parent is None])
 
 
 def show_money(yuan: Decimal) -> str:

@@ -18,18 +18,23 @@ def ask_citations(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem
     policies = _cite_one((*funds.tranches, *funds.allocations), "policy")
     policies += _cite_each((evaluation.goals,), "prepared_under")
     policies += _cite_each((*leaves, *findings.findings), "policies")
-    yield from _ask("policy-unknown", policies, evaluation.policies)
-    yield from _ask("evidence-unknown", _cite_each(leaves, "evidence"), evaluation.evidence)
     indicators = _cite_each((*findings.findings, *evaluation.evidence), "indicators")
-    yield from _ask("indicator-unknown", indicators, leaves)
-    yield from _ask("finding-unknown", _cite_one(findings.recommendations, "finding"), findings.findings)
-    yield from _ask("question-unknown", _cite_one(metrics, "question"), questions)
     sources = _cite_one(funds.payments, "source") + _cite_one(funds.sources, "parent")
-    yield from _ask("source-unknown", sources, funds.sources)
+    cited: tuple[tuple[str, list[Citation], Records], ...] = (
+        ("policy-unknown", policies, evaluation.policies),
+        ("evidence-unknown", _cite_each(leaves, "evidence"), evaluation.evidence),
+        ("indicator-unknown", indicators, leaves),
+        ("finding-unknown", _cite_one(findings.recommendations, "finding"), findings.findings),
+        ("question-unknown", _cite_one(metrics, "question"), questions),
+        ("source-unknown", sources, funds.sources),
+    )
+    for code, citations, records in cited:
+        if citations:
+            yield from _ask(code, citations, records)
 
 
 def _ask(code: str, citations: Sequence[Citation], records: Records) -> Iterator[Problem]:
-    known = [str(vars(record)["id"]) for record in records] if citations else []
+    known = [str(vars(record)["id"]) for record in records]
     for found, record, field, number in citations:
         if found not in known:
             place = record.where(field) if number is None else record.where_item(field, number)
@@ -37,9 +42,9 @@ def _ask(code: str, citations: Sequence[Citation], records: Records) -> Iterator
 
 
 def _cite_one(records: Records, field: str) -> list[Citation]:
-    cited = [(getattr(record, field), record) for record in records]
-    return [(one, record, field, None) for one, record in cited if one is not None]
+    return [(one, record, field, None) for record in records if (one := getattr(record, field)) is not None]
 
 
 def _cite_each(records: Records, field: str) -> list[Citation]:
-    return [(one, record, field, number) for record in records for number, one in enumerate(getattr(record, field))]
+    citing = [(cited, record) for record in records if (cited := getattr(record, field))]
+    return [(one, record, field, number) for cited, record in citing for number, one in enumerate(cited)]

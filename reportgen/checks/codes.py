@@ -20,8 +20,5 @@ def ask_codes(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
                 yield problem("code-gap", after.where("code"), found=after.code, before=before.code)
 
 
-def _list_numbered(siblings: Siblings) -> Iterator[tuple[Node, re.Match[str]]]:
-    for node in siblings:
-        match = _CODE.fullmatch(node.code) if node.code else None
-        if match:
-            yield node, match
+def _list_numbered(siblings: Siblings) -> list[tuple[Node, re.Match[str]]]:
+    return [(node, match) for node in siblings if node.code and (match := _CODE.fullmatch(node.code))]

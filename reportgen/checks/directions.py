@@ -13,7 +13,7 @@ from reportgen.problems import Problem, problem
 def ask_directions(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
     """Names such as 失业率 or 投诉 with a target of at least so much."""
     for leaf in evaluation.leaves():
-        word = find_doubtful(leaf.name, leaf.target or "")
+        word = find_doubtful(leaf.name, leaf.target) if leaf.target else None
         if word is not None:
             yield problem("direction-doubtful", leaf.where("target"), name=leaf.name, word=word, found=leaf.target)
 

@@ -13,14 +13,14 @@ from reportgen.problems import Problem, problem
 
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _WIDE_CALL = re.compile("｛[｛{].*?[}｝]{1,2}|{｛.*?[}｝]{1,2}", re.DOTALL)
-_WIDE_BRACE = "｛"  # looked for first, for hardly any text holds one
+_BRACE, _WIDE_BRACE = "{", "｛"  # looked for first, for hardly any text holds one
 _APART = ("forms", "narrative")  # forms answer for themselves, and articles know their places
 
 
 def ask_figure_marks(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
     """A text with `{{ … }}` that was not marked `!figures`, or with full-width braces; articles are always marked."""
     for text, record, name in _list_texts(evaluation):
-        for code, found in _find_faults(text):
+        for code, found in _find_faults(text) if _BRACE in text.text or _WIDE_BRACE in text.text else ():
             yield problem(code, record.where(name), found=found)
     for text in evaluation.narrative.values():
         for code, found in _find_faults(text):
@@ -42,8 +42,9 @@ def _list_texts(evaluation: Evaluation) -> list[tuple[Prose, Record, str]]:
     found: list[tuple[Prose, Record, str]] = []
     waiting: list[Record] = [evaluation]
     for record in waiting:  # which grows by those inside it
+        values = vars(record)
         for name in list_ways(type(record), _is_prose):
-            value = getattr(record, name)
+            value = values[name]
             if not value or name in _APART:
                 continue
             if type(value) is tuple and type(value[0]) is not Prose:

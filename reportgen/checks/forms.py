@@ -15,6 +15,7 @@ from reportgen.problems import Problem, problem
 
 EXECUTION = "execution"  # the row of funds has no cell for a reason
 _WHOLE = Decimal(1)
+_REASONS = ("deviation_reason", "deduction_reason", "improvement_measures")
 _DEVIATION = "偏差"  # looked for first, for the pattern tries every letter of a long text
 _STATED = re.compile(
     r"偏差(?:率|度|幅度)?[^\d%，。；,;{}]{0,6}(?P<after>\d+(?:\.\d+)?)\s*[%％]"
@@ -50,25 +51,25 @@ def _ask_reason(leaf: IndicatorResult, scope: EvaluationScope, reasons: ReasonsF
 
 def _ask_stated(leaf: IndicatorResult) -> Iterator[Problem]:
     """Deviations that a reason states in percent; those printed from figures are right by themselves."""
-    if leaf.completion_rate is None:
+    rate = leaf.completion_rate
+    if rate is None:
         return
-    deviation = abs(leaf.completion_rate - 1) * 100
     for field, prose in _list_reasons(leaf.indicator):
-        for match in _STATED.finditer(prose.text) if _DEVIATION in prose.text else ():
+        deviation = abs(rate - 1) * 100
+        for match in _STATED.finditer(prose.text):
             written = Decimal(match["after"] or match["before"])
             decimals = -int(written.as_tuple().exponent)
             if round_to(deviation, decimals) != written:
                 stated, expected = f"{written}%", f"{write_plain(round_to(deviation, 2))}%"
-                values = {"name": leaf.indicator.name, "rate": _percent(leaf.completion_rate), "quote": match.group()}
+                values = {"name": leaf.indicator.name, "rate": _percent(rate), "quote": match.group()}
                 place = leaf.indicator.where(field)
                 yield problem("deviation-stated", place, stated=stated, expected=expected, **values)
 
 
-def _list_reasons(indicator: Indicator) -> Iterator[tuple[str, Prose]]:
-    for field in ("deviation_reason", "deduction_reason", "improvement_measures"):
-        prose = getattr(indicator, field)
-        if prose is not None:
-            yield field, prose
+def _list_reasons(indicator: Indicator) -> list[tuple[str, Prose]]:
+    """The reasons that speak of a deviation."""
+    written = [(field, getattr(indicator, field)) for field in _REASONS]
+    return [(field, prose) for field, prose in written if prose is not None and _DEVIATION in prose.text]
 
 
 def _percent(rate: Decimal) -> str:

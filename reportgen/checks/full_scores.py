@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reportgen.checks.tree import Node, list_nodes
+from reportgen.checks.tree import Node, list_children, list_groups, list_nodes
 from reportgen.models.evaluation import Evaluation
-from reportgen.models.indicator import IndicatorGroup
 from reportgen.models.profile import Profile
 from reportgen.models.rounding import write_plain
 from reportgen.problems import Problem, problem
@@ -18,21 +17,15 @@ def ask_full_scores(evaluation: Evaluation, _profile: Profile) -> Iterator[Probl
     for node in list_nodes(evaluation):
         if node.full_score < _NOTHING:
             yield problem("full-score-negative", node.where("full_score"), name=node.name, stated=node.full_score)
-    for group in evaluation.indicators:
-        yield from _ask_group(group)
+    for group in list_groups(evaluation):
+        children = list_children(group)
+        if not children:
+            yield problem("group-empty", group.where(), name=group.name)
+        elif _add_up(children) != group.full_score:
+            values = _compare(children, group.full_score)
+            yield problem("full-score-sum", group.where("full_score"), name=group.name, **values)
     if evaluation.indicators and _add_up(evaluation.indicators) != _WHOLE:
         yield problem("full-score-total", evaluation.where("indicators"), **_compare(evaluation.indicators, _WHOLE))
-
-
-def _ask_group(group: IndicatorGroup) -> Iterator[Problem]:
-    children: tuple[Node, ...] = (*group.groups, *group.indicators)
-    if not children:
-        yield problem("group-empty", group.where(), name=group.name)
-    elif _add_up(children) != group.full_score:
-        values = _compare(children, group.full_score)
-        yield problem("full-score-sum", group.where("full_score"), name=group.name, **values)
-    for below in group.groups:
-        yield from _ask_group(below)
 
 
 def _add_up(nodes: Sequence[Node]) -> Decimal:

@@ -1,6 +1,7 @@
 """Whether no more was spent than there was, no amount is below zero, and uses and parts of a source add up."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportgen.checks.amounts import add_up, list_roots, show_money
 from reportgen.figures.funds import is_carried_over
@@ -10,6 +11,7 @@ from reportgen.models.profile import Profile
 from reportgen.problems import Problem, problem
 
 _STAGES = ("initial_budget", "adjusted_budget", "received", "spent", "carried_in")
+_NOTHING = Decimal(0)
 
 
 def ask_spending(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]:
@@ -24,7 +26,7 @@ def ask_spending(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]
 def _ask_signs(source: FundSource) -> Iterator[Problem]:
     for stage in _STAGES:
         amount = getattr(source, stage)
-        if amount is not None and amount.yuan < 0:
+        if amount is not None and amount.yuan < _NOTHING:
             yield problem("amount-negative", source.where(stage), name=source.name, stated=show_money(amount.yuan))
 
 
@@ -43,9 +45,9 @@ def _ask_available(source: FundSource) -> Iterator[Problem]:
 
 def _ask_parts(source: FundSource, funds: Funds) -> Iterator[Problem]:
     parts = [part for part in funds.sources if part.parent == source.id and not part.of_which]
-    for stage in _STAGES:
+    for stage in _STAGES if parts else ():
         whole = getattr(source, stage)
-        written = [getattr(part, stage) for part in parts if getattr(part, stage) is not None]
+        written = [amount for part in parts if (amount := getattr(part, stage)) is not None]
         if whole is not None and written and add_up(written) != whole.yuan:
             values = {"stated": show_money(add_up(written)), "expected": show_money(whole.yuan)}
             difference = show_money(add_up(written) - whole.yuan)
@@ -54,8 +56,8 @@ def _ask_parts(source: FundSource, funds: Funds) -> Iterator[Problem]:
 
 def _ask_uses(funds: Funds) -> Iterator[Problem]:
     """Uses may list what was spent in all, or this year's money only."""
-    roots = [source for source in list_roots(funds.sources) if source.spent is not None]
-    if not funds.uses or not roots:
+    roots = [source for source in list_roots(funds.sources) if source.spent is not None] if funds.uses else []
+    if not roots:
         return
     used, spent = add_up(use.amount for use in funds.uses), add_up(source.spent for source in roots)
     current = add_up(source.spent for source in roots if not is_carried_over(source))

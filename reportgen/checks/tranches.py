@@ -21,8 +21,10 @@ def ask_tranches(evaluation: Evaluation, _profile: Profile) -> Iterator[Problem]
 
 
 def _ask_total(funds: Funds) -> Iterator[Problem]:
+    if not funds.tranches:
+        return
     received = [source.received for source in list_roots(funds.sources) if source.received is not None]
     tranches, expected = add_up(tranche.amount for tranche in funds.tranches), add_up(received)
-    if funds.tranches and received and tranches != expected:
+    if received and tranches != expected:
         values = {"stated": show_money(tranches), "expected": show_money(expected)}
         yield problem("tranches-total", funds.where("tranches"), difference=show_money(tranches - expected), **values)

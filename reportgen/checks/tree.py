@@ -1,5 +1,7 @@
 """The indicator tree, flattened."""
 
+from collections.abc import Iterable
+
 from reportgen.models.evaluation import Evaluation
 from reportgen.models.indicator import Indicator, IndicatorGroup
 
@@ -7,12 +9,21 @@ Node = IndicatorGroup | Indicator
 Siblings = tuple[Node, ...]
 
 
+def list_groups(evaluation: Evaluation) -> list[IndicatorGroup]:
+    """Every group of all levels, top down."""
+    found: list[IndicatorGroup] = []
+    _add_groups(evaluation.indicators, found)
+    return found
+
+
+def list_children(group: IndicatorGroup) -> Siblings:
+    """The groups and the indicators right below a group."""
+    return (*group.groups, *group.indicators) if group.groups else group.indicators
+
+
 def list_siblings(evaluation: Evaluation) -> list[Siblings]:
     """The children of the whole tree and of every group, top down."""
-    found: list[Siblings] = [evaluation.indicators]
-    for group in evaluation.indicators:
-        _add_below(group, found)
-    return found
+    return [evaluation.indicators, *map(list_children, list_groups(evaluation))]
 
 
 def list_nodes(evaluation: Evaluation) -> list[Node]:
@@ -20,7 +31,8 @@ def list_nodes(evaluation: Evaluation) -> list[Node]:
     return [node for siblings in list_siblings(evaluation) for node in siblings]
 
 
-def _add_below(group: IndicatorGroup, found: list[Siblings]) -> None:
-    found.append((*group.groups, *group.indicators))
-    for below in group.groups:
-        _add_below(below, found)
+def _add_groups(groups: Iterable[IndicatorGroup], found: list[IndicatorGroup]) -> None:
+    for group in groups:
+        found.append(group)
+        if group.groups:
+            _add_groups(group.groups, found)
