@@ -32,7 +32,7 @@ class Slot:
 def slot(pattern: str, *keys: object, **words: str) -> Slot:
     """The slot of `names.yaml` whose stars are the keys and whose fields are the words."""
     form, name, unit = _read_names()[pattern]
-    return Slot(form % keys, name % words, unit)
+    return Slot(form % keys, name % words if words else name, unit)
 
 
 @cache

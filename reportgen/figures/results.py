@@ -31,8 +31,9 @@ _MET = frozenset({Verdict.MET, Verdict.EXCEEDED, Verdict.FAR_EXCEEDED})
 
 # What a form prints of few indicators, if at all; the rates of each indicator can be derived alone.
 _LATER = re.compile(
-    r"indicators\.(?P<id>[^.]+)\.(?:score_rate|deducted|deviation)"
+    r"indicators\.(?P<id>[^.]+)\.(?:score_rate|deducted|(?P<deviation>deviation))"
     r"|indicators\.[^.]+\.(?:standard|loss)(?:\..+)?|levels\.(?P<level>[^.]+)\..+|(?:counts|grades\.[^.]+|total)\..+"
+    r"|funds\.sources\.[^.]+\.(?:full_score|score)"
 )
 
 
@@ -48,7 +49,7 @@ def add_result_figures(
     if at_once:
         return FigureBook(derive(is_full=True))
     figures = derive(is_full=False)
-    add_some = partial(_add_some, Draft(profile, figures), base, result)
+    add_some = partial(_add_some, Draft(profile, figures), base, evaluation, result)
     return FigureBook(
         figures, Later(_is_late, add_some, partial(derive, is_full=True), partial(_list_late, base, result))
     )
@@ -58,8 +59,11 @@ def _is_late(figure_id: str) -> bool:
     return _LATER.fullmatch(figure_id) is not None
 
 
-def _add_some(draft: Draft, base: FigureBook, result: EvaluationResult, figure_id: str) -> None:
+def _add_some(draft: Draft, base: FigureBook, evaluation: Evaluation, result: EvaluationResult, figure_id: str) -> None:
     """The rates of the indicator, or the points of the level, where one of them is asked for; or what is counted."""
+    if figure_id.startswith("funds."):
+        add_source_scores(draft, evaluation, result)
+        return
     counted = base.get(figure_id)
     if counted is not None:
         draft.figures[figure_id] = counted
@@ -67,8 +71,8 @@ def _add_some(draft: Draft, base: FigureBook, result: EvaluationResult, figure_i
     indicator, level = (None, None) if match is None else match.group("id", "level")
     for leaf in result.leaves() if indicator else ():
         if leaf.indicator.id == indicator:
-            add_deviation(draft, leaf)
-            add_deduction(draft, leaf)
+            add = add_deviation if match and match["deviation"] else add_deduction
+            add(draft, leaf)
     for group in list_groups(result.groups) if level and f"levels.{level}.score" not in draft.figures else ():
         if group.group.id == level:
             add_points(draft, see_level(draft.profile, group))
@@ -97,7 +101,7 @@ def _derive(
     if is_full:
         add_rates(draft, whole)
         _add_whole(draft, evaluation, result, leaves)
-    add_source_scores(draft, evaluation, result)
+        add_source_scores(draft, evaluation, result)
     return draft.figures
 
 
