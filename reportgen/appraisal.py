@@ -86,8 +86,8 @@ def score(path: Path, *, strict: bool = True, library: Library | None = None) ->
     problems = (*warnings, *(one for form in forms for one in form.problems), *scored.problems)
     if strict and has_errors(problems):
         raise ContentError(problems)
-    result = replace(scored.result, forms=tuple(form.result for form in forms))
-    return replace(scored, profile=profile, result=result, problems=problems, forms=forms)
+    result = replace(scored.result, forms=tuple(form.result for form in forms)) if forms else scored.result
+    return Scored(evaluation, profile, result, problems, scored.bound, forms)
 
 
 def write_scores(scored: Scored, path: Path) -> None:

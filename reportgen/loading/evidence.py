@@ -19,6 +19,8 @@ def read_pictures(data: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
     """The files of the photos by the names that the data give them; those that are missing are reported elsewhere."""
     photos = data.get("photos")
     entries = [entry for entry in photos if isinstance(entry, Mapping)] if isinstance(photos, list) else []
+    if not entries:
+        return {}
     named = (entry.get("file") for entry in entries)
     home = folder / EVIDENCE
     paths = {name: home / name for name in named if isinstance(name, str) and name}

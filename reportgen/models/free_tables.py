@@ -16,7 +16,7 @@ def open_tables(annotation: Any, value: Any) -> Any:
     """
     for branch in list_branches(annotation):
         if is_record(branch) and isinstance(value, Mapping):
-            ways = {key: inner for key, inner in list_ways(branch, _is_table).items() if key in value}
+            ways = {key: inner for key, inner in list_ways(branch, _is_table).items() if value.get(key)}
             return {**value, **{key: open_tables(inner, value[key]) for key, inner in ways.items()}} if ways else value
         if typing.get_origin(branch) in (tuple, list) and isinstance(value, list):
             return [open_tables(typing.get_args(branch)[0], item) for item in value]
