@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from reportgen.frozen import dataclass
+from reportgen.models.rounding import compare
 from reportgen.models.unit import Measure, measure
 
 
@@ -145,13 +146,14 @@ def reaches(actual: Quantity, target: Quantity) -> bool:
     have, want = actual.measure.amount, target.measure.amount
     if target.upper is not None:
         return want <= have <= measure(target.upper, target.unit).amount
-    if target.is_at_most:
-        return have < want if target.comparator is Comparator.BELOW else have <= want
     if target.comparator is Comparator.WITHIN:
         return abs(have) <= want
+    above = compare(have, want)
+    if target.is_at_most:
+        return above < 0 if target.comparator is Comparator.BELOW else above <= 0
     if target.comparator is Comparator.EQUAL:
-        return have == want
-    return have > want if target.comparator is Comparator.ABOVE else have >= want
+        return above == 0
+    return above > 0 if target.comparator is Comparator.ABOVE else above >= 0
 
 
 @lru_cache(maxsize=4096)

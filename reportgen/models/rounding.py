@@ -59,6 +59,18 @@ def add_fractions(values: Iterable[Fraction]) -> Fraction:
     return Fraction(numerator, denominator)
 
 
+def compare(one: Fraction, other: Fraction) -> int:
+    """Above zero where the first is greater, below where it is less: comparing fractions as such is slow."""
+    above, below = one.as_integer_ratio()
+    other_above, other_below = other.as_integer_ratio()
+    return above * other_below - other_above * below
+
+
+def take(share: Fraction, whole: Fraction) -> Fraction:
+    """The share of the whole; most are all of it, and multiplying fractions is slow."""
+    return whole if share.numerator == share.denominator else share * whole
+
+
 def as_decimal(value: Fraction) -> Decimal:
     """The fraction as a Decimal: exact where it ends, else with fifty digits."""
     numerator, denominator = value.as_integer_ratio()

@@ -6,7 +6,7 @@ from fractions import Fraction
 from reportgen.models.profile import Profile
 from reportgen.models.quantity import Comparator, Quantity, align, reaches
 from reportgen.models.result import Verdict
-from reportgen.models.rounding import NOTHING, WHOLE, as_fraction
+from reportgen.models.rounding import NOTHING, WHOLE, as_fraction, compare
 
 
 class Direction(StrEnum):
@@ -71,6 +71,6 @@ def judge(
     if is_bounded or target.comparator in _EXCEEDED_BY_NONE:
         return Verdict.MET
     rate = attain(actual, target) if rate is None else rate
-    if rate > as_fraction(profile.far_above_target):
+    if compare(rate, as_fraction(profile.far_above_target)) > 0:
         return Verdict.FAR_EXCEEDED
-    return Verdict.EXCEEDED if rate > 1 else Verdict.MET
+    return Verdict.EXCEEDED if rate.numerator > rate.denominator else Verdict.MET

@@ -42,10 +42,10 @@ def share_rule(rule: Rule) -> Method:
 
     Where parameters hold more than words and numbers, findings may have places: such a rule has a method of its own.
     """
-    words = {key: value for key, value in rule.parameters.items() if key != ORIGIN_KEY}
-    if any(type(value) is not str for value in words.values()):
+    words = tuple([one for one in rule.parameters.items() if one[0] != ORIGIN_KEY])
+    if words and any(type(value) is not str for _, value in words):
         return bind_rule(rule)
-    return _bind_words(rule.method, tuple(words.items())) or bind_rule(rule)
+    return _bind_words(rule.method, words) or bind_rule(rule)
 
 
 @lru_cache(maxsize=1024)

@@ -14,7 +14,7 @@ from reportgen.models.record import Record
 from reportgen.models.rounding import write_plain
 from reportgen.models.schemas import INSTANCE, read_by
 from reportgen.problems import Location, Problem, problem
-from reportgen.scoring.case import Case, Outcome, Value
+from reportgen.scoring.case import Case, Outcome
 from reportgen.scoring.formulas.cells import Cells, Worked
 from reportgen.scoring.wording import show
 
@@ -53,7 +53,7 @@ class Method(Record, ABC):
         """What keeps these parameters from scoring the case."""
         yield from find_value_faults(case, self.need)
         maximum = self.maximum(case)
-        if maximum != case.full_score:
+        if maximum is not case.full_score and maximum != case.full_score:
             values = {"name": case.name, "stated": show(maximum), "expected": show(case.full_score)}
             yield problem("rule-maximum", case.places.rule, **values)
 
@@ -62,19 +62,22 @@ def find_value_faults(case: Case, need: Need) -> Iterator[Problem]:
     """Missing values, words where a number is needed, and units that do not convert."""
     if need is Need.NOTHING:
         return
-    if need is not Need.ACTUAL:
+    if need is not Need.ACTUAL and not isinstance(case.target, Quantity):
         yield from _find_fault(case, "target", case.target, need)
     if case.actual_is_known:
-        yield from _find_fault(case, "actual", case.actual, need)
+        if not isinstance(case.actual, Quantity):
+            yield from _find_fault(case, "actual", case.actual, need)
         yield from find_unit_faults(case)
 
 
 def find_unit_faults(case: Case) -> Iterator[Problem]:
     """A target and an actual value that measure different things."""
     target, actual = case.target, case.actual
-    if isinstance(target, Quantity) and isinstance(actual, Quantity) and not actual.converts_to(target):
+    if not isinstance(target, Quantity) or not isinstance(actual, Quantity):
+        return
+    if not actual.converts_to(target):
         yield problem("units-differ", case.places.actual, name=case.name, stated=show(actual), expected=show(target))
-    elif isinstance(target, Quantity) and isinstance(actual, Quantity):
+    elif not actual.unit or not target.unit:
         for bare, other, which in ((actual, target, "actual"), (target, actual, "target")):
             if reads_either_way(bare, other):
                 place = getattr(case.places, which)
@@ -98,10 +101,10 @@ def find_points_fault(case: Case, method: Method, field: str) -> Iterator[Proble
         yield problem("rule-points", method.where(field), **values)
 
 
-def _find_fault(case: Case, which: str, value: Value, need: Need) -> Iterator[Problem]:
-    if value is None or value in {"", "-", "—"}:
+def _find_fault(case: Case, which: str, value: str | None, need: Need) -> Iterator[Problem]:
+    if value in {None, "", "-", "—"}:
         yield problem(f"{which}-missing", getattr(case.places, which), name=case.name)
-    elif need is not Need.VALUES and not isinstance(value, Quantity):
+    elif need is not Need.VALUES:
         yield problem(f"{which}-unreadable", getattr(case.places, which), name=case.name, found=value)
 
 

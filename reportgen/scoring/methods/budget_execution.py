@@ -9,7 +9,7 @@ from typing import ClassVar
 from reportgen.models.quantity import Quantity, align
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
-from reportgen.models.rounding import WHOLE, as_fraction
+from reportgen.models.rounding import WHOLE, as_fraction, take
 from reportgen.models.values import Number, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Account, Case, Loss, Outcome
@@ -62,9 +62,10 @@ class BudgetExecution(Method):
     def assess(self, case: Case) -> Outcome:
         """The rate's share of the points, or its step's."""
         rate = self._rate(case)
-        counted = min(case.counted_execution(rate), WHOLE)
-        score = self._stepped(rate) if self.steps else case.full_score * counted
-        verdict = Verdict.MET if rate >= 1 else Verdict.UNMET
+        counted = case.counted_execution(rate)
+        share = counted if counted.numerator < counted.denominator else WHOLE
+        score = self._stepped(rate) if self.steps else take(share, case.full_score)
+        verdict = Verdict.MET if rate.numerator >= rate.denominator else Verdict.UNMET
         return Outcome(score, partial(self._tell, case, rate, score), verdict, rate, _name_figures(case))
 
     def _tell(self, case: Case, rate: Fraction, score: Fraction) -> Account:

@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from reportgen.models.record import Record
 from reportgen.models.result import Verdict
-from reportgen.models.rounding import as_fraction
+from reportgen.models.rounding import as_fraction, take
 from reportgen.models.values import Label, Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.case import Account, Case, Loss, Outcome
@@ -34,7 +34,7 @@ class Graded(Method):
 
     def maximum(self, case: Case) -> Fraction:
         """The share that the best tier ends with."""
-        return case.full_score * as_fraction(self._tiers()[0].at_most)
+        return take(as_fraction(self._tiers()[0].at_most), case.full_score)
 
     def faults(self, case: Case) -> Iterator[Problem]:
         """Also a tier that does not exist, and a share that lies outside the tier or was not chosen."""
@@ -54,7 +54,7 @@ class Graded(Method):
         """The chosen share of the points."""
         best = self._tiers()[0]
         share = as_fraction(best.at_most if self.share is None else self.share)
-        score = case.full_score * share
+        score = take(share, case.full_score)
         verdict = Verdict.MET if self.tier == best.name else Verdict.UNMET
         return Outcome(score, partial(self._tell, case, share, score), verdict, share)
 

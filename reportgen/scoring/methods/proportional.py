@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from reportgen.models.quantity import Quantity, reaches
-from reportgen.models.rounding import NOTHING, WHOLE, as_fraction
+from reportgen.models.rounding import NOTHING, WHOLE, as_fraction, take
 from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import Direction, attain, directed, judge
@@ -50,7 +50,7 @@ class Proportional(Method):
         met = reaches(actual, target)
         rate = attain(actual, target, met=met)
         worth = self._worth(case.counted(rate))
-        score = case.full_score if worth is WHOLE else case.full_score * worth
+        score = take(worth, case.full_score)
         verdict = judge(actual, target, case.profile, rate, met=met)
         return Outcome(score, partial(self._tell, case, rate, worth, score), verdict, rate)
 
@@ -89,8 +89,12 @@ class Proportional(Method):
     def _worth(self, rate: Fraction) -> Fraction:
         if rate.numerator >= rate.denominator:
             return WHOLE
+        if self.below is Below.ZERO:
+            return NOTHING
+        if self.zero_below is None:
+            return rate
         floor = self._floor()
-        if self.below is Below.ZERO or rate < floor:
+        if rate < floor:
             return NOTHING
         return (rate - floor) / (1 - floor) if self.rescaled else rate
 

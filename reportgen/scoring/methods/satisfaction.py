@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from reportgen.models.profile import SatisfactionFormula
 from reportgen.models.quantity import Quantity, parse
-from reportgen.models.rounding import as_fraction
+from reportgen.models.rounding import NOTHING, WHOLE, as_fraction, compare, take
 from reportgen.models.values import Percent
 from reportgen.problems import Problem, problem
 from reportgen.scoring.attainment import attain, judge
@@ -50,7 +50,7 @@ class Satisfaction(Method):
         """Full, the rate's share, or nothing."""
         rate = case.actual_quantity.in_unit("%").amount
         share = self._share(case, rate)
-        score = case.full_score * share
+        score = take(share, case.full_score)
         target = self._target(case)
         completion = attain(case.actual_quantity, target)
         verdict = judge(case.actual_quantity, target, case.profile, completion)
@@ -101,10 +101,10 @@ class Satisfaction(Method):
 
     def _share(self, case: Case, rate: Fraction) -> Fraction:
         full_at = self._full_at(case)
-        if rate >= full_at:
-            return Fraction(1)
-        if rate < as_fraction(self.zero_below):
-            return Fraction(0)
+        if compare(rate, full_at) >= 0:
+            return WHOLE
+        if compare(rate, as_fraction(self.zero_below)) < 0:
+            return NOTHING
         by_ratio = self._formula(case) is SatisfactionFormula.RATIO_TO_TARGET
         return case.counted(rate / full_at if by_ratio else rate)
 
