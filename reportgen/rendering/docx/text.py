@@ -51,7 +51,9 @@ def encode_strong(text: str) -> bytes:
 
 def read_run(text: str) -> str:
     """What a run shows of a text."""
-    return keep_printable(text.replace("\r\n", "\n").replace("\r", "\n")) if _SPECIAL.search(text) else text
+    if text.isprintable():  # which is known much sooner
+        return text
+    return keep_printable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def write_field(instruction: str, result: str) -> str:

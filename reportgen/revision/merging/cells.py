@@ -28,75 +28,86 @@ class TableReader:
     def __init__(self, names: Mapping[str, str], labels: Mapping[str, str], read: Callable[[str], str]) -> None:
         self._names, self._labels, self._read = names, labels, read
 
-    def tell_rows(self, table: Written) -> str:
+    def tell_rows(self, table: Written) -> bytes:
         """The rows of a table."""
-        return ",".join([self._tell_row(plan, cells) for plan, cells in table.rows])
+        return b",".join([self._tell_row(plan, cells) for plan, cells in table.rows])
 
-    def _tell_row(self, plan: RowPlan, cells: Iterable[Cell]) -> str:
-        head, own = f'["",{quote(self._names.get(plan.style, plan.style))},"', iter(cells)
-        traces = []
-        for merge in plan.merges:
-            cell = None if merge == RUNS_ON else next(own)
-            if cell is None or not cell.paragraphs:
-                traces.append(_tell_words(head, "", ""))
-                continue
-            look = _BOLD if cell.strong else ""
-            told = [_tell(head, look, one) or self._read_odd(plan.style, look, one) for one in cell.paragraphs]
-            traces.append(",".join(told))
-        return f'[[[{"],[".join(traces)}]],"{plan.merges}"]'
+    def _tell_row(self, plan: RowPlan, cells: Iterable[Cell]) -> bytes:
+        head = f'["",{quote(self._names.get(plan.style, plan.style))},"'.encode()
+        told = [self._tell_cell(plan.style, head, cell) for cell in cells]
+        if RUNS_ON in plan.merges:
+            for at, merge in enumerate(plan.merges):
+                if merge == RUNS_ON:
+                    told.insert(at, _tell_words(""))
+        return b"".join((b"[[[", head, (b"],[" + head).join(told), b']],"', plan.merges.encode(), b'"]'))
 
-    def _read_odd(self, style: str, look: str, inlines: Inlines) -> str:
+    def _tell_cell(self, style: str, head: bytes, cell: Cell) -> bytes:
+        """The paragraphs of a cell, without the `head` with which the first begins as all do."""
+        contents = cell.paragraphs
+        if len(contents) == 1 and len(contents[0]) == 1:
+            one = contents[0][0]
+            if one.__class__ is Text:
+                return _tell_strong(one.text) if cell.strong else _tell_words(one.text)
+            if one.__class__ is FigureMark and not cell.strong:
+                before, behind = _tell_display(one.figure.display)
+                if before:
+                    return b"".join((before, _quote_tag(one.figure.id), behind))
+        look = _BOLD if cell.strong else ""
+        told = [_tell_pieces(look, one) or self._read_odd(style, look, one).removeprefix(head) for one in contents]
+        return (b"," + head).join(told) if told else _tell_words("")
+
+    def _read_odd(self, style: str, look: str, inlines: Inlines) -> bytes:
         content = write_inlines(inlines, Marks(self._labels), STRONG if look else "")
-        return self._read(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>')
-
-
-def _tell(head: str, look: str, inlines: Inlines) -> str:
-    """A paragraph of words and figures whose trace begins with `head`; empty for another."""
-    if len(inlines) == 1:
-        one = inlines[0]
-        if one.__class__ is Text:
-            return _tell_words(head, look, one.text)
-        if one.__class__ is FigureMark:
-            figure, (quoted, shown, length) = one.figure, _read_display(one.figure.display)
-            if length:
-                look = look and f"{look}{length}"
-                return f'{head}{shown}","{_MASKED}","","{look}",[[{_quote_tag(figure.id)},{quoted},0]]]'
-    return _tell_pieces(head, look, inlines)
+        return self._read(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>').encode()
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
-def _tell_words(head: str, look: str, words: str) -> str:
+def _tell_words(words: str) -> bytes:
+    """A paragraph of words alone, from its first digest on."""
+    shown = digest(read_run(words))
+    return _join(shown, shown)
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _tell_strong(words: str) -> bytes:
     text = read_run(words)
     shown = digest(text)
-    return f'{head}{shown}","{shown}","","{_measure(look, text)}",[]]'
+    return _join(shown, shown, _measure(_BOLD, text))
 
 
-def _tell_pieces(head: str, look: str, inlines: Inlines) -> str:
-    text, masked, figures = "", "", list[str]()
+@lru_cache(maxsize=_MOST_TEXTS)
+def _tell_display(display: str) -> tuple[bytes, bytes]:
+    """A paragraph of a figure alone, before and behind its tag; nothing of one that shows nothing."""
+    shown = read_run(display)
+    before, _, behind = _join(digest(shown), _MASKED, "", f"[\0,{quote(shown)},0]").partition(b"\0")
+    return (before, behind) if shown else (b"", b"")
+
+
+def _tell_pieces(look: str, inlines: Inlines) -> bytes:
+    """A paragraph of words and figures; empty for another."""
+    text, masked, figures = "", "", ""
     for one in inlines:
-        if isinstance(one, FigureMark) and (shown := read_run(one.figure.display)):
-            figures.append(f"[{_quote_tag(one.figure.id)},{quote(shown)},{len(text)}]")
-            masked += MASK
-        elif isinstance(one, (Text, Ordinal)):
+        if one.__class__ is Text or isinstance(one, Ordinal):
             shown = read_run(one.text)
             masked += shown
+        elif isinstance(one, FigureMark) and (shown := read_run(one.figure.display)):
+            figures += f"{figures and ','}[{_quote_tag(one.figure.id).decode()},{quote(shown)},{len(text)}]"
+            masked += MASK
         else:
-            return ""
+            return b""
         text += shown
-    return f'{head}{digest(text)}","{digest(masked)}","","{_measure(look, text)}",[{",".join(figures)}]]'
+    shown = digest(text)
+    return _join(shown, digest(masked) if figures else shown, _measure(look, text), figures)
 
 
 def _measure(look: str, text: str) -> str:
     return f"{look}{len(text)}" if look and text else ""
 
 
-@lru_cache(maxsize=_MOST_TEXTS)
-def _read_display(display: str) -> tuple[str, str, int]:
-    """What a figure shows, as JSON, with its digest and length."""
-    shown = read_run(display)
-    return quote(shown), digest(shown), len(shown)
+def _join(shown: str, words: str, look: str = "", figures: str = "") -> bytes:
+    return f'{shown}","{words}","","{look}",[{figures}]]'.encode()
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
-def _quote_tag(figure_id: str) -> str:
-    return quote(name_tag(figure_id))
+def _quote_tag(figure_id: str) -> bytes:
+    return quote(name_tag(figure_id)).encode()

@@ -72,15 +72,14 @@ def trace(generated: bytes | Draft) -> Traced:
     if draft is not None and file.opened:
         file.number(Package(Written(draft.finish())), draft.number)
     packed = pack_stories(file.opened)
-    brief = write_json({name: leave_out_words(items) for name, items in packed.items()})
+    brief = write_json({name: leave_out_words(items) for name, items in packed.items()}).encode()
     build, data = _put(brief, file.package, file.package.read(file.package.document))
     kept = _KEPT.format(build=build, sha256=hashlib.sha256(data).hexdigest(), stories=write_json(packed))
     return Traced(data, build, STORIES, gzip.compress(kept.encode(), 6, mtime=0), file)
 
 
-def _put(brief: str, package: Package, document: bytes) -> tuple[str, bytes]:
-    """The name of the build, and the file with the trace in it; `document` holds all sections of the file."""
-    told = brief.encode()
+def _put(told: bytes, package: Package, document: bytes) -> tuple[str, bytes]:
+    """The name of the build, and the file with what is told in it; `document` holds all sections of the file."""
     build = name_build(package, told)
     begin = _BEGIN.format(build=build, look=sign_look(package, document)).encode()
     stories = told.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")

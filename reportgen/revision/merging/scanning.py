@@ -43,23 +43,23 @@ _UNMARKED = '["",'
 _LAST = "<w:sectPr"  # of all sections, it is the last that stands at the end
 
 
-def scan_draft(draft: Draft, package: Package) -> str | None:
+def scan_draft(draft: Draft, package: Package) -> bytes | None:
     """The trace of a draft that lists no contents, as it travels in the file; None where it takes the general reader.
 
     `package` has the parts of the draft.
     """
     try:
-        stories = [f"{write_json(name)}:[{one}]" for name, one in _scan_stories(draft, package)]
+        stories = [b"%b:[%b]" % (write_json(name).encode(), one) for name, one in _scan_stories(draft, package)]
     except UnknownError:
         return None
-    return f"{{{','.join(stories)}}}"
+    return b"{%b}" % b",".join(stories)
 
 
-def _scan_stories(draft: Draft, package: Package) -> Iterator[tuple[str, str]]:
+def _scan_stories(draft: Draft, package: Package) -> Iterator[tuple[str, bytes]]:
     names, root = name_styles(package), _find_root(draft.around[0])
     read = make_reader(root, names)
     reader = TableReader(dict(names), draft.labels, read)
-    yield DOCUMENT, ",".join(_scan_items(draft, root, read, reader.tell_rows))
+    yield DOCUMENT, b",".join(_scan_items(draft, root, read, reader.tell_rows))
     end = draft.around[-1]
     sections = [_read_section(root, one) for one in _SECTION.findall(end, end.rfind(_LAST))]
     for name, part in list_margins(package, sections):
@@ -67,7 +67,7 @@ def _scan_stories(draft: Draft, package: Package) -> Iterator[tuple[str, str]]:
     for name, part in list_notes(package):
         if _has_notes(package.read(part)):
             raise UnknownError
-        yield name, ""
+        yield name, b""
 
 
 @lru_cache(maxsize=_MOST_PARTS)
@@ -80,14 +80,14 @@ def _has_notes(part: bytes) -> bool:
     return bool(find_notes(parse(part)))
 
 
-def _read_margin(package: Package, part: str, names: Names) -> str:
+def _read_margin(package: Package, part: str, names: Names) -> bytes:
     """The paragraphs and tables of a header or footer, by the general reader."""
     ids = [one.get("Id", "") for one in package.relations(part)]
     return _read_margin_once(package.read(part), names, tuple((one, tell_part(package, part, one)) for one in ids))
 
 
 @lru_cache(maxsize=_MOST_PARTS)
-def _read_margin_once(part: bytes, names: Names, related: tuple[tuple[str, Drawn], ...]) -> str:
+def _read_margin_once(part: bytes, names: Names, related: tuple[tuple[str, Drawn], ...]) -> bytes:
     """One that is the same in all files of a pack; `related` is what it may show."""
     drawn = dict(related)
 
@@ -96,7 +96,8 @@ def _read_margin_once(part: bytes, names: Names, related: tuple[tuple[str, Drawn
             raise UnknownError
         return join_drawn(drawn.get(one, Drawn()) for one in list_related(element))
 
-    return write_json(leave_out_words(pack_items(read_items(parse(part), Ground(dict(names), tell)))))[1:-1]
+    items = read_items(parse(part), Ground(dict(names), tell))
+    return write_json(leave_out_words(pack_items(items)))[1:-1].encode()
 
 
 def _find_root(part: str) -> str:
@@ -107,7 +108,7 @@ def _find_root(part: str) -> str:
     return found[0]
 
 
-def _scan_items(draft: Draft, root: str, read: Read, tell_rows: Callable[[Written], str]) -> Iterator[str]:
+def _scan_items(draft: Draft, root: str, read: Read, tell_rows: Callable[[Written], bytes]) -> Iterator[bytes]:
     """The paragraphs and tables of the body."""
     pieces = list(draft.around)
     pieces[0] = pieces[0].partition(root)[2]
@@ -115,23 +116,23 @@ def _scan_items(draft: Draft, root: str, read: Read, tell_rows: Callable[[Writte
     items, mark = _scan_paragraphs(pieces[0], read)
     yield from items
     for table, below in zip(draft.tables, pieces[1:], strict=True):
-        yield f"[{write_json(mark)},[{tell_rows(table)}]]"
+        yield b"[%b,[%b]]" % (write_json(mark).encode(), tell_rows(table))
         items, mark = _scan_paragraphs(below, read)
         yield from items
 
 
-def _scan_paragraphs(text: str, read: Read) -> tuple[list[str], str]:
+def _scan_paragraphs(text: str, read: Read) -> tuple[list[bytes], str]:
     """The paragraphs, and the mark that begins behind the last."""
     first, *rest = text.split(_CONTROL_ID)
     before, *paragraphs = "".join((first, *(one.partition('"/>')[2] for one in rest))).split("<w:p>")
-    items, mark = [], _find_mark(before)
+    items, mark = list[bytes](), _find_mark(before)
     for one in paragraphs:
         content, _, after = one.partition("</w:p>")
         own = _BLOCK_START.search(content)
         if own is not None:  # its name may be of this report alone
             content, mark = _BLOCK_START.sub("", content), own[1]
         trace = read(f"<w:p>{content}</w:p>")
-        items.append(_set_mark(trace, mark) if mark else trace)
+        items.append((_set_mark(trace, mark) if mark else trace).encode())
         mark = _find_mark(after) if after else ""
     return items, mark
 

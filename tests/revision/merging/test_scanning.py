@@ -79,15 +79,15 @@ def form(draft: Draft) -> bytes:
     return write_package(draft.finish())
 
 
-def scan(draft: Draft) -> str | None:
+def scan(draft: Draft) -> bytes | None:
     """What is told of a draft without reading its tables."""
     return scan_draft(draft, Package(write_package(draft.finish())))
 
 
-def read_generally(file: bytes) -> str:
+def read_generally(file: bytes) -> bytes:
     """What the general reader says, as it travels in the file."""
     packed = pack_stories(WordFile(file).opened)
-    return write_json({name: leave_out_words(items) for name, items in packed.items()})
+    return write_json({name: leave_out_words(items) for name, items in packed.items()}).encode()
 
 
 def test_scan_says_what_the_general_reader_says(draft: Draft, form: bytes) -> None:
