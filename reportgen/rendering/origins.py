@@ -10,6 +10,8 @@ from reportgen.document.tree import Document
 from reportgen.models.figure import Figure
 from reportgen.problems import Location
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def describe_figures(document: Document, wanted: Iterable[str] | None = None) -> Mapping[str, Mapping[str, Any]]:
     """The origin of every figure by id, or of those that are wanted and all that they are computed from.
@@ -22,7 +24,7 @@ def describe_figures(document: Document, wanted: Iterable[str] | None = None) ->
 
 def write_json(data: Any) -> str:
     """The data as JSON without spaces; the same data gives the same text."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(data)
 
 
 def _collect(figures: Mapping[str, Figure], wanted: Iterable[str]) -> Iterator[str]:

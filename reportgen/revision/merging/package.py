@@ -21,6 +21,7 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATIONSHIP = f"{{{_RELATIONS}}}Relationship"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MOST_LISTS = 16  # of relationships and content types, most of them the same in all files of a pack
+_MOST_NAMES = 256  # of parts, likewise
 
 
 class Package:
@@ -93,10 +94,7 @@ class Package:
 
     def target(self, part: str, relation: Element) -> str:
         """The part that a relationship points to."""
-        target = relation.get("Target", "")
-        if target.startswith("/"):
-            return target[1:]
-        return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
+        return _find_target(part, relation.get("Target", ""))
 
     def find(self, part: str, kind: str) -> str | None:
         """The part of a kind (`styles`, `comments`) that another one is related to."""
@@ -157,6 +155,14 @@ class Package:
         return next(name for number in range(1, 1 << 20) if (name := pattern.format(number)) not in self)
 
 
+@lru_cache(maxsize=_MOST_NAMES)
+def _find_target(part: str, target: str) -> str:
+    if target.startswith("/"):
+        return target[1:]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
+
+
+@lru_cache(maxsize=_MOST_NAMES)
 def relations_of(part: str) -> str:
     """The part that holds another's relationships."""
     folder, base = posixpath.split(part)

@@ -125,7 +125,8 @@ def _scan_paragraphs(text: str, read: Read) -> tuple[list[bytes], str]:
     """The paragraphs, and the mark that begins behind the last."""
     first, *rest = text.split(_CONTROL_ID)
     before, *paragraphs = "".join((first, *(one.partition('"/>')[2] for one in rest))).split("<w:p>")
-    items, mark = list[bytes](), _find_mark(before)
+    items: list[bytes] = []
+    mark = _find_mark(before)
     for one in paragraphs:
         content, _, after = one.partition("</w:p>")
         own = _BLOCK_START.search(content)
