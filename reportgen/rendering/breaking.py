@@ -7,11 +7,14 @@ count of bits, and the rows of all cells longer than so many ems are looked up t
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
+from itertools import accumulate
 from operator import or_
 
 from reportgen.rendering.lengths import Standing
+
+Several = tuple[int, Sequence[float]]  # the row of a cell, and the lengths of its paragraphs
 
 # In ems: a column that its padding fills is counted as if it had so much room.
 _THINNEST = 0.1
@@ -20,21 +23,13 @@ _THINNEST = 0.1
 class ColumnLines(dict[float, int]):
     """The lines of a column's cells by the room that it gets, found when they are first asked."""
 
-    def __init__(self, cells: Iterable[Standing], rows: int) -> None:
-        """The cells, the longest first, and the rows of the table."""
+    def __init__(self, cells: Sequence[Standing], several: Sequence[Several], rows: int) -> None:
+        """The cells of one paragraph, the longest first, those of several, and the rows of the table."""
         super().__init__()
         self._height, self._ones = rows, (1 << rows) - 1
-        self._lengths: list[float] = []  # of cells with one paragraph, below zero so that they can be looked up
-        self._rows: list[int] = []  # for each length those of all cells that are as long or longer
-        self._several: list[tuple[int, tuple[float, ...]]] = []
-        reached = 0
-        for longest, row, lengths in cells:
-            if len(lengths) == 1:
-                reached |= 1 << row
-                self._lengths.append(-longest)
-                self._rows.append(reached)
-            else:
-                self._several.append((row, lengths))
+        self._lengths = [-cell[0] for cell in cells]  # below zero so that they can be looked up
+        self._rows = list(accumulate([1 << cell[1] for cell in cells], or_))  # of all cells as long or longer
+        self._several = several
 
     def __missing__(self, room: float) -> int:
         found = self[room] = self._count(max(room, _THINNEST))

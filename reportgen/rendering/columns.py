@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Block, Column, Document, Orientation, Section, Table
-from reportgen.rendering.breaking import ColumnLines, count_pressing, join
+from reportgen.rendering.breaking import ColumnLines, Several, count_pressing, join
 from reportgen.rendering.floors import find_floors
-from reportgen.rendering.lengths import Standing, read_lengths
+from reportgen.rendering.lengths import Lengths, Standing, measure_cell, read_lengths
 from reportgen.rendering.measures import text_width
 from reportgen.rendering.plain import plain_text
 
@@ -92,12 +92,15 @@ def _balance(table: Table, needs: Needs, look: Look, orientation: Orientation) -
 
 def read_needs(tables: Sequence[Table]) -> Needs:
     """What the texts of tables of one kind need, whatever their size."""
-    count = len(tables[0].columns)
     above = list(accumulate([len(table.rows) for table in tables], initial=0))
-    standing = [read_lengths(table).standing for table in tables]
-    stacked = [_stack([each.get((at, 1), []) for each in standing], above) for at in range(count)]
+    found = [read_lengths(table) for table in tables]
+    several = _list_several(found, above)
+    lines = [
+        ColumnLines(_stack([one.standing.get((at, 1), []) for one in found], above), several[at], above[-1])
+        for at in range(len(tables[0].columns))
+    ]
     whole, broken = find_floors(tables)
-    return Needs(whole, broken, [ColumnLines(cells, above[-1]) for cells in stacked], above[-1])
+    return Needs(whole, broken, lines, above[-1])
 
 
 def _stack(cells: Sequence[list[Standing]], above: Sequence[int]) -> list[Standing]:
@@ -105,9 +108,21 @@ def _stack(cells: Sequence[list[Standing]], above: Sequence[int]) -> list[Standi
     if len(cells) == 1:
         return cells[0]
     moved = [
-        (longest, start + row, own) for start, each in zip(above, cells, strict=False) for longest, row, own in each
+        (longest, start + row, text, strong)
+        for start, each in zip(above, cells, strict=False)
+        for longest, row, text, strong in each
     ]
     return sorted(moved, reverse=True)
+
+
+def _list_several(found: Iterable[Lengths], above: Iterable[int]) -> Mapping[int, list[Several]]:
+    """Column by column the cells of several paragraphs."""
+    several: dict[int, list[Several]] = defaultdict(list)
+    for start, one in zip(above, found, strict=False):
+        for row, at, cell in one.others:
+            if cell.colspan == cell.rowspan == 1:
+                several[at].append((start + row, measure_cell(cell)))
+    return several
 
 
 def _add_lines(rooms: Iterable[float], needs: Needs) -> int:

@@ -1,7 +1,7 @@
 """How the text of a table will fit its columns and pages, estimated from the widths of its characters."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -9,7 +9,7 @@ from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Orientation, Table
 from reportgen.models.same import Same
 from reportgen.rendering.grid import Place, place_cells
-from reportgen.rendering.lengths import Measured, read_lengths
+from reportgen.rendering.lengths import measure_cell, read_lengths
 from reportgen.rendering.measures import text_height, text_width
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.widths import measure_longest_word
@@ -58,13 +58,16 @@ class TableFit:
     def lines(self) -> tuple[int, ...]:
         """The lines of each row's highest cell; cells over several rows are left out."""
         size, found = self.type.size, read_lengths(self.table)
-        lines = list(found.least)
-        for (at, count), cells in found.standing.items():
-            room = self._find_line(at, count)
-            for longest, row, lengths in cells:
+        lines = [1] * len(self.table.rows)
+        for number, at, cell in found.others:
+            if cell.rowspan == 1:
+                lines[number] = max(lines[number], self._add_lines(cell, self._find_line(at, cell.colspan)))
+        for span, cells in found.standing.items():
+            room = self._find_line(*span)
+            for longest, number, _, _ in cells:
                 if longest * size <= room:
-                    break
-                lines[row] = max(lines[row], self._add_lines(lengths, room))
+                    break  # so do the others
+                lines[number] = max(lines[number], math.ceil(longest * size / room))
         return tuple(lines)
 
     @cached_property
@@ -84,7 +87,7 @@ class TableFit:
 
     def _find_most_height(self, number: int) -> float:
         """How high a row may become, with the caption that stays above the first."""
-        cells = (one for one in read_lengths(self.table).rows[number] if one[1].rowspan == 1)
+        cells = (place for place in self.rows[number] if place[1].rowspan == 1)
         lines = _ROW_ALLOWANCE * max(map(self._count_most_lines, cells), default=1)
         above = {"caption": self.table.caption, "unit_line": self.table.unit}
         kinds = [self.types[kind] for kind, line in above.items() if line and number == self.table.header_rows]
@@ -104,8 +107,9 @@ class TableFit:
             return frozenset(body)
         kept = {number for number in body if self.table.rows[number].keep_next}
         kept.update(self._list_first(body), self._list_last(body))
-        rows = read_lengths(self.table).rows
-        kept |= {number for at in body for number in self._list_tied(at, rows[at])}
+        for number, at, cell in read_lengths(self.table).others:
+            if cell.rowspan > 1 and number in body:
+                kept.update(self._list_tied(number, at, cell))
         return frozenset(number for number in kept if self._is_short(number) and self._is_short(number + 1))
 
     def _list_first(self, body: range) -> Iterator[int]:
@@ -117,16 +121,14 @@ class TableFit:
         near = body[1:][-_ROWS_KEPT:]
         return (number for number in near if number == near[-1] or sum(self.lines[number:]) <= _LINES_KEPT)
 
-    def _list_tied(self, number: int, row: Iterable[Measured]) -> Iterator[int]:
-        """The rows that the labels beginning in a row tie to the rows below them."""
-        for at, cell, _, lengths in row:
-            if cell.rowspan > 1:
-                lines = self.lines[number : number + cell.rowspan]
-                total, tied = sum(lines), cell.rowspan
-                if total > _LINES_TIED:
-                    wanted = min(total, self._add_lines(lengths, self._find_line(at, cell.colspan)))
-                    tied = next(count for count, reached in enumerate(accumulate(lines), 1) if reached >= wanted)
-                yield from range(number, number + tied - 1)
+    def _list_tied(self, number: int, at: int, cell: Cell) -> range:
+        """The rows that a label beginning in a row ties to the rows below them."""
+        lines = self.lines[number : number + cell.rowspan]
+        total, tied = sum(lines), cell.rowspan
+        if total > _LINES_TIED:
+            wanted = min(total, self._add_lines(cell, self._find_line(at, cell.colspan)))
+            tied = next(count for count, reached in enumerate(accumulate(lines), 1) if reached >= wanted)
+        return range(number, number + tied - 1)
 
     def _is_short(self, number: int) -> bool:
         return self.lines[number] <= _LINES_KEPT
@@ -149,13 +151,13 @@ class TableFit:
         """The same for a line, a character at least."""
         return max(self._find_room(at, count), self.type.size)
 
-    def _add_lines(self, lengths: Sequence[float], room: float) -> int:
+    def _add_lines(self, cell: Cell, room: float) -> int:
         """The lines of paragraphs below one another."""
         size = self.type.size
-        return sum([math.ceil(length * size / room) or 1 for length in lengths])
+        return sum([math.ceil(length * size / room) or 1 for length in measure_cell(cell)])
 
-    def _count_most_lines(self, one: Measured) -> int:
+    def _count_most_lines(self, place: Place) -> int:
         """The lines where whole characters stand in each, and stops that may not begin a line move every second one."""
-        at, cell, _, lengths = one
+        at, cell = place
         room = max(self._find_room(at, cell.colspan) // self.type.size - 0.5, 1)
-        return sum(math.ceil(length / room) or 1 for length in lengths)
+        return sum(math.ceil(length / room) or 1 for length in measure_cell(cell))

@@ -1,4 +1,9 @@
-"""What the text of a document is made of: words, figures, references and notes within a paragraph or a cell."""
+"""What the text of a document is made of: words, figures, references and notes within a paragraph or a cell.
+
+Each tells its `text`, the words that are left of it where text is plain.
+"""
+
+from operator import attrgetter
 
 from reportgen.frozen import dataclass
 from reportgen.models.figure import Figure
@@ -17,6 +22,7 @@ class FigureMark:
     """A figure printed in the text."""
 
     figure: Figure
+    text = property(attrgetter("figure.display"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,11 @@ class Strong:
 
     content: "Inlines"
 
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return _join(self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -39,6 +50,7 @@ class Reference:
 
     target: str
     label: str
+    text = property(attrgetter("label"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +60,17 @@ class Fraction:
     numerator: "Inlines"
     denominator: "Inlines"
 
+    @property
+    def text(self) -> str:
+        """It in one line."""
+        return f"（{_join(self.numerator)}）/（{_join(self.denominator)}）"
+
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
     """A forced line break inside a paragraph or cell."""
+
+    text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +86,12 @@ class Footnote:
 
     content: "Inlines"
     label: str = ""
+    text = ""
 
 
 Inline = Text | FigureMark | Ordinal | Strong | Reference | Fraction | LineBreak | Tab | Footnote
 Inlines = tuple[Inline, ...]
+
+
+def _join(content: Inlines) -> str:
+    return "".join([inline.text for inline in content])
