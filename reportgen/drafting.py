@@ -79,7 +79,8 @@ def assemble_all(scored: Scored, library: Library) -> Drafted:
     forms_pack = load_forms_pack(evaluation, profile, pack, library)
     listed = list_forms(evaluation, result, profile, forms_pack) if forms_pack else ()
     forms = tuple(fill_prescribed(form) for form in listed)
-    scored = replace(scored, problems=(*scored.problems, *find_unprinted(evaluation, pack)))
+    unprinted = tuple(find_unprinted(evaluation, pack))
+    scored = replace(scored, problems=scored.problems + unprinted) if unprinted else scored
     return Drafted(scored, pack, forms_pack, forms, assemble(evaluation, result, profile, pack, forms))
 
 

@@ -55,6 +55,8 @@ def balance_columns(document: Document, look: Look) -> Document:
         for block in section.blocks:
             if isinstance(block, Table) and not block.is_form:
                 kinds[_tell_kind(block, section.orientation)].append(block)
+    if not kinds:
+        return document
     columns = {kind: _balance(tables[0], read_needs(tables), look, kind[0]) for kind, tables in kinds.items()}
     front, body = ((_resize_section(each, columns) for each in part) for part in (document.front, document.body))
     return replace(document, front=tuple(front), body=tuple(body))

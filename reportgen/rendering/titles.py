@@ -41,6 +41,8 @@ def break_titles(document: Document, look: Look) -> Document:
     breaker = _Breaker(document.title_words, look)
     front, body = (tuple(map(breaker.break_section, part)) for part in (document.front, document.body))
     cover = document.cover
+    if cover is None and front == document.front and body == document.body:
+        return document
     if cover:
         cover = replace(cover, fields=tuple(map(breaker.break_field, cover.fields)))
     return replace(document, front=front, body=body, cover=cover)
@@ -57,7 +59,8 @@ class _Breaker:
     look: Look
 
     def break_section(self, section: Section) -> Section:
-        return replace(section, blocks=tuple(self.break_block(block, section.orientation) for block in section.blocks))
+        blocks = tuple([self.break_block(block, section.orientation) for block in section.blocks])
+        return section if blocks == section.blocks else replace(section, blocks=blocks)
 
     def break_block(self, block: Block, orientation: Orientation) -> Block:
         kind, label = None, ""
@@ -70,7 +73,8 @@ class _Breaker:
         if kind is None or not isinstance(block, Heading | Paragraph):
             return block
         room = self.find_room(kind, orientation) - measure(label)
-        return replace(block, content=break_lines(block.content, room, self.words))
+        content = break_lines(block.content, room, self.words)
+        return block if content == block.content else replace(block, content=content)
 
     def break_field(self, field: CoverField) -> CoverField:
         return replace(field, value=break_lines(field.value, fit_cover_field(self.look), self.words))
