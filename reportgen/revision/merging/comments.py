@@ -13,7 +13,8 @@ from reportgen.revision.merging.words import read_words
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _EMPTY = b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
-_MARKS = tuple(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+REFERENCE = f"{W}commentReference"
+_MARKS = (f"{W}commentRangeStart", f"{W}commentRangeEnd", REFERENCE)
 
 
 class Comments:
@@ -41,7 +42,7 @@ class Comments:
 
     def list_own(self, element: Element) -> Iterator[Remark]:
         """Our comments in a paragraph."""
-        for reference in element.iter(f"{W}commentReference"):
+        for reference in element.iter(REFERENCE):
             comment = self._find(reference.get(f"{W}id", ""))
             if comment is not None and comment.get(f"{W}author") == self.author:
                 yield self.said.read(comment)
@@ -143,7 +144,7 @@ class Comments:
         if neighbour is None:
             return
         for mark in list(element.iter(*_MARKS)):
-            if mark.tag == f"{W}commentReference":
+            if mark.tag == REFERENCE:
                 _child(neighbour, "r").append(mark)
             else:
                 neighbour.append(mark)
@@ -187,7 +188,7 @@ def disown(comment: Element) -> None:
 
 def list_comments(element: Element, package: Package) -> list[Element]:
     """The comments to which an element of a file refers."""
-    numbers = {one.get(f"{W}id", "") for one in element.iter(f"{W}commentReference")}
+    numbers = {one.get(f"{W}id", "") for one in element.iter(REFERENCE)}
     part = package.find(package.document, "comments") if numbers else None
     found = [] if part is None else list(parse(package.read(part)))
     return [one for one in found if one.get(f"{W}id") in numbers]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportgen.frozen import dataclass
-from reportgen.revision.merging.comments import Comments
+from reportgen.revision.merging.comments import REFERENCE, Comments
 from reportgen.revision.merging.said import Remark
 from reportgen.revision.merging.wordml import Element, P, W
 from reportgen.revision.merging.words import read_words
@@ -23,7 +23,9 @@ class Conflict:
 
 def list_conflicts(comments: Comments) -> Iterator[Conflict]:
     """All of them, in the document's order."""
-    for paragraph in comments.body.iter(P):
+    references = comments.body.iter(REFERENCE)
+    bearers = {paragraph for one in references for paragraph in one.iterancestors(P)}
+    for paragraph in filter(bearers.__contains__, comments.body.iter(P) if bearers else ()):
         for remark in comments.list_own(paragraph):
             yield _read_conflict(paragraph, remark)
 

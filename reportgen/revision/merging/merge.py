@@ -118,7 +118,7 @@ class _Merging:
         mending = Mending(canvas, self.displays, self.voice, table="" if name == DOCUMENT else name)
         if old is not None and new is not None:
             if name == DOCUMENT:
-                canvas.rename_bookmarks(_rename(self.before[old], self.now[new], self.again[old]))
+                canvas.bookmarks.rename(_rename(self.before[old], self.now[new], self.again[old]))
             mend = mending.mend_notes if name in NOTES.values() else mending.mend_items
             mend(self.before[old], self.theirs[name], self.now[new], canvas.home)
         return mending

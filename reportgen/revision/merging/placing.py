@@ -94,8 +94,8 @@ def _move_section(source: Element, anchor: Element, taken: Element) -> None:
 
 def _mark(canvas: Canvas, item: Item, taken: Element) -> None:
     """Give a new block its bookmark, where that does not lie inside it."""
-    if item.mark and not canvas.has_bookmark(item.mark):
-        start, end = canvas.bookmark(item.mark)
+    if item.mark and not canvas.bookmarks.has(item.mark):
+        start, end = canvas.bookmarks.make(item.mark)
         taken.addprevious(start)
         taken.addnext(end)
 

@@ -32,7 +32,7 @@ def regenerate(canvas: Canvas, edited: Leaf, now: Leaf) -> None:
     """Put what was generated in place of a paragraph's content; its own properties and foreign bookmarks stay."""
     target, source = _elements(edited, now)
     ours = {one.get(f"{W}name", "") for one in source.iter(_BOOKMARKS[0])}
-    canvas.drop_bookmarks({one.get(f"{W}name", "") for one in target.iter(_BOOKMARKS[0])} & ours)
+    canvas.bookmarks.drop({one.get(f"{W}name", "") for one in target.iter(_BOOKMARKS[0])} & ours)
     taken = canvas.take(source)
     for child in list(target):
         if child.tag != PROPERTIES and child.tag not in _BOOKMARKS:

@@ -2,13 +2,20 @@
 
 import copy
 
+from reportgen.revision.merging.bookmarks import END, START
 from reportgen.revision.merging.carrying import Carrier
 from reportgen.revision.merging.comments import Comments
 from reportgen.revision.merging.lists import Lists
 from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.wordml import Element, W, parse, serialise
+from reportgen.revision.merging.words import DRAWN
 
-BOOKMARK, SDT = f"{W}bookmarkStart", f"{W}sdt"
+SDT = f"{W}sdt"
+_NUMBERED = {  # what counts up through a file, and where its numbers stand
+    START: ((START, END), f"{W}id"),
+    SDT: ((f"{W}id",), f"{W}val"),
+    DRAWN: ((DRAWN,), "id"),
+}
 
 
 class Supplies:
@@ -23,11 +30,9 @@ class Supplies:
         self._numbers: dict[str, int] = {}
 
     def _highest(self, tag: str) -> int:
-        tags = (BOOKMARK, f"{W}bookmarkEnd") if tag == BOOKMARK else (tag,)
-        found = [one for story in self.file.stories.values() for one in story.root.iter(*tags)]
-        named = [one.find(f"{W}sdtPr/{W}id") if tag == SDT else one for one in found]
-        read = [(one.get(f"{W}val") or one.get(f"{W}id") or one.get("id") or "0") for one in named if one is not None]
-        return max((int(value) for value in read if value.lstrip("-").isdigit()), default=0)
+        tags, name = _NUMBERED[tag]
+        found = [one.get(name) or "" for story in self.file.stories.values() for one in story.root.iter(*tags)]
+        return max((int(value) for value in found if value.lstrip("-").isdigit()), default=0)
 
     def number(self, tag: str) -> str:
         """The next number that no bookmark, control or drawing has."""
