@@ -42,6 +42,7 @@ class Archive:
         self.data = data
         self._zip = zipfile.ZipFile(BytesIO(data))
         self._infos = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
+        self._contents: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._infos
@@ -52,8 +53,10 @@ class Archive:
         return self._infos
 
     def read(self, name: str) -> bytes:
-        """The content of a part."""
-        return self._zip.read(name)
+        """The content of a part; most are asked for more than once."""
+        if name not in self._contents:
+            self._contents[name] = self._zip.read(name)
+        return self._contents[name]
 
     def sum_up(self, name: str) -> int:
         """The CRC of a part's content, from the file's own list."""

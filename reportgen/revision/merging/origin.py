@@ -21,7 +21,7 @@ from reportgen.revision.merging.packing import leave_out_words, pack_stories, un
 from reportgen.revision.merging.scanning import scan_draft
 from reportgen.revision.merging.story import WordFile
 from reportgen.revision.merging.traces import Stories, count_shown
-from reportgen.revision.merging.wordml import parse
+from reportgen.revision.merging.wordml import parse, parse_head
 
 BASELINES = ".baseline"
 STORIES, WHOLE = ".json.gz", ".docx"  # how what was generated is kept
@@ -109,7 +109,7 @@ def copy_origin(package: Package, generated: Package) -> bool:
 
 
 def _read_look(part: bytes) -> str:
-    return parse(part).get("look", "")
+    return parse_head(part).get("look", "")
 
 
 def sign_look(package: Package, document: bytes) -> str:
@@ -126,11 +126,11 @@ def read_origin(package: Package, folder: Path) -> Origin | None:
     name = find_custom(package, _NAMESPACE)
     if name is None:
         return guess_origin(package, folder)
-    root = parse(package.read(name))
-    build = root.get("build", "")
+    part = package.read(name)
+    build = parse_head(part).get("build", "")
     beside = (name_baseline(folder, build, kind) for kind in (WHOLE, STORIES))
     found = next((path for path in beside if path.is_file()), None)
-    return _read_baseline(found) if found else Origin(build, unpack_stories(json.loads(root.text or "{}")))
+    return _read_baseline(found) if found else Origin(build, unpack_stories(json.loads(parse(part).text or "{}")))
 
 
 def _read_baseline(beside: Path) -> Origin:

@@ -15,6 +15,7 @@ INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
 DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _WRAPPERS = frozenset({CONTROL, f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", *INSERTED})
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_HEAD = 1024  # bytes, in which the tag of a root mostly ends
 _ITEMS, _ROWS, _CELLS = frozenset({P, TABLE}), frozenset({ROW}), frozenset({CELL})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -22,6 +23,17 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def parse(data: bytes) -> Element:
     """The root of a part, which may come from anybody: no entities, no network."""
     return etree.fromstring(data, _PARSER)
+
+
+def parse_head(data: bytes) -> Element:
+    """The root of a part, with nothing in it yet."""
+    parser = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True, huge_tree=True)
+    for start in range(0, len(data), _HEAD):
+        parser.feed(data[start : start + _HEAD])
+        for _, root in parser.read_events():
+            if isinstance(root, Element):
+                return root
+    return parse(data)  # which tells what is wrong with it
 
 
 def serialise(root: Element) -> bytes:
