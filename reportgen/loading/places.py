@@ -13,12 +13,13 @@ Pair = tuple[Node, Node]  # a key and its value
 class Written(Origin):
     """The origin of a mapping that was read from a file, in its entries by their names."""
 
-    __slots__ = ("_file", "_node", "_pairs")
+    __slots__ = ("_file", "_is_plain", "_node", "_pairs")
 
-    def __init__(self, file: str, node: MappingNode, pairs: Mapping[str, Pair]) -> None:
+    def __init__(self, file: str, node: MappingNode, pairs: Mapping[str, Pair], *, is_plain: bool = False) -> None:
         self._file = file
         self._node = node
         self._pairs = pairs
+        self._is_plain = is_plain
 
     @property
     def location(self) -> Location:
@@ -37,6 +38,11 @@ class Written(Origin):
     def keys(self) -> Mapping[str, Location]:
         """The places of all keys."""
         return {name: locate(self._file, key) for name, (key, _) in self._pairs.items()}
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether none of its texts is marked."""
+        return self._is_plain
 
     def find(self, name: str) -> Location | None:
         """The place of a value; None where it was not written."""

@@ -93,6 +93,7 @@ class _Builder:
         self._file = file
         self._problems: list[Problem] = []
         self._values = 0
+        self._marked = 0  # texts with `!figures`
 
     def build(self, root: MappingNode) -> Outcome:
         try:
@@ -112,6 +113,7 @@ class _Builder:
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         """The values by their names; a plain text, which most are, is taken as it is."""
         self._enter(node, depth)
+        marked = self._marked
         values: dict[str, Any] = {}
         pairs: dict[str, Pair] = {}
         for pair in node.value:
@@ -128,7 +130,7 @@ class _Builder:
                 values[name] = value.value
             else:
                 values[name] = self._value(value, depth + 1)
-        values[ORIGIN_KEY] = Written(self._file, node, pairs)
+        values[ORIGIN_KEY] = Written(self._file, node, pairs, is_plain=self._marked == marked)
         return values
 
     def _refuse_key(self, key: Node, seen: Mapping[str, Pair]) -> str:
@@ -143,6 +145,7 @@ class _Builder:
     def _scalar(self, node: ScalarNode) -> str:
         written: str = node.value
         if node.tag == _FIGURES:
+            self._marked += 1
             text = FigureText(written)
             text.location = locate(self._file, node)
             return text

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from reportgen.frozen import dataclass
+from reportgen.models.record import ORIGIN_KEY
 from reportgen.models.tracing import Path, Spot, annotate_fields, follow, is_record, list_branches
 from reportgen.models.values import FigureText, Prose
 
@@ -33,6 +34,8 @@ def _find_misplaced(shape: _Shape, value: Any) -> list[Path]:
     """The ways to the texts; plain ones, which are most of a file, are passed over without a look at each."""
     found: list[Path] = []
     if isinstance(value, dict):
+        if getattr(value.get(ORIGIN_KEY), "is_plain", False):
+            return found
         shapes = _shape_fields(shape.record) if shape.record else dict.fromkeys(value, shape.inner)
         for key, inner in value.items():
             if type(inner) is not str and (known := shapes.get(key)) and (below := _find_misplaced(known, inner)):

@@ -16,12 +16,14 @@ from reportgen.problems import NOWHERE, Location
 class Origin:
     """Where a mapping was written, and where each of its values and keys was.
 
-    `fields` knows `evidence` and, for the items of a list, `evidence.0`.
+    `fields` knows `evidence` and, for the items of a list, `evidence.0`. `is_plain` where it is known that no text in
+    the mapping is marked with `!figures`.
     """
 
     location: Location = NOWHERE
     fields: Mapping[str, Location] = field(default_factory=dict)
     keys: Mapping[str, Location] = field(default_factory=dict)
+    is_plain: bool = field(default=False, compare=False)
 
     def find(self, name: str) -> Location | None:
         """The place of a value; None where it was not written."""
