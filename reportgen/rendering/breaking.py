@@ -46,13 +46,20 @@ class ColumnLines(dict[float, int]):
         return found
 
 
-def count_pressing(columns: Iterable[int], heights: int, rows: int) -> list[int]:
-    """The rows of more than one line that each column makes high."""
-    first, lower = (1 << rows) - 1, ~(heights >> 2 * rows)
-    # In each row the bit above those of the column, where no other column has it.
-    return [((((lines << rows | first) & ~lines) >> 2 * rows) & lower).bit_count() for lines in columns]
-
-
 def join(lines: Iterable[int]) -> int:
     """The lines of the highest cell of each row."""
     return reduce(or_, lines, 0)
+
+
+def find_shared(columns: Iterable[int]) -> int:
+    """The lines that cells of several columns have."""
+    found = shared = 0
+    for lines in columns:
+        shared |= found & lines
+        found |= lines
+    return shared
+
+
+def find_tops(heights: int, rows: int) -> int:
+    """The last line of each row that has several."""
+    return heights & ~(heights >> rows) & -1 << rows

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Block, Column, Document, Orientation, Section, Table
-from reportgen.rendering.breaking import ColumnLines, Several, count_pressing, join
+from reportgen.rendering.breaking import ColumnLines, Several, find_shared, find_tops, join
 from reportgen.rendering.floors import find_floors
 from reportgen.rendering.lengths import Lengths, Standing, measure_cell, read_lengths
 from reportgen.rendering.measures import text_width
@@ -137,7 +137,7 @@ def _lower_rows(rooms: Sequence[float], floors: Sequence[float], needs: Needs) -
     raised = _raise_to_floors(rooms, floors)
     now = _Widths(raised, list(map(getitem, needs.lines, raised)), floors, needs)
     for _ in range(_ROUNDS):
-        gift = next(_list_gifts(now), None)
+        gift = _find_gift(now)
         if gift is None:
             break
         _give(now, *gift)
@@ -146,35 +146,39 @@ def _lower_rows(rooms: Sequence[float], floors: Sequence[float], needs: Needs) -
 
 def _raise_to_floors(rooms: Sequence[float], floors: Sequence[float]) -> list[float]:
     """Each column at its floor at least, where there is room; the others give in proportion to what they can spare."""
-    missing = sum(max(floor - room, 0) for room, floor in zip(rooms, floors, strict=True))
-    spare = sum(max(room - floor, 0) for room, floor in zip(rooms, floors, strict=True))
-    if missing > spare:
+    pairs = list(zip(rooms, floors, strict=True))
+    missing = sum([floor - room for room, floor in pairs if floor > room])
+    spare = sum([room - floor for room, floor in pairs if room > floor])
+    if not missing or missing > spare:
         return list(rooms)
-    share = missing / spare if spare else 0
-    return [max(room - max(room - floor, 0) * share, floor) for room, floor in zip(rooms, floors, strict=True)]
+    share = missing / spare
+    return [max(room - (room - floor) * share, floor) if room > floor else floor for room, floor in pairs]
 
 
-def _list_gifts(now: _Widths) -> Iterator[_Gift]:
-    """What makes fewer lines, those first that help most rows."""
-    heights = join(now.lines)
-    pressing = count_pressing(now.lines, heights, now.needs.rows)
-    takers = sorted(range(len(pressing)), key=pressing.__getitem__, reverse=True)
-    for taker in takers:
-        if pressing[taker]:
-            yield from _list_gifts_to(taker, takers, now, heights.bit_count())
+def _find_gift(now: _Widths) -> _Gift | None:
+    """What makes fewer lines, for the column that makes most rows high if any can help it."""
+    heights, shared = join(now.lines), find_shared(now.lines)
+    tops = find_tops(heights, now.needs.rows)
+    pressing = [(lines & tops).bit_count() for lines in now.lines]
+    columns = sorted(range(len(pressing)), key=pressing.__getitem__, reverse=True)
+    givers = [at for at in reversed(columns) if now.rooms[at] - _GIFTS[0] >= now.floors[at]]
+    for taker in columns:
+        if now.lines[taker] & tops & ~shared:  # else it makes no row high alone
+            others = heights & (shared | ~now.lines[taker])
+            gift = next(_list_gifts(taker, givers, now, others, heights.bit_count()), None)
+            if gift is not None:
+                return gift
+    return None
 
 
-def _list_gifts_to(taker: int, columns: Sequence[int], now: _Widths, height: int) -> Iterator[_Gift]:
-    """What makes fewer lines when one column is given room, by those first that press least."""
-    others = join([*now.lines[:taker], *now.lines[taker + 1 :]])
-    if others.bit_count() >= height:
-        return
+def _list_gifts(taker: int, givers: Sequence[int], now: _Widths, others: int, height: int) -> Iterator[_Gift]:
+    """What makes fewer lines than `height` when one column is given room, by those first that press least."""
     rooms, floors, lines = now.rooms, now.floors, now.needs.lines
     for gift in _GIFTS:
         eased = others | lines[taker][rooms[taker] + gift]
         if eased.bit_count() >= height:
             continue  # it would help nobody, even if nobody had to give it
-        for giver in reversed(columns):
+        for giver in givers:
             left = rooms[giver] - gift
             # The giver is among the others still: it gets no lower by what it gives.
             if giver != taker and left >= floors[giver] and (eased | lines[giver][left]).bit_count() < height:

@@ -66,7 +66,7 @@ class TableFit:
             room = self._find_line(*span)
             for longest, number, _, _ in cells:
                 if longest * size <= room:
-                    break  # so do the others
+                    break  # the others are no longer
                 lines[number] = max(lines[number], math.ceil(longest * size / room))
         return tuple(lines)
 
@@ -145,7 +145,8 @@ class TableFit:
 
     def _find_room(self, at: int, count: int) -> float:
         """What columns leave between their margins, if anything."""
-        return sum(self.widths[at : at + count]) - 4 * self.padding
+        width = self.widths[at] if count == 1 else sum(self.widths[at : at + count])
+        return width - 4 * self.padding
 
     def _find_line(self, at: int, count: int) -> float:
         """The same for a line, a character at least."""
