@@ -49,7 +49,8 @@ def relocate(outcome: Outcome, old: Path | str, new: Path | str) -> Outcome:
 
 def write_state(outcome: Outcome) -> bytes:
     """The state as it is kept beside the report, wherever the data lies; what the clock said is left out."""
-    kept = relocate(outcome, outcome.path, _HERE).to_json() | {"seconds": ""}
+    here = relocate(outcome, outcome.path, _HERE) if outcome.problems else outcome
+    kept = here.to_json() | {"path": _HERE, "seconds": ""}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -21,21 +21,21 @@ _ATTEMPTS = 3
 
 def build_item(item: Item, folder: Path, options: Options, library: Library) -> Outcome:
     """Build the report of an evaluation into `folder`, unless what stands there is what it would be."""
-    start, path = time.perf_counter(), item.path
+    path = item.path
     try:
-        outcome = find_current(path, folder, options, library)
-        outcome = outcome or _build(item, folder, options, library)
+        standing = find_current(path, folder, options, library)
+        if standing is None:
+            return _build(item, folder, options, library)
+        return replace(standing, name=item.name, path=item.folder)
     except ReportgenError as error:
         return fail(item, explain(error, path))
     except Exception as error:  # noqa: BLE001 - an error of the program in one report must not take the others with it
         return fail(item, explain(error, path))
-    seconds = time.perf_counter() - start
-    return replace(outcome, name=item.name, path=item.folder, seconds=f"{seconds:.2f}")
 
 
 def _build(item: Item, folder: Path, options: Options, library: Library) -> Outcome:
     """Draw the report from data that stand still meanwhile, and write it with its state."""
-    path = item.path
+    start, path = time.perf_counter(), item.path
     for _ in range(_ATTEMPTS):
         digest = digest_folder(path)
         try:
@@ -46,7 +46,7 @@ def _build(item: Item, folder: Path, options: Options, library: Library) -> Outc
         with hold(folder):
             delivery = lay_out(drawn, folder)
             if digest_folder(path) == digest:
-                outcome = _describe(item, drawn, delivery, made_from)
+                outcome = _describe(item, drawn, delivery, made_from, time.perf_counter() - start)
                 publish(folder, {**delivery.files, STATE: write_state(outcome)})
                 drawn.drafted.scored.result.figures.leave()
                 return outcome
@@ -59,7 +59,7 @@ def describe_from(digest: str, drawn: Drawn, options: Options, library: Library)
     return describe_inputs(digest, drawn.drafted.scored.evaluation.profile, packs, options, library)
 
 
-def _describe(item: Item, drawn: Drawn, delivery: Delivery, made_from: Mapping[str, str]) -> Outcome:
+def _describe(item: Item, drawn: Drawn, delivery: Delivery, made_from: Mapping[str, str], seconds: float) -> Outcome:
     result, properties = _choose_result(drawn.drafted.scored.result), drawn.drafted.document.properties
     files = tuple(
         File(name, one.sha256, len(delivery.files[name]), one.pages) for name, one in delivery.printed.items()
@@ -75,6 +75,7 @@ def _describe(item: Item, drawn: Drawn, delivery: Delivery, made_from: Mapping[s
         grade=result.grade.name if result else "",
         problems=delivery.built.problems,
         files=files,
+        seconds=f"{seconds:.2f}",
         made_from=made_from,
     )
 

@@ -80,9 +80,21 @@ def _open(folder: Path, lock: str, made: list[Path]) -> int:
     try:
         return os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
     except FileNotFoundError:
+        _make(folder, made)
+        return os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+
+
+def _make(folder: Path, made: list[Path]) -> None:
+    """Make the folder; of a batch, whose folders are many, all but it is there."""
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
         made[:] = takewhile(lambda one: not one.exists(), (folder, *folder.parents))
         folder.mkdir(parents=True, exist_ok=True)
-        return os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+    except FileExistsError:
+        return
+    else:
+        made[:] = [folder]
 
 
 def _is_there(handle: int, lock: str) -> bool:
