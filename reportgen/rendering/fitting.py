@@ -49,10 +49,10 @@ class TableFit:
         self.page_height = text_height(look, orientation)
         self.table = table
 
-    @property
+    @cached_property
     def rows(self) -> tuple[tuple[Place, ...], ...]:
         """Its cells where they stand."""
-        return place_cells(self.table)
+        return place_cells(self.table.rows)
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
@@ -145,8 +145,7 @@ class TableFit:
 
     def _find_room(self, at: int, count: int) -> float:
         """What columns leave between their margins, if anything."""
-        width = self.widths[at] if count == 1 else sum(self.widths[at : at + count])
-        return width - 4 * self.padding
+        return sum(self.widths[at : at + count]) - 4 * self.padding
 
     def _find_line(self, at: int, count: int) -> float:
         """The same for a line, a character at least."""

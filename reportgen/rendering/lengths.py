@@ -5,15 +5,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportgen.document.tree import Cell, Table
+from reportgen.document.tree import Cell, Row, Table
 from reportgen.models.same import Same
-from reportgen.rendering.grid import Place, place_cells
+from reportgen.rendering.grid import Span, place_rows
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.widths import measure_loosely
 
 Standing = tuple[float, int, str, bool]  # the length of a cell's text, its row, the text, and whether it is strong
 Other = tuple[int, int, Cell]  # a cell's row, its first column, and the cell
-Span = tuple[int, int]  # a cell's first column, and how many it covers
 
 
 class Lengths(NamedTuple):
@@ -30,21 +29,21 @@ def measure_cell(cell: Cell) -> list[float]:
 
 def read_lengths(table: Table) -> Lengths:
     """The lengths of the table's cells."""
-    return _read_lengths(Same(place_cells(table)))
+    return _read_lengths(Same(table.rows))
 
 
 @lru_cache(maxsize=4)
-def _read_lengths(rows: Same[tuple[tuple[Place, ...], ...]]) -> Lengths:
+def _read_lengths(rows: Same[tuple[Row, ...]]) -> Lengths:
     standing: dict[Span, list[Standing]] = defaultdict(list)
     others: list[Other] = []
-    for number, places in enumerate(rows.value):
-        for at, cell in places:
+    for number, (row, placed) in enumerate(zip(rows.value, place_rows(rows.value), strict=True)):
+        for cell, span in zip(row.cells, placed.spans, strict=True):
             if cell.rowspan == 1 and len(cell.paragraphs) == 1:
                 content = cell.paragraphs[0]
                 text = content[0].text if len(content) == 1 else plain_text(content)
-                standing[at, cell.colspan].append((measure_loosely(text), number, text, cell.strong))
+                standing[span].append((measure_loosely(text), number, text, cell.strong))
             else:
-                others.append((number, at, cell))
+                others.append((number, span[0], cell))
     for cells in standing.values():
         cells.sort(reverse=True)
     return Lengths(standing, others)

@@ -76,7 +76,7 @@ def describe_table(table: Table) -> Plain:
 def describe_rows(table: Table) -> Iterator[list[Plain]]:
     """Row by row the cells of the grid, those among them that run on from above."""
     hanging: list[tuple[int, int, Cell]] = []  # first column, rows left, cell
-    for places in place_cells(table):
+    for places in place_cells(table.rows):
         row = sorted([*((at, cell.rowspan, cell) for at, cell in places), *hanging], key=itemgetter(0))
         yield [describe_cell(cell, is_first=left == cell.rowspan) for _, left, cell in row]
         hanging = [(at, left - 1, cell) for at, left, cell in row if left > 1]

@@ -84,7 +84,7 @@ def _fill_rows(desk: Desk, lines: Sequence[Line], file: str) -> tuple[Row, ...]:
     """The rows with what they print."""
     texts = [Texts(line.shape.texts, line.shape.places, line.filling.names) for line in lines]
     filled = zip(lines, desk.read_rows(texts, file), _list_ties(lines), strict=True)
-    return tuple([Row(line.shape.fill(line.heights, printed), is_tied) for line, printed, is_tied in filled])
+    return tuple([line.shape.fill(line.heights, printed, is_tied=is_tied) for line, printed, is_tied in filled])
 
 
 def _list_ties(lines: Sequence[Line]) -> list[bool]:

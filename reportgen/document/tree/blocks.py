@@ -1,5 +1,6 @@
 """The blocks of a document: headings, paragraphs, tables, pictures and charts."""
 
+from dataclasses import field
 from enum import StrEnum
 
 from reportgen.document.tree.inlines import Inlines
@@ -85,12 +86,19 @@ class Cell:
     vertical: bool = False  # text runs downwards, one character a line
 
 
+Kind = tuple[int, int, Align | None, bool]  # a cell's columns and rows, how its text stands, and whether it runs down
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; one to `keep_next` stays on the page of the row below it."""
+    """A row of a table; one to `keep_next` stays on the page of the row below it.
+
+    The `kinds` of its cells may be told where they are known before the cells.
+    """
 
     cells: tuple[Cell, ...]
     keep_next: bool = False
+    kinds: tuple[Kind, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,17 @@
 """The rows of tables: what follows from spans and styles is planned once, whatever the cells of a row say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.document.tree import Align, Cell
 from reportgen.rendering.docx.inlines import Marks, encode_inline, encode_inlines
 from reportgen.rendering.docx.text import STRONG
+from reportgen.rendering.grid import Placed, Span
 
 _MOST_PLANS = 1024
 ALONE, BEGINS, RUNS_ON = "-rc"  # whether a cell covers one row, begins to cover several, or runs on from above
 _MERGES = {ALONE: "", BEGINS: '<w:vMerge w:val="restart"/>', RUNS_ON: "<w:vMerge/>"}
-
-Span = tuple[int, int]  # a cell's first column, and how many it covers
-Kind = tuple[int, int, Align | None, bool]  # a cell's columns and rows, how its text stands, and whether it runs down
-Running = tuple[int, int, Kind]  # a cell's first column, how many rows below it still covers, and its kind
 
 
 class RowLook(NamedTuple):
@@ -27,21 +24,12 @@ class RowLook(NamedTuple):
     is_whole: bool  # does not break over pages
 
 
-class Hanging:
-    """The cells that run on below a row."""
-
-    __slots__ = ("cells",)
-
-    def __init__(self, cells: tuple[Running, ...] = ()) -> None:
-        self.cells = cells
-
-
 class RowPlan(NamedTuple):
     """The style of a row, how each of its cells merges, and its XML.
 
     The `pieces` are what stands before the width of each cell, the width, what stands before its text, the text, and
     what ends it. The widths are those of the `spans`; the texts of the row's own cells go to the `places`, with what
-    begins each further paragraph. Columns up to `found` are covered, all of them exactly once if the row `closes`.
+    begins each further paragraph.
     """
 
     style: str
@@ -49,32 +37,16 @@ class RowPlan(NamedTuple):
     pieces: tuple[bytes, ...]
     spans: tuple[Span, ...]
     places: tuple[tuple[int, bytes], ...]
-    hanging: Hanging
-    found: int
-    closes: bool
-
-
-class _Slot(NamedTuple):
-    """A cell's place in one row of the grid; `is_first` is false where a span from above runs on."""
-
-    column: int
-    kind: Kind
-    is_first: bool
-
-
-NOTHING = Hanging()
-_share = lru_cache(maxsize=_MOST_PLANS)(Hanging)  # so that equal ones are the same, and found without a comparison
 
 
 @lru_cache(maxsize=_MOST_PLANS)
-def plan_row(kinds: tuple[Kind, ...], above: Hanging, look: RowLook) -> RowPlan:
-    """The plan of a row with cells of these kinds, below those that run on into it."""
-    slots, hanging, closes = _lay_out(kinds, above, len(look.aligns))
+def plan_row(placed: Placed, look: RowLook) -> RowPlan:
+    """The plan of a row with cells in these places."""
     keep = "<w:keepNext/>" if look.is_header or look.is_kept else ""
     properties = "<w:cantSplit/>" * (look.is_header or look.is_whole) + "<w:tblHeader/>" * look.is_header
     pieces, places = [f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"], []
     merges = ""
-    for column, (colspan, rowspan, own, vertical), is_first in slots:
+    for column, (colspan, rowspan, own, vertical), is_first in placed.slots:
         align = own or (Align.CENTER if look.is_header else look.aligns[column])
         opening = f'<w:p><w:pPr><w:pStyle w:val="{look.style}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
         merges += ALONE if rowspan == 1 else BEGINS if is_first else RUNS_ON
@@ -83,28 +55,9 @@ def plan_row(kinds: tuple[Kind, ...], above: Hanging, look: RowLook) -> RowPlan:
         pieces[-1] += '<w:tc><w:tcPr><w:tcW w:w="'
         pieces += ["", _describe_cell(colspan, merges[-1], vertical=vertical) + opening, "", "</w:p></w:tc>"]
     pieces[-1] += "</w:tr>"
-    spans = tuple([(slot.column, slot.kind[0]) for slot in slots])
-    found = sum([count for _, count in spans])
+    spans = tuple([(slot.column, slot.kind[0]) for slot in placed.slots])
     encoded = tuple([piece.encode() for piece in pieces])
-    return RowPlan(look.style, merges, encoded, spans, tuple(places), _share(hanging), found, closes)
-
-
-def _lay_out(kinds: Iterable[Kind], above: Hanging, columns: int) -> tuple[list[_Slot], tuple[Running, ...], bool]:
-    """The cells that stand in a row, those that run on below it, and whether every column is covered once."""
-    own, running = iter(kinds), {column: (left, kind) for column, left, kind in above.cells}
-    slots: list[_Slot] = []
-    hanging: list[Running] = []
-    column = 0
-    while column < columns:
-        kind = None if column in running else next(own, None)
-        if kind is None and column not in running:
-            break
-        left, covering = running[column] if kind is None else (kind[1], kind)
-        slots.append(_Slot(column, covering, kind is not None))
-        if left > 1:
-            hanging.append((column, left - 1, covering))
-        column += covering[0]
-    return slots, tuple(hanging), column == columns and next(own, None) is None
+    return RowPlan(look.style, merges, encoded, spans, tuple(places))
 
 
 def _describe_cell(colspan: int, merge: str, *, vertical: bool) -> str:

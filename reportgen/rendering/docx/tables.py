@@ -8,9 +8,10 @@ from reportgen.document.tree import Cell, Column, Table
 from reportgen.errors import ContentError
 from reportgen.problems import problem
 from reportgen.rendering.docx.inlines import Marks, read_text
-from reportgen.rendering.docx.rows import NOTHING, RowLook, RowPlan, Span, plan_row, write_row
+from reportgen.rendering.docx.rows import RowLook, RowPlan, plan_row, write_row
 from reportgen.rendering.docx.shell import Shell
 from reportgen.rendering.docx.text import escape_text
+from reportgen.rendering.grid import Span, place_rows
 
 _STEP = 10  # twentieths of a point
 TABLE = "\0"  # stands for a table in what is written around it; no text can hold it
@@ -65,16 +66,13 @@ def _plan_rows(
     """The rows, which do not break over pages unless they are high; header rows are repeated on each page."""
     aligns = tuple([column.align for column in table.columns])
     style, header_style = shell.styles[table.cell_type], shell.styles["header_cell"]
-    rows, hanging = [], NOTHING
-    for number, row in enumerate(table.rows):
+    rows = []
+    for number, (row, placed) in enumerate(zip(table.rows, place_rows(table.rows), strict=True)):
+        if placed.found != len(aligns):
+            values = {"name": table.id, "row": number + 1, "columns": len(aligns), "found": placed.found}
+            raise ContentError([problem("docx-table-grid", table.location, **values)])
         is_header = number < table.header_rows
         own = header_style if is_header and not table.is_small else style
         look = RowLook(own, aligns, is_header, number in kept, number not in high)
-        kinds = [(cell.colspan, cell.rowspan, cell.align, cell.vertical) for cell in row.cells]
-        plan = plan_row(tuple(kinds), hanging, look)
-        if not plan.closes:
-            values = {"name": table.id, "row": number + 1, "columns": len(aligns), "found": plan.found}
-            raise ContentError([problem("docx-table-grid", table.location, **values)])
-        rows.append((plan, row.cells))
-        hanging = plan.hanging
+        rows.append((plan_row(placed, look), row.cells))
     return rows
