@@ -1,6 +1,7 @@
 """The paragraphs, tables, rows and cells of a Word file, generated or edited, with their figures."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from reportgen.revision.merging.traces import Grid, Ground, Item, Leaf, Row, digest, is_contents
 from reportgen.revision.merging.wordml import PROPERTIES, Element, P, W, list_cells, list_items, list_rows
@@ -45,7 +46,7 @@ def read_leaf(element: Element, ground: Ground) -> Leaf:
         shown=shown,
         words=digest(mask(text, reading.figures) + says) if reading.figures or shows != says else shown,
         fixed=digest(mask(text, fields) + shows) if fields else "",
-        look=read_look(reading),
+        seen=partial(read_look, reading),
         figures=tuple(reading.figures),
         text=text,
         element=element,
@@ -58,7 +59,9 @@ def read_leaf(element: Element, ground: Ground) -> Leaf:
 def read_style(paragraph: Element) -> str:
     """The id of a paragraph's style, empty where it has none."""
     properties = paragraph[0] if len(paragraph) else None
-    style = properties.find(_STYLE) if properties is not None and properties.tag == PROPERTIES else None
+    if properties is None or properties.tag != PROPERTIES:
+        return ""
+    style = next(properties.iterchildren(_STYLE), None)
     return "" if style is None else style.get(_VALUE, "")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from itertools import chain
+from operator import methodcaller
 
 from reportgen.frozen import dataclass
 from reportgen.revision.merging.wordml import Element
@@ -60,13 +61,18 @@ class Leaf:
     shown: str
     words: str
     fixed: str
-    look: str
+    seen: str | Callable[[], str]
     figures: tuple[Shown, ...]
     text: str | None
     element: Element | None = None
     is_tracked: bool = False
     has_comments: bool = False
     charts: tuple[str, ...] = ()
+
+    @cached_property
+    def look(self) -> str:
+        """How its letters look; of an edited file few ask, so it is seen then, before the paragraph is changed."""
+        return self.seen if isinstance(self.seen, str) else self.seen()
 
     @property
     def kind(self) -> str:
@@ -163,6 +169,7 @@ class Grid:
         return tuple([leaf for row in self.rows for leaf in row.leaves()])
 
 
+_LEAVES = methodcaller("leaves")
 Item = Leaf | Grid
 Unit = Leaf | Grid | Row
 Stories = Mapping[str, tuple[Item, ...]]
@@ -191,4 +198,4 @@ def count_shown(stories: Stories) -> Counter[str]:
 
 def leaves_of(stories: Stories) -> Iterator[Leaf]:
     """The paragraphs of all stories."""
-    return chain.from_iterable(item.leaves() for items in stories.values() for item in items)
+    return chain.from_iterable(map(_LEAVES, chain.from_iterable(stories.values())))

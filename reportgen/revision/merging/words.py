@@ -165,7 +165,7 @@ def _read_run(run: Element, reading: Reading) -> None:
 
 def _read_control(control: Element, reading: Reading) -> None:
     """A control that names another thing than a figure is a person's; one without a name may be a figure's."""
-    content = control.find(_CONTENT)
+    content = next(control.iterchildren(_CONTENT), None)
     if content is None:
         return
     start, first = reading.length, len(reading.pieces)
@@ -179,7 +179,7 @@ def _read_control(control: Element, reading: Reading) -> None:
 
 def name_of(control: Element) -> str | None:
     """The figure's tag, from tag or alias; empty where an editor dropped both, None for another's control."""
-    properties = control.find(_CONTROLS_OWN)
+    properties = next(control.iterchildren(_CONTROLS_OWN), None)
     named = () if properties is None else [one.get(_VALUE, "") for one in properties if one.tag in _NAMES]
     tag = next((name for name in named if name.startswith(FIGURE)), None)
     return tag if tag is not None else None if any(named) else ""
@@ -203,7 +203,7 @@ def _look_of(element: Element) -> str:
         size = "x".join(str(round(int(extent.get(side, "0")) / _UNITS_PER_MILLIMETRE)) for side in ("cx", "cy"))
         return f"{size},alt={_sign_alternative(element)}"
     run = element.getparent()
-    properties = None if run is None else run.find(_RUN_PROPERTIES)
+    properties = None if run is None else next(run.iterchildren(_RUN_PROPERTIES), None)
     found = ["link"] if _is_linked(run) else []
     for one in () if properties is None else properties:
         tag = one.tag
