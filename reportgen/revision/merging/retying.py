@@ -6,7 +6,7 @@ being there.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -33,7 +33,12 @@ class Known:
 
 def find_changed(generated: Stories, edited: Stories) -> frozenset[str]:
     """The digests of paragraphs that people wrote, changed or copied."""
-    return frozenset(count_shown(edited) - count_shown(generated))
+    return _list_risen(count_shown(generated), count_shown(edited))
+
+
+def _list_risen(before: Counter[str], after: Counter[str]) -> frozenset[str]:
+    """What is there more often than before."""
+    return frozenset(one for one, times in after.items() - before.items() if times > before[one])
 
 
 def retie(generated: Stories, edited: Stories, number: Numbering) -> bool:
@@ -42,7 +47,8 @@ def retie(generated: Stories, edited: Stories, number: Numbering) -> bool:
     before, after = Counter([leaf.shown for leaf in leaves]), count_shown(edited)
     gone = [leaf for leaf in leaves if before[leaf.shown] != after[leaf.shown]]
     known = Known(_index(leaves), list(_list_told_apart(gone)))
-    runs = (run for items in edited.values() for run in _list_runs(items, after - before))
+    changed = _list_risen(before, after)
+    runs = (run for items in edited.values() for run in _list_runs(items, changed))
     tied = [_tie_run(run, known, number) for run in runs]
     return any(tied)
 
@@ -64,14 +70,16 @@ def _index(leaves: Sequence[Leaf]) -> Mapping[str, Sequence[tuple[Leaf, Shown]]]
     return dict(sorted(found.items(), key=lambda one: -len(one[0])))
 
 
-def _list_runs(items: Sequence[Item], changed: Collection[str]) -> Iterator[list[Leaf]]:
+def _list_runs(items: Sequence[Item], changed: frozenset[str]) -> Iterator[list[Leaf]]:
     """Changed paragraphs that stand one behind the other, those of cells too."""
     for is_changed, group in groupby(items, lambda item: isinstance(item, Leaf) and item.shown in changed):
         if is_changed:
             yield [one for one in group if isinstance(one, Leaf)]
             continue
         for item in group:
-            for row in () if isinstance(item, Leaf) else item.rows:
+            if isinstance(item, Leaf) or changed.isdisjoint([leaf.shown for leaf in item.leaves()]):
+                continue
+            for row in item.rows:
                 for cell in row.cells:
                     yield from _list_runs(cell, changed)
 
