@@ -11,12 +11,12 @@ _COUNTED = re.compile(r"[0-9ivxlcIVXLC]")  # pages, too, before the first chapte
 
 def pair_edited(before: Sequence[Unit], edited: Sequence[Unit]) -> Pairs:
     """Which edited piece is which generated one."""
-    return pair(before, edited, (lambda one: one.shown, lambda one: one.words), retyped=True)
+    return pair(before, edited, ("shown", "words"), retyped=True)
 
 
 def pair_generated(before: Sequence[Unit], now: Sequence[Unit]) -> Pairs:
     """Which piece generated now is which one generated before."""
-    return pair(before, now, (lambda one: one.says, lambda one: one.words))
+    return pair(before, now, ("says", "words"))
 
 
 def is_untouched(before: Unit, edited: Unit) -> bool:

@@ -8,6 +8,7 @@ two pairs and is alike.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from operator import attrgetter, eq
 
 from reportgen.revision.merging.traces import Leaf, Unit, is_blank
 
@@ -16,16 +17,15 @@ _ALIKE = 0.45
 _SAME_PLACE = 0.3
 
 
-def pair(
-    old: Sequence[Unit], new: Sequence[Unit], keys: Sequence[Callable[[Unit], str]], *, retyped: bool = False
-) -> Pairs:
-    """The position in `new` of each piece of `old` that is there; `keys` say what being the same means.
+def pair(old: Sequence[Unit], new: Sequence[Unit], names: Sequence[str], *, retyped: bool = False) -> Pairs:
+    """The position in `new` of each piece of `old` that is there; `names` are of what is the same in both then.
 
     `retyped` pairs what stands alone between the same neighbours, or has the same bookmark there, whatever it says.
     """
-    if len(old) == len(new) and all(_is_same(one, two, keys) for one, two in zip(old, new, strict=True)):
+    sign = attrgetter("mark", "kind", *names)
+    if len(old) == len(new) and all(map(eq, map(sign, old), map(sign, new))):
         return {place: place for place in range(len(old))}
-    pairing = _Pairing(old, new)
+    pairing, keys = _Pairing(old, new), [attrgetter(name) for name in names]
     for key in keys:
         pairing.pair_marked(lambda one, two, key=key: key(one) == key(two))  # type: ignore[misc]
     for key in keys:
@@ -38,10 +38,6 @@ def pair(
     if retyped:
         pairing.pair_gaps(_pair_retyped)
     return dict(sorted(pairing.pairs.items()))
-
-
-def _is_same(one: Unit, two: Unit, keys: Sequence[Callable[[Unit], str]]) -> bool:
-    return one.mark == two.mark and one.kind == two.kind and [key(one) for key in keys] == [key(two) for key in keys]
 
 
 class _Pairing:
