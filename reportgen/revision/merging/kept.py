@@ -39,7 +39,7 @@ class Place:
 
     def name_backup(self, data: bytes) -> Path:
         """Where a file is kept that is replaced."""
-        return self.folder / BACKUP / f"{self.name}-{_digest(data)[:12]}.docx"
+        return self.folder / BACKUP / f"{self.name}-{sha256(data).hexdigest()[:12]}.docx"
 
     def is_pure(self, data: bytes) -> bool:
         """Whether a file is what a build made, and nobody changed it."""
@@ -47,7 +47,7 @@ class Place:
             origin = read_origin(Package(data), self.folder)
         except UNREADABLE:
             return False
-        return origin is not None and origin.sha256 == _digest(data)
+        return origin is not None and origin.is_of(data)
 
     def back_up(self, old: bytes | None, new: bytes) -> dict[Path, bytes]:
         """A file that is replaced, unless it is what a build made and nobody changed."""
@@ -70,7 +70,3 @@ class Kept:
         names = ("conflicts", "blocks", "unplaced", "problems")
         joined = {name: getattr(self, name) + getattr(other, name) for name in names}
         return replace(self, **joined, beside={**self.beside, **other.beside})
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()

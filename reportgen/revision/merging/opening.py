@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from reportgen.revision.issued import digest
 from reportgen.revision.merging.copies import Copy
 from reportgen.revision.merging.origin import Traced, read_origin
 from reportgen.revision.merging.package import Package
@@ -24,7 +23,7 @@ def open_copy(path: Path, data: bytes, traced: Traced, new: Callable[[], WordFil
     """An edited file with what was generated when its editing began; none where nobody edited it."""
     package = Package(data)
     origin = read_origin(package, folder)
-    if data == traced.data or (origin is not None and origin.sha256 == digest(data)):
+    if data == traced.data or (origin is not None and origin.is_of(data)):
         return
     opened = WordFile(data)
     if opened.document.root.tag != f"{W}document":

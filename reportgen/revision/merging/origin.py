@@ -44,6 +44,10 @@ class Origin:
     stories: Stories
     sha256: str = ""
 
+    def is_of(self, data: bytes) -> bool:
+        """Whether a file is just what was generated."""
+        return self.sha256 == hashlib.sha256(data).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Traced:
