@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
-from reportgen.document.tree import Cell, Kind, Row
+from reportgen.document.tree import Cell, Kind, Row, tell_kind
 from reportgen.models.same import Same
 
 _MOST_ROWS = 1024
-_KIND = attrgetter("colspan", "rowspan", "align", "vertical")
 Place = tuple[int, Cell]
 Span = tuple[int, int]  # a cell's first column, and how many it covers
 Running = tuple[int, int, Kind]  # a cell's first column, how many rows below it still covers, and its kind
@@ -72,7 +71,7 @@ def _place_rows(rows: Same[tuple[Row, ...]]) -> tuple[Placed, ...]:
     placed: list[Placed] = []
     hanging = _NOTHING
     for row in rows.value:
-        one = _place_row(row.kinds or tuple(map(_KIND, row.cells)), hanging)
+        one = _place_row(row.kinds or tuple(map(tell_kind, row.cells)), hanging)
         placed.append(one)
         hanging = one.hanging
     return tuple(placed)

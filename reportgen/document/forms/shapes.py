@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from reportgen.document.tree import Align, Cell, Column, Inlines, Kind, Row, Text
+from reportgen.document.tree import Align, Cell, Column, Inlines, Kind, Row, Text, tell_kind
 from reportgen.frozen import dataclass
 from reportgen.models.layouts import FormCell, FormLayout, FormRow
 from reportgen.models.same import Same
@@ -39,9 +39,9 @@ class Shape:
         for at, rest, paragraphs in zip(self.filled, self.rests, printed, strict=True):
             cells[at] = Cell(paragraphs, *rest)
         for at, number in self.growing:
-            one, height = cells[at], heights[number]
-            cells[at] = Cell(one.paragraphs, one.colspan, height, one.align, one.strong, one.vertical)
-            kinds = (*kinds[:at], (one.colspan, height, one.align, one.vertical), *kinds[at + 1 :])
+            one = cells[at]
+            cells[at] = Cell(one.paragraphs, one.colspan, heights[number], one.align, one.strong, one.vertical)
+            kinds = (*kinds[:at], tell_kind(cells[at]), *kinds[at + 1 :])
         return Row(tuple(cells), is_tied, kinds)
 
 
@@ -71,7 +71,7 @@ def _make_shape(row: FormRow, shown: Sequence[bool], *, is_empty: bool) -> Shape
     cells = tuple(_make_cell(cell, cell.rows if one is None else 1) for cell, one in kept)
     return Shape(
         cells=cells,
-        kinds=tuple((cell.colspan, cell.rowspan, cell.align, cell.vertical) for cell in cells),
+        kinds=tuple(map(tell_kind, cells)),
         growing=tuple((at, one) for at, (_, one) in enumerate(kept) if one is not None),
         filled=tuple(filled),
         rests=tuple(_list_rest(cells[at]) for at in filled),

@@ -20,6 +20,7 @@ from reportgen.document.tree.blocks import (
     Row,
     Series,
     Table,
+    tell_kind,
 )
 from reportgen.document.tree.inlines import (
     FigureMark,
@@ -71,4 +72,5 @@ __all__ = [
     "Table",
     "Text",
     "TitleWords",
+    "tell_kind",
 ]

@@ -1,7 +1,9 @@
 """The blocks of a document: headings, paragraphs, tables, pictures and charts."""
 
+from collections.abc import Callable
 from dataclasses import field
 from enum import StrEnum
+from operator import attrgetter
 
 from reportgen.document.tree.inlines import Inlines
 from reportgen.frozen import dataclass
@@ -87,6 +89,7 @@ class Cell:
 
 
 Kind = tuple[int, int, Align | None, bool]  # a cell's columns and rows, how its text stands, and whether it runs down
+tell_kind: Callable[[Cell], Kind] = attrgetter("colspan", "rowspan", "align", "vertical")
 
 
 @dataclass(frozen=True, slots=True)
