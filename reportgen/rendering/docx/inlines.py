@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import lru_cache
 from itertools import count
+from operator import attrgetter
 
 from reportgen.document.tree import (
     FigureMark,
@@ -78,7 +79,7 @@ def encode_inline(inline: Inline, marks: Marks, weight: str) -> bytes:
 
 def read_text(inlines: Inlines) -> str:
     """The words of inlines, with nothing else."""
-    return "".join(_READERS[type(inline)](inline) for inline in inlines)
+    return "".join(_READERS.get(type(inline), _TEXT)(inline) for inline in inlines)
 
 
 def has_fraction(inlines: Inlines) -> bool:
@@ -166,14 +167,9 @@ _WRITERS: Mapping[type, Callable[..., str]] = {
     Tab: _write_tab,
     Footnote: _write_note,
 }
-_READERS: Mapping[type, Callable[..., str]] = {
-    Text: lambda inline: inline.text,
-    Ordinal: lambda inline: inline.text,
-    FigureMark: lambda inline: inline.figure.display,
+_TEXT = attrgetter("text")
+_READERS: Mapping[type, Callable[..., str]] = {  # where the words are not the inline's own text
     Strong: lambda inline: read_text(inline.content),
-    Reference: lambda inline: inline.label,
     Fraction: lambda inline: f"{read_text(inline.numerator)}/{read_text(inline.denominator)}",
     LineBreak: lambda _inline: " ",
-    Tab: lambda inline: inline.text,
-    Footnote: lambda _inline: "",
 }
