@@ -4,9 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from reportgen.revision.merging.wordml import Element, W, remove
+from reportgen.revision.merging.wordml import BOOKMARK, BOOKMARK_END, Element, W, remove
 
-START, END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 _NAME, _NUMBER = f"{W}name", f"{W}id"
 _Index = defaultdict[str | None, list[Element]]
 
@@ -24,8 +23,8 @@ class Bookmarks:
         """The two ends of a new bookmark."""
         self._find()
         number = self.number()
-        start = self.home.makeelement(START, {_NUMBER: number, _NAME: name})
-        ends = start, self.home.makeelement(END, {_NUMBER: number})
+        start = self.home.makeelement(BOOKMARK, {_NUMBER: number, _NAME: name})
+        ends = start, self.home.makeelement(BOOKMARK_END, {_NUMBER: number})
         self._note(ends)
         return ends
 
@@ -39,9 +38,9 @@ class Bookmarks:
 
         Those that have but one end in the copy go.
         """
-        marks = list(taken.iter(START, END))
-        ends = {one.get(_NUMBER): one for one in marks if one.tag == END}
-        for start in [one for one in marks if one.tag == START]:
+        marks = list(taken.iter(BOOKMARK, BOOKMARK_END))
+        ends = {one.get(_NUMBER): one for one in marks if one.tag == BOOKMARK_END}
+        for start in [one for one in marks if one.tag == BOOKMARK]:
             end = ends.pop(start.get(_NUMBER), None)
             if end is None or self.has(start.get(_NAME)):
                 remove(start)
@@ -53,7 +52,7 @@ class Bookmarks:
             end.set(_NUMBER, number)
         for end in ends.values():
             remove(end)
-        self._note(taken.iter(START, END))
+        self._note(taken.iter(BOOKMARK, BOOKMARK_END))
 
     def drop(self, names: Collection[str]) -> None:
         """Take bookmarks away, both ends."""
@@ -72,7 +71,7 @@ class Bookmarks:
         if not changed:
             return
         self._is_known = False
-        for one in self.home.iter(START):
+        for one in self.home.iter(BOOKMARK):
             one.set(_NAME, changed.get(one.get(_NAME, ""), one.get(_NAME, "")))
         for one in self.home.iter(f"{W}hyperlink"):
             if one.get(f"{W}anchor") in changed:
@@ -85,11 +84,11 @@ class Bookmarks:
             self._is_known = True
             self._named.clear()
             self._numbered.clear()
-            self._note(self.home.iter(START, END))
+            self._note(self.home.iter(BOOKMARK, BOOKMARK_END))
 
     def _note(self, marks: Iterable[Element]) -> None:
         for one in marks:
-            if one.tag == START:
+            if one.tag == BOOKMARK:
                 self._named[one.get(_NAME)].append(one)
             self._numbered[one.get(_NUMBER)].append(one)
 

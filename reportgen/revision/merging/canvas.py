@@ -3,7 +3,7 @@
 import copy
 from functools import partial
 
-from reportgen.revision.merging.bookmarks import START, Bookmarks
+from reportgen.revision.merging.bookmarks import Bookmarks
 from reportgen.revision.merging.comments import Comments
 from reportgen.revision.merging.extracting import read_leaf
 from reportgen.revision.merging.notes import Notes
@@ -11,7 +11,7 @@ from reportgen.revision.merging.remarks import Remarks
 from reportgen.revision.merging.story import REFERENCES, Story
 from reportgen.revision.merging.supplies import SDT, Supplies
 from reportgen.revision.merging.traces import Leaf
-from reportgen.revision.merging.wordml import Element, W, remove
+from reportgen.revision.merging.wordml import BOOKMARK, Element, W, remove
 from reportgen.revision.merging.words import DRAWN
 
 
@@ -21,7 +21,7 @@ class Canvas:
     def __init__(self, story: Story, source: Story, supplies: Supplies, remarks: Comments | Remarks) -> None:
         self.story, self.source, self.supplies, self.remarks = story, source, supplies, remarks
         self.home, self.package = story.home, story.file.package
-        self.bookmarks = Bookmarks(self.home, partial(supplies.number, START))
+        self.bookmarks = Bookmarks(self.home, partial(supplies.number, BOOKMARK))
         self.notes = Notes(supplies, self._copy)
 
     def read_leaf(self, paragraph: Element) -> Leaf:

@@ -4,13 +4,23 @@ from collections.abc import Sequence
 from functools import partial
 
 from reportgen.revision.merging.traces import Grid, Ground, Item, Leaf, Row, digest, is_contents
-from reportgen.revision.merging.wordml import PROPERTIES, Element, P, W, list_cells, list_items, list_rows
+from reportgen.revision.merging.wordml import (
+    BOOKMARK,
+    BOOKMARK_END,
+    PROPERTIES,
+    Element,
+    P,
+    W,
+    list_cells,
+    list_items,
+    list_rows,
+)
 from reportgen.revision.merging.words import OBJECT, Shown, read_look, read_words
 
 MASK = "\ue010"  # stands for a figure, whatever it shows
 BLOCK = "_b_"
-_START, _NAME = f"{W}bookmarkStart", f"{W}name"
-_BOOKMARKS = frozenset({_START, f"{W}bookmarkEnd"})
+_NAME = f"{W}name"
+_BOOKMARKS = frozenset({BOOKMARK, BOOKMARK_END})
 _MERGE, _STYLE, _VALUE = f"{W}vMerge", f"{W}pStyle", f"{W}val"
 
 
@@ -88,7 +98,7 @@ def _merge_of(cell: Element) -> str:
 
 
 def _mark_in(paragraph: Element) -> str:
-    for one in paragraph.iter(_START):
+    for one in paragraph.iter(BOOKMARK):
         name = one.get(_NAME, "")
         if name.startswith(BLOCK):
             return name

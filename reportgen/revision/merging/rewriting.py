@@ -9,6 +9,8 @@ from reportgen.revision.merging.canvas import Canvas
 from reportgen.revision.merging.comments import is_comment_mark
 from reportgen.revision.merging.traces import Drawn, Leaf
 from reportgen.revision.merging.wordml import (
+    BOOKMARK,
+    BOOKMARK_END,
     CONTROL,
     DELETED,
     PROPERTIES,
@@ -25,20 +27,20 @@ from reportgen.revision.merging.wordml import (
 from reportgen.revision.merging.words import name_of
 
 Tell = Callable[[Element], Drawn]
-_BOOKMARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
+_BOOKMARKS = (BOOKMARK, BOOKMARK_END)
 
 
 def regenerate(canvas: Canvas, edited: Leaf, now: Leaf) -> None:
     """Put what was generated in place of a paragraph's content; its own properties and foreign bookmarks stay."""
     target, source = _elements(edited, now)
-    ours = {one.get(f"{W}name", "") for one in source.iter(_BOOKMARKS[0])}
-    canvas.bookmarks.drop({one.get(f"{W}name", "") for one in target.iter(_BOOKMARKS[0])} & ours)
+    ours = {one.get(f"{W}name", "") for one in source.iter(BOOKMARK)}
+    canvas.bookmarks.drop({one.get(f"{W}name", "") for one in target.iter(BOOKMARK)} & ours)
     taken = canvas.take(source)
     for child in list(target):
         if child.tag != PROPERTIES and child.tag not in _BOOKMARKS:
             target.remove(child)
     place = first_child(target)
-    while place < len(target) and target[place].tag == _BOOKMARKS[0]:
+    while place < len(target) and target[place].tag == BOOKMARK:
         place += 1
     for child in [one for one in taken if one.tag != PROPERTIES]:
         target.insert(place, child)

@@ -2,17 +2,16 @@
 
 import copy
 
-from reportgen.revision.merging.bookmarks import END, START
 from reportgen.revision.merging.carrying import Carrier
 from reportgen.revision.merging.comments import Comments
 from reportgen.revision.merging.lists import Lists
 from reportgen.revision.merging.story import WordFile
-from reportgen.revision.merging.wordml import Element, W, parse, serialise
+from reportgen.revision.merging.wordml import BOOKMARK, BOOKMARK_END, Element, W, parse, serialise
 from reportgen.revision.merging.words import DRAWN
 
 SDT = f"{W}sdt"
 _NUMBERED = {  # what counts up through a file, and where its numbers stand
-    START: ((START, END), f"{W}id"),
+    BOOKMARK: ((BOOKMARK, BOOKMARK_END), f"{W}id"),
     SDT: ((f"{W}id",), f"{W}val"),
     DRAWN: ((DRAWN,), "id"),
 }

@@ -11,6 +11,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 P, TABLE, ROW, CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 RUN, TEXT, CONTROL, PROPERTIES = f"{W}r", f"{W}t", f"{W}sdt", f"{W}pPr"
+BOOKMARK, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
 DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _WRAPPERS = frozenset({CONTROL, f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", *INSERTED})
