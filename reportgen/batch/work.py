@@ -12,6 +12,7 @@ from reportgen.handover import Delivery, Drawn, lay_out
 from reportgen.inputs import digest_folder
 from reportgen.library import Library, TemplatesMovedError
 from reportgen.models.result import EvaluationResult
+from reportgen.models.same import leave_last
 from reportgen.pipeline import draw
 from reportgen.problems import Location, problem
 from reportgen.publishing import hold, publish
@@ -31,6 +32,8 @@ def build_item(item: Item, folder: Path, options: Options, library: Library) -> 
         return fail(item, explain(error, path))
     except Exception as error:  # noqa: BLE001 - an error of the program in one report must not take the others with it
         return fail(item, explain(error, path))
+    finally:
+        leave_last()
 
 
 def _build(item: Item, folder: Path, options: Options, library: Library) -> Outcome:

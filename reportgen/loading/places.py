@@ -1,6 +1,10 @@
-"""Where the values of a YAML file stand: read from its nodes when somebody asks, for most places are never needed."""
+"""Where the values of a YAML file stand: its nodes are read again when somebody asks, for most places never are.
 
-from collections.abc import Iterator, Mapping
+The nodes of a form take more memory than all else that is made of it; without them it stays in the processor's cache.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
@@ -8,36 +12,50 @@ from reportgen.models.record import Origin
 from reportgen.problems import Location
 
 Pair = tuple[Node, Node]  # a key and its value
+Entries = tuple[MappingNode, Mapping[str, Pair]]  # a mapping and its entries by their names
+
+
+class Source:
+    """A file whose mappings are read once more where somebody asks for places; it has the same ones every time."""
+
+    def __init__(self, file: str, read: Callable[[], Sequence[Entries]]) -> None:
+        self.file = file
+        self._read = read
+
+    @cached_property
+    def mappings(self) -> Sequence[Entries]:
+        """Every mapping, in the order in which they end."""
+        return self._read()
 
 
 class Written(Origin):
-    """The origin of a mapping that was read from a file, in its entries by their names."""
+    """The origin of a mapping that was read from a file, by its number there."""
 
-    __slots__ = ("_file", "_is_plain", "_node", "_pairs")
+    __slots__ = ("_is_plain", "_number", "_source")
 
-    def __init__(self, file: str, node: MappingNode, pairs: Mapping[str, Pair], *, is_plain: bool = False) -> None:
-        self._file = file
-        self._node = node
-        self._pairs = pairs
+    def __init__(self, source: Source, number: int, *, is_plain: bool = False) -> None:
+        self._source = source
+        self._number = number
         self._is_plain = is_plain
 
     @property
     def location(self) -> Location:
         """The place where the mapping begins."""
-        return locate(self._file, self._node)
+        node, _ = self._source.mappings[self._number]
+        return self._locate(node)
 
     @property
     def fields(self) -> Mapping[str, Location]:
         """The places of all values."""
-        places = {name: locate(self._file, _choose_node(*pair)) for name, pair in self._pairs.items()}
+        places = {name: self._locate(_choose_node(*pair)) for name, pair in self._pairs.items()}
         lists = {name: value for name, (_, value) in self._pairs.items() if isinstance(value, SequenceNode)}
         items = (item for name, value in lists.items() for item in _list_items(name, value))
-        return places | {name: locate(self._file, item) for name, item in items}
+        return places | {name: self._locate(item) for name, item in items}
 
     @property
     def keys(self) -> Mapping[str, Location]:
         """The places of all keys."""
-        return {name: locate(self._file, key) for name, (key, _) in self._pairs.items()}
+        return {name: self._locate(key) for name, (key, _) in self._pairs.items()}
 
     @property
     def is_plain(self) -> bool:
@@ -48,7 +66,14 @@ class Written(Origin):
         """The place of a value; None where it was not written."""
         pair = self._pairs.get(name)
         node = self._find_item(name) if pair is None else _choose_node(*pair)
-        return None if node is None else locate(self._file, node)
+        return None if node is None else self._locate(node)
+
+    @property
+    def _pairs(self) -> Mapping[str, Pair]:
+        return self._source.mappings[self._number][1]
+
+    def _locate(self, node: Node) -> Location:
+        return locate(self._source.file, node)
 
     def _find_item(self, name: str) -> Node | None:
         """The item of a list; one that is a mapping has an origin of its own."""

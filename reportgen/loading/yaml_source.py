@@ -1,16 +1,16 @@
 """YAML as written: every scalar stays text, and every value knows its line and column."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Never
+from typing import Any, Never, cast
 
 import yaml
 from yaml._yaml import CParser
 from yaml.composer import ComposerError
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from reportgen.loading.places import Pair, Written, locate
+from reportgen.loading.places import Entries, Pair, Source, Written, locate
 from reportgen.loading.syntax import MAX_DEPTH, TOO_DEEP, explain_syntax
 from reportgen.loading.text_source import UNPRINTABLE, read_text
 from reportgen.models.record import ORIGIN_KEY
@@ -43,7 +43,14 @@ def parse_yaml(text: str, file: str) -> Outcome:
     if not isinstance(root, MappingNode):
         code = "yaml-empty" if root is None else "yaml-not-a-mapping"
         return None, (problem(code, Location(file, 1)),)
-    return _Builder(file).build(root)
+    return _Builder(Source(file, partial(_list_mappings, text, file))).build(root)
+
+
+def _list_mappings(text: str, file: str) -> Sequence[Entries]:
+    """Every mapping of a text that was read before."""
+    builder = _Builder(Source(file, tuple))
+    builder.build(cast(MappingNode, _open(text.encode()).get_single_node()))
+    return builder.mappings
 
 
 class _TextLoader(CParser):
@@ -89,8 +96,9 @@ class _Abandoned(Exception):
 class _Builder:
     """Turns the nodes of one file into dicts, lists and text, and gathers problems."""
 
-    def __init__(self, file: str) -> None:
-        self._file = file
+    def __init__(self, source: Source) -> None:
+        self.mappings: list[Entries] = []
+        self._source = source
         self._problems: list[Problem] = []
         self._values = 0
         self._marked = 0  # texts with `!figures`
@@ -130,7 +138,8 @@ class _Builder:
                 values[name] = value.value
             else:
                 values[name] = self._value(value, depth + 1)
-        values[ORIGIN_KEY] = Written(self._file, node, pairs, is_plain=self._marked == marked)
+        values[ORIGIN_KEY] = Written(self._source, len(self.mappings), is_plain=self._marked == marked)
+        self.mappings.append((node, pairs))
         return values
 
     def _refuse_key(self, key: Node, seen: Mapping[str, Pair]) -> str:
@@ -147,7 +156,7 @@ class _Builder:
         if node.tag == _FIGURES:
             self._marked += 1
             text = FigureText(written)
-            text.location = locate(self._file, node)
+            text.location = locate(self._source.file, node)
             return text
         if node.tag:
             self._report("yaml-tag", node, tag=node.tag)
@@ -171,7 +180,7 @@ class _Builder:
         raise _Abandoned
 
     def _report(self, code: str, node: Node, **values: object) -> None:
-        self._problems.append(problem(code, locate(self._file, node), **values))
+        self._problems.append(problem(code, locate(self._source.file, node), **values))
 
 
 def _is_glued(key: Node, value: Node) -> bool:

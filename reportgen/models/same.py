@@ -1,8 +1,14 @@
 """The same object as a key of a cache, for comparing large values would cost more than what is cached."""
 
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Generic, ParamSpec, TypeVar, cast
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+_FEW = 4
+_clearings: list[Callable[[], None]] = []
 
 
 class Same(Generic[T]):
@@ -18,3 +24,16 @@ class Same(Generic[T]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Same) and other.value is self.value
+
+
+def keep_last(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a function made of the last few objects, as long as the report that they belong to is at work."""
+    kept = lru_cache(maxsize=_FEW)(function)
+    _clearings.append(kept.cache_clear)
+    return cast(Callable[P, T], kept)
+
+
+def leave_last() -> None:
+    """Let go of what was kept of a report that is done, before its memory is cold: the next one will take it."""
+    for clear in _clearings:
+        clear()

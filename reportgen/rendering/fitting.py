@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 
 from reportgen.document.look import Look
 from reportgen.document.tree import Cell, Orientation, Table
-from reportgen.models.same import Same
+from reportgen.models.same import Same, keep_last
 from reportgen.rendering.grid import Place, place_cells
 from reportgen.rendering.lengths import measure_cell, read_lengths
 from reportgen.rendering.measures import text_height, text_width
@@ -33,7 +33,7 @@ def fit_table(table: Table, look: Look, orientation: Orientation) -> "TableFit":
     return _fit(Same(table), Same(look), orientation)
 
 
-@lru_cache(maxsize=4)
+@keep_last
 def _fit(table: Same[Table], look: Same[Look], orientation: Orientation) -> "TableFit":
     return TableFit(table.value, look.value, orientation)
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reportgen.document.tree import Cell, Kind, Row, tell_kind
-from reportgen.models.same import Same
+from reportgen.models.same import Same, keep_last
 
 _MOST_ROWS = 1024
 Place = tuple[int, Cell]
@@ -66,7 +66,7 @@ def place_cells(rows: tuple[Row, ...]) -> tuple[tuple[Place, ...], ...]:
     return tuple(map(tuple, placed))
 
 
-@lru_cache(maxsize=4)  # the same rows are set in several widths and formats one after the other
+@keep_last  # the same rows are set in several widths and formats one after the other
 def _place_rows(rows: Same[tuple[Row, ...]]) -> tuple[Placed, ...]:
     placed: list[Placed] = []
     hanging = _NOTHING

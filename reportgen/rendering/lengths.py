@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.document.tree import Cell, Row, Table
-from reportgen.models.same import Same
+from reportgen.models.same import Same, keep_last
 from reportgen.rendering.grid import Span, place_rows
 from reportgen.rendering.plain import plain_text
 from reportgen.rendering.widths import measure_loosely
@@ -32,7 +31,7 @@ def read_lengths(table: Table) -> Lengths:
     return _read_lengths(Same(table.rows))
 
 
-@lru_cache(maxsize=4)
+@keep_last
 def _read_lengths(rows: Same[tuple[Row, ...]]) -> Lengths:
     standing: dict[Span, list[Standing]] = defaultdict(list)
     others: list[Other] = []
