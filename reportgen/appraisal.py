@@ -74,7 +74,14 @@ def _look_further(evaluation: Evaluation, damaged: frozenset[str]) -> tuple[Prob
 
 def score(path: Path, *, strict: bool = True, library: Library | None = None) -> Scored:
     """Load, check and score; ContentError with all that stops the score, or that stops a report where `strict`."""
-    evaluation, warnings = load(path)
+    return score_loaded(load(path), strict=strict, library=library)
+
+
+def score_loaded(
+    loaded: tuple[Evaluation, tuple[Problem, ...]], *, strict: bool = True, library: Library | None = None
+) -> Scored:
+    """The same for an evaluation that has been loaded, with what its files are warned of."""
+    evaluation, warnings = loaded
     profile = (library or Library()).profile(evaluation.profile, evaluation)
     try:
         forms = _score_forms(evaluation, profile)

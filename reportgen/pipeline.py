@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.appraisal import Scored, score, write_scores
+from reportgen.appraisal import Scored, load, score, score_loaded, write_scores
 from reportgen.compiled import COMPILED
 from reportgen.document.forms.pages import assemble_form
 from reportgen.document.look import Look
@@ -32,7 +32,7 @@ from reportgen.models.profile import Profile
 from reportgen.problems import Location, problem
 from reportgen.publishing import hold, list_open, publish
 from reportgen.rendering.outputs import Printing, prepare, render
-from reportgen.steps import Step, announce
+from reportgen.steps import Step, Work, announce, finish
 from reportgen.workspace import output_folder
 
 if TYPE_CHECKING:
@@ -86,12 +86,21 @@ def draw(
     path: Path, formats: Sequence[str] = FORMATS, pdf_engine: str = "typst", library: Library | None = None
 ) -> Drawn:
     """Load, check, score, assemble, render; nothing is written."""
-    library = library or Library()
-    scored = ask(path, score(path, library=library))
+    return finish(draw_in_steps(path, formats, pdf_engine, library or Library()))
+
+
+def draw_in_steps(path: Path, formats: Sequence[str], pdf_engine: str, library: Library) -> Work[Drawn]:
+    """The same with a rest after each step that is not short."""
+    loaded = load(path)
+    yield
+    scored = ask(path, score_loaded(loaded, library=library))
     prepare(library.look(find_pack(scored.evaluation, library).look_file), formats, pdf_engine)
+    yield
     drafted = assemble_all(scored, library)
+    yield
     announce(Step.RENDER)
-    printings = list_printings(drafted, pdf_engine, library)
+    printings = list(list_printings(drafted, pdf_engine, library))
+    yield
     return Drawn(drafted, {name: _render(printing, formats) for name, printing in printings})
 
 

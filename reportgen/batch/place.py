@@ -1,6 +1,7 @@
 """Where reports go: a folder of this machine, or an address of fsspec that only those who build need to reach."""
 
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,30 +12,44 @@ from reportgen.batch.work import build_item
 from reportgen.errors import MachineError, ReportgenError
 from reportgen.frozen import dataclass
 from reportgen.library import Library
+from reportgen.models.same import leave_last
 from reportgen.problems import Location, problem
+from reportgen.steps import Work, run_abreast
 
 
 class Place(Protocol):
     """Where reports go."""
 
+    def begin(self, item: Item) -> Work[Outcome]:
+        """Build an evaluation there, with a rest after each step."""
+
     def build(self, item: Item) -> Outcome:
         """Build an evaluation there."""
+        (outcome,) = self.build_abreast((item,))
+        return outcome
+
+    def build_abreast(self, items: Sequence[Item]) -> list[Outcome]:
+        """Build some evaluations there; what was made of them is let go of."""
+        try:
+            return run_abreast([self.begin(item) for item in items])
+        finally:
+            leave_last()
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Place):
     """A folder that this process can reach."""
 
     options: Options
     library: Library
 
-    def build(self, item: Item) -> Outcome:
+    def begin(self, item: Item) -> Work[Outcome]:
         """Build an evaluation in the folder."""
         return build_item(item, Path(self.options.output, item.name), self.options, self.library)
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
+class Store(Place):
     """A place behind fsspec: what stands there is fetched, the report built here, what is new sent back.
 
     The state goes last. Until it is there, what stands counts as unfinished and is built again.
@@ -45,13 +60,13 @@ class Store:
     system: Any
     root: str
 
-    def build(self, item: Item) -> Outcome:
+    def begin(self, item: Item) -> Work[Outcome]:
         """Build an evaluation here, and put its files there."""
         with tempfile.TemporaryDirectory(prefix="reportgen-") as home:
             folder = Path(home) / item.name
             try:
                 self._fetch(item, folder)
-                outcome = build_item(item, folder, self.options, self.library)
+                outcome = yield from build_item(item, folder, self.options, self.library)
                 if outcome.status is Status.BUILT:
                     self._send(item, folder)
             except ReportgenError as error:

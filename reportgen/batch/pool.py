@@ -1,11 +1,12 @@
-"""Processes of this machine that each keep what they have loaded, and build one evaluation after another.
+"""Processes of this machine that each keep what they have loaded, and build a few evaluations after others.
 
 A process that dies costs its evaluation one more try in a fresh process, and nothing else.
 """
 
 import os
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -19,7 +20,9 @@ from reportgen.batch.serving import send, serve
 from reportgen.inputs import digest_program
 from reportgen.problems import Location, problem
 
-_AHEAD = 2  # evaluations that a process has at hand, so that it never waits for the next
+_AHEAD = 2  # handfuls that a process has, so that it never waits for the next
+_MOST = 4  # evaluations in a handful: so many forms stay in the processor's cache together
+_SECONDS = 0.03  # that a handful may take: longer ones are built alone, for nobody should wait for the last of them
 _TRIES = 2
 
 
@@ -30,11 +33,28 @@ def count_cores() -> int:
 
 @dataclass(slots=True)
 class Worker:
-    """A process, and what it has been given, oldest first."""
+    """A process, and the handfuls it has been given, oldest first; how many it is to have in the next."""
 
     process: BaseProcess
     line: Connection
-    given: deque[Item] = field(default_factory=deque)
+    given: deque[Sequence[Item]] = field(default_factory=deque)
+    size: int = 1
+    since: float = 0.0  # when it came to its oldest handful
+
+    def take(self, items: Sequence[Item]) -> None:
+        """Give it a handful."""
+        if not self.given:
+            self.since = time.monotonic()
+        self.given.append(items)
+        with suppress(OSError):  # it died: its line tells so when it is read
+            send(self.line, [(item.folder, item.name) for item in items])
+
+    def leave(self) -> None:
+        """Its oldest handful is done."""
+        now = time.monotonic()
+        count = len(self.given.popleft())
+        self.size = max(1, min(_MOST, int(_SECONDS * count / max(now - self.since, _SECONDS / _MOST))))
+        self.since = now
 
 
 class Pool:
@@ -49,13 +69,13 @@ class Pool:
 
     def run(self, items: Iterable[Item | Note]) -> Iterator[Note]:
         """The note of every evaluation, in the order in which they are done; one that is known passes through."""
-        source, again = iter(items), deque[Item]()
+        work = _Work(items)
         try:
             while True:
-                yield from self._hand_out(source, again)
+                yield from self._hand_out(work)
                 if not any(worker.given for worker in self._workers.values()):
                     return
-                yield from self._collect(again)
+                yield from self._collect(work)
         finally:
             self.close()
 
@@ -66,18 +86,18 @@ class Pool:
         for worker in list(self._workers.values()):
             self._let_go(worker)
 
-    def _hand_out(self, source: Iterator[Item | Note], again: deque[Item]) -> Iterator[Note]:
+    def _hand_out(self, work: "_Work") -> Iterator[Note]:
         """Give every process something to do, beginning with those that have least; what is known is told."""
         while (worker := self._find_free()) is not None or len(self._workers) < self._jobs:
-            item = again.popleft() if again else next(source, None)
-            if item is None:
+            items, note = work.take(worker.size if worker else 1)
+            if note:
+                yield note
+            elif not items:
                 return
-            if isinstance(item, Note):
-                yield item
-                continue
-            if worker is None or (worker.given and len(self._workers) < self._jobs):
+            if items and (worker is None or (worker.given and len(self._workers) < self._jobs)):
                 worker = self._start()
-            _hand(worker, item)
+            if items and worker:
+                worker.take(items)
 
     def _find_free(self) -> Worker | None:
         worker = min(self._workers.values(), key=lambda one: len(one.given), default=None)
@@ -93,17 +113,17 @@ class Pool:
         self._listener.add(ours)
         return worker
 
-    def _collect(self, again: deque[Item]) -> Iterator[Note]:
+    def _collect(self, work: "_Work") -> Iterator[Note]:
         """Wait until something is done, or a process is lost."""
         for line in self._listener.listen():
             worker = self._workers[line]
             try:
-                note = line.recv()
+                notes = line.recv()
             except (EOFError, OSError):
-                yield from self._bury(worker, again)
+                yield from self._bury(worker, work)
             else:
-                worker.given.popleft()
-                yield note
+                worker.leave()
+                yield from notes
 
     def _let_go(self, worker: Worker) -> None:
         """Wait for the end of a process, and hear it no longer."""
@@ -112,27 +132,47 @@ class Pool:
         worker.line.close()
         del self._workers[worker.line]
 
-    def _bury(self, worker: Worker, again: deque[Item]) -> Iterator[Note]:
-        """The evaluation that a dead process was at is tried once more; those it only had at hand do not count."""
+    def _bury(self, worker: Worker, work: "_Work") -> Iterator[Note]:
+        """The evaluation that a dead process was at is tried once more; those it only had at hand do not count.
+
+        Of several, nobody knows at which it died: each is tried alone.
+        """
         self._let_go(worker)
         if not worker.given:
             return
-        item = worker.given.popleft()
-        again.extend(worker.given)
+        first, *others = worker.given
+        suspects = first if len(first) > 1 else ()
+        work.again.extend(item for items in (suspects, *others) for item in items)
+        if suspects:
+            return
+        (item,) = first
         self._lost[item] = self._lost.get(item, 0) + 1
         if self._lost[item] < _TRIES:
-            again.appendleft(item)
+            work.again.appendleft(item)
         else:
             code = worker.process.exitcode
             yield take_note(fail(item, [problem("batch-worker-lost", Location(item.folder), status=code)]))
 
 
-def _hand(worker: Worker, item: Item) -> None:
-    worker.given.append(item)
-    try:
-        send(worker.line, (item.folder, item.name))
-    except OSError:
-        return  # it died: its line tells so when it is read
+class _Work:
+    """What is left to do; those evaluations that are done `again` come first, each alone."""
+
+    def __init__(self, items: Iterable[Item | Note]) -> None:
+        self.again: deque[Item] = deque()
+        self._source = iter(items)
+
+    def take(self, count: int) -> tuple[Sequence[Item], Note | None]:
+        """The next evaluations, at most `count`, and what is known of the one behind them."""
+        if self.again:
+            return (self.again.popleft(),), None
+        items: list[Item] = []
+        for item in self._source:
+            if isinstance(item, Note):
+                return items, item
+            items.append(item)
+            if len(items) == count:
+                break
+        return items, None
 
 
 def find_program() -> str | None:

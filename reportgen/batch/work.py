@@ -1,6 +1,5 @@
 """One evaluation of a batch, from its folder to its files; whatever goes wrong with it stays with it."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,44 +11,44 @@ from reportgen.handover import Delivery, Drawn, lay_out
 from reportgen.inputs import digest_folder
 from reportgen.library import Library, TemplatesMovedError
 from reportgen.models.result import EvaluationResult
-from reportgen.models.same import leave_last
-from reportgen.pipeline import draw
+from reportgen.pipeline import draw_in_steps
 from reportgen.problems import Location, problem
 from reportgen.publishing import hold, publish
+from reportgen.steps import Work, time_steps
 
 _ATTEMPTS = 3
 
 
-def build_item(item: Item, folder: Path, options: Options, library: Library) -> Outcome:
+def build_item(item: Item, folder: Path, options: Options, library: Library) -> Work[Outcome]:
     """Build the report of an evaluation into `folder`, unless what stands there is what it would be."""
     path = item.path
     try:
         standing = find_current(path, folder, options, library)
         if standing is None:
-            return _build(item, folder, options, library)
+            return (yield from _build(item, folder, options, library))
         return replace(standing, name=item.name, path=item.folder)
     except ReportgenError as error:
         return fail(item, explain(error, path))
     except Exception as error:  # noqa: BLE001 - an error of the program in one report must not take the others with it
         return fail(item, explain(error, path))
-    finally:
-        leave_last()
 
 
-def _build(item: Item, folder: Path, options: Options, library: Library) -> Outcome:
+def _build(item: Item, folder: Path, options: Options, library: Library) -> Work[Outcome]:
     """Draw the report from data that stand still meanwhile, and write it with its state."""
-    start, path = time.perf_counter(), item.path
+    path = item.path
     for _ in range(_ATTEMPTS):
         digest = digest_folder(path)
         try:
-            drawn = draw(path, options.formats, options.pdf_engine, library)
+            work = draw_in_steps(path, options.formats, options.pdf_engine, library)
+            drawn, seconds = yield from time_steps(work)
             made_from = describe_from(digest, drawn, options, library)
         except TemplatesMovedError:
             continue
+        yield
         with hold(folder):
             delivery = lay_out(drawn, folder)
             if digest_folder(path) == digest:
-                outcome = _describe(item, drawn, delivery, made_from, time.perf_counter() - start)
+                outcome = _describe(item, drawn, delivery, made_from, seconds)
                 publish(folder, {**delivery.files, STATE: write_state(outcome)})
                 drawn.drafted.scored.result.figures.leave()
                 return outcome

@@ -7,7 +7,7 @@ from typing import Generic, ParamSpec, TypeVar, cast
 T = TypeVar("T")
 P = ParamSpec("P")
 
-_FEW = 4
+_FEW = 32  # tables of the reports that are at work together
 _clearings: list[Callable[[], None]] = []
 
 
