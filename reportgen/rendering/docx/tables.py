@@ -24,9 +24,9 @@ _OPENING = (
 
 
 class Written(NamedTuple):
-    """A table as it was written, and the plan of each row with the cells in it."""
+    """A table as it was written, in pieces, and the plan of each row with the cells in it."""
 
-    data: bytes
+    pieces: list[bytes]
     rows: list[tuple[RowPlan, tuple[Cell, ...]]]
 
 
@@ -57,7 +57,7 @@ def write_table(
     for plan, cells in rows:
         written += write_row(plan, cells, widths, marks)
     written.append(b"</w:tbl>")
-    return Written(b"".join(written), rows)
+    return Written(written, rows)
 
 
 def _plan_rows(

@@ -98,8 +98,11 @@ def write_draft(document: Document, look: Look, shell: bytes, find_pages: Callab
 def join_tables(around: Iterable[str], tables: Iterable[Written]) -> bytes:
     """The document with its tables in their places."""
     first, *rest = (one.encode() for one in around)
-    behind = [piece for table, one in zip(tables, rest, strict=True) for piece in (table.data, one)]
-    return b"".join((first, *behind))
+    pieces = [first]
+    for table, one in zip(tables, rest, strict=True):
+        pieces += table.pieces
+        pieces.append(one)
+    return b"".join(pieces)
 
 
 def write_body(document: Document, writer: BlockWriter, contents: str) -> tuple[str, SectionForm]:
