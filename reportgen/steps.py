@@ -1,10 +1,10 @@
 """The five steps of a build: who wants to hear of them while it works, and how several builds take them abreast."""
 
-import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
+from time import perf_counter
 from typing import TypeVar
 
 
@@ -68,10 +68,10 @@ def time_steps(work: Work[T]) -> Work[tuple[T, float]]:
     """The same with the seconds that its own steps took."""
     seconds = 0.0
     while True:
-        start = time.perf_counter()
+        start = perf_counter()
         try:
             next(work)
         except StopIteration as done:
-            return done.value, seconds + time.perf_counter() - start
-        seconds += time.perf_counter() - start
+            return done.value, seconds + perf_counter() - start
+        seconds += perf_counter() - start
         yield

@@ -4,13 +4,14 @@ A process that dies costs its evaluation one more try in a fresh process, and no
 """
 
 import os
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from time import monotonic
 
 from reportgen.batch.listening import Listener
 from reportgen.batch.notes import Note, take_note
@@ -21,8 +22,8 @@ from reportgen.inputs import digest_program
 from reportgen.problems import Location, problem
 
 _AHEAD = 2  # handfuls that a process has, so that it never waits for the next
-_MOST = 4  # evaluations in a handful: so many forms stay in the processor's cache together
-_SECONDS = 0.03  # that a handful may take: longer ones are built alone, for nobody should wait for the last of them
+_MOST = 8  # evaluations in a handful: so many forms stay in the processor's cache together
+_SECONDS = 0.05  # that a handful may take: longer ones are built alone, for nobody should wait for the last of them
 _TRIES = 2
 
 
@@ -44,16 +45,16 @@ class Worker:
     def take(self, items: Sequence[Item]) -> None:
         """Give it a handful."""
         if not self.given:
-            self.since = time.monotonic()
+            self.since = monotonic()
         self.given.append(items)
         with suppress(OSError):  # it died: its line tells so when it is read
             send(self.line, [(item.folder, item.name) for item in items])
 
     def leave(self) -> None:
         """Its oldest handful is done."""
-        now = time.monotonic()
-        count = len(self.given.popleft())
-        self.size = max(1, min(_MOST, int(_SECONDS * count / max(now - self.since, _SECONDS / _MOST))))
+        now = monotonic()
+        each = (now - self.since) / len(self.given.popleft())
+        self.size = max(1, int(_SECONDS / max(each, _SECONDS / _MOST)))
         self.since = now
 
 
@@ -92,12 +93,12 @@ class Pool:
             items, note = work.take(worker.size if worker else 1)
             if note:
                 yield note
-            elif not items:
-                return
-            if items and (worker is None or (worker.given and len(self._workers) < self._jobs)):
-                worker = self._start()
-            if items and worker:
+            if items:
+                if worker is None or (worker.given and len(self._workers) < self._jobs):
+                    worker = self._start()
                 worker.take(items)
+            elif not note:
+                return
 
     def _find_free(self) -> Worker | None:
         worker = min(self._workers.values(), key=lambda one: len(one.given), default=None)
@@ -141,11 +142,10 @@ class Pool:
         if not worker.given:
             return
         first, *others = worker.given
-        suspects = first if len(first) > 1 else ()
-        work.again.extend(item for items in (suspects, *others) for item in items)
-        if suspects:
+        item, left = (first[0], others) if len(first) == 1 else (None, worker.given)
+        work.again.extend(chain.from_iterable(left))
+        if item is None:
             return
-        (item,) = first
         self._lost[item] = self._lost.get(item, 0) + 1
         if self._lost[item] < _TRIES:
             work.again.appendleft(item)

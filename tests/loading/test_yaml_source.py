@@ -1,8 +1,10 @@
 """YAML arrives as written, and what is wrong with its writing is said with its place."""
 
+import gc
 import time
 
 import pytest
+from yaml.nodes import Node
 
 from reportgen.loading.yaml_source import parse_yaml
 from reportgen.models.record import ORIGIN_KEY
@@ -171,3 +173,20 @@ def test_an_alias_repeats_a_value_but_not_its_problem() -> None:
     assert data is not None
     assert data["c"]["b"] == data["a"]["b"]
     assert [one.code for one in problems] == ["empty-value"]
+
+
+def test_nodes_are_not_kept_for_places() -> None:
+    """A file is read once more where somebody asks where something stands; until then only its text is kept."""
+    before = count_nodes()
+    data, _ = parse_yaml("a: 甲\nmany:\n  - c: 2\nagain: &x {d: 3}\nsame: *x\n", "f.yaml")
+
+    assert data is not None
+    assert count_nodes() == before
+    assert data["many"][0][ORIGIN_KEY].find("c") == Location("f.yaml", 3, 8)
+    assert data["same"][ORIGIN_KEY].location == Location("f.yaml", 4, 8)
+    assert data[ORIGIN_KEY].find("same") == Location("f.yaml", 4, 8)
+
+
+def count_nodes() -> int:
+    """The nodes of YAML in memory."""
+    return sum(isinstance(one, Node) for one in gc.get_objects())
