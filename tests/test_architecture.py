@@ -104,6 +104,7 @@ ALLOWED = {
         "pipeline",
         "plugins",
         "publishing",
+        "steps",
         *FOUNDATION,
     ),
     "cli": (
