@@ -59,10 +59,10 @@ class Worker:
 
 
 class Pool:
-    """Up to `jobs` processes; each is started when there is work for it."""
+    """Up to `jobs` processes for so many evaluations; each is started when there is work for it."""
 
-    def __init__(self, jobs: int, options: Options) -> None:
-        self._jobs, self._options = jobs, options
+    def __init__(self, jobs: int, options: Options, count: int) -> None:
+        self._jobs, self._options, self._count = jobs, options, count
         self._context = make_context()
         self._workers: dict[Connection, Worker] = {}
         self._listener = Listener()
@@ -70,7 +70,7 @@ class Pool:
 
     def run(self, items: Iterable[Item | Note]) -> Iterator[Note]:
         """The note of every evaluation, in the order in which they are done; one that is known passes through."""
-        work = _Work(items)
+        work = _Work(items, self._count, self._jobs)
         try:
             while True:
                 yield from self._hand_out(work)
@@ -155,22 +155,27 @@ class Pool:
 
 
 class _Work:
-    """What is left to do; those evaluations that are done `again` come first, each alone."""
+    """What is left to do of `count` evaluations; those that are done `again` come first, each alone."""
 
-    def __init__(self, items: Iterable[Item | Note]) -> None:
+    def __init__(self, items: Iterable[Item | Note], count: int, jobs: int) -> None:
         self.again: deque[Item] = deque()
-        self._source = iter(items)
+        self._source, self._left, self._jobs = iter(items), count, jobs
 
-    def take(self, count: int) -> tuple[Sequence[Item], Note | None]:
-        """The next evaluations, at most `count`, and what is known of the one behind them."""
+    def take(self, most: int) -> tuple[Sequence[Item], Note | None]:
+        """The next evaluations, at most so many, and what is known of the one behind them.
+
+        The last handfuls become small, so that all processes end at the same time.
+        """
         if self.again:
             return (self.again.popleft(),), None
+        most = max(1, min(most, self._left // (2 * self._jobs)))
         items: list[Item] = []
         for item in self._source:
+            self._left -= 1
             if isinstance(item, Note):
                 return items, item
             items.append(item)
-            if len(items) == count:
+            if len(items) == most:
                 break
         return items, None
 

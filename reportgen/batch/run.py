@@ -94,4 +94,5 @@ def _hire(order: Order) -> Crew:
         from reportgen.batch.cluster import Cluster
 
         return Cluster(order.scheduler, order.options)
-    return Pool(min(order.jobs or count_cores(), max(1, len(order.found.folders))), order.options)
+    count = len(order.found.folders)
+    return Pool(min(order.jobs or count_cores(), max(1, count)), order.options, count)

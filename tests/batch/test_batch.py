@@ -136,7 +136,7 @@ def test_resumed_batch_is_the_same_batch(forms: Path, options: Options) -> None:
 def test_process_that_dies_costs_one_more_try(forms: Path, options: Options) -> None:
     """The others take over, and a fresh one comes."""
     items = [Item(str(forms / name), name) for name in ITEMS]
-    pool = Pool(2, options)
+    pool = Pool(2, options, len(ITEMS))
     notes: list[Note] = []
     for note in pool.run(items):
         if not notes:
@@ -149,7 +149,7 @@ def test_process_that_dies_costs_one_more_try(forms: Path, options: Options) -> 
 
 def test_process_that_dies_without_work_is_not_missed(forms: Path, options: Options) -> None:
     """The others do what is left."""
-    pool = Pool(2, options)
+    pool = Pool(2, options, len(ITEMS))
     notes = []
     for note in pool.run(Item(str(forms / name), name) for name in ITEMS[:2]):
         for worker in [one for one in pool._workers.values() if not one.given]:
