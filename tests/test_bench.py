@@ -29,6 +29,7 @@ from reportgen.document.tree import (
 )
 from reportgen.loading.profile import load_record
 from scripts.bench.__main__ import Bench, attempt
+from scripts.bench.batches import take_turns
 from scripts.bench.child import REPOSITORY, Cost, Program, by_turns, middle, run
 from scripts.bench.evaluations import bind_each, make_evaluations, score_each
 from scripts.bench.materials import CONTENT, edit
@@ -75,6 +76,17 @@ def test_lines_stand_in_columns() -> None:
     printed = list(lay_out([Line("短", 1, at_most=2), Line("much longer", 3, at_most=2, processor=1)]))
 
     assert printed[1].index("ok") + 1 == printed[2].index("missed")  # 短 is two columns wide
+
+
+def test_those_that_take_turns_are_compared_round_by_round() -> None:
+    """A machine that is slow in some rounds is so for both."""
+    slowness, ratios = (1, 3, 3, 1, 2), (2, 5, 4, 4, 9)
+
+    one, other = take_turns(
+        lambda number: Cost(slowness[number] * ratios[number], 1), lambda number: Cost(slowness[number], 1), rounds=5
+    )
+
+    assert one.clock / other.clock == 4
 
 
 def test_middle_of_costs_is_their_median() -> None:
