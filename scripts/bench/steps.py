@@ -14,7 +14,7 @@ from reportgen.revision import merging
 # The functions of each step, by the name under which the pipeline calls them.
 STEPS: Mapping[str, tuple[tuple[ModuleType, str], ...]] = {
     "load": (
-        (appraisal, "load"),
+        (pipeline, "load"),
         (library, "load_profile"),
         (library, "load_pack"),
         (library, "load_record"),
