@@ -27,7 +27,7 @@ STEPS: Mapping[str, tuple[tuple[ModuleType, str], ...]] = {
         (appraisal, "add_result_figures"),
     ),
     "assemble": ((drafting, "assemble"),),
-    "render": ((pipeline, "render"), (merging, "gather"), (pipeline, "publish")),
+    "render": ((pipeline, "print_with"), (pipeline, "render"), (merging, "gather"), (pipeline, "publish")),
     "keep edits": ((merging, "keep_files"),),
 }
 
