@@ -1,10 +1,11 @@
 """Where reports go: a folder of this machine, or an address of fsspec that only those who build need to reach."""
 
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from reportgen.batch.records import STATE, Item, Options, Outcome, Status, explain, fail
 from reportgen.batch.state import read_state
@@ -17,9 +18,12 @@ from reportgen.problems import Location, problem
 from reportgen.steps import Work, run_abreast
 
 
-class Place(Protocol):
+class Place(ABC):
     """Where reports go."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def begin(self, item: Item) -> Work[Outcome]:
         """Build an evaluation there, with a rest after each step."""
 

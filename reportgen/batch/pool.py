@@ -1,4 +1,4 @@
-"""Processes of this machine that each keep what they have loaded, and build a few evaluations after others.
+"""Processes of this machine that each keep what they have loaded, and build one handful of evaluations after another.
 
 A process that dies costs its evaluation one more try in a fresh process, and nothing else.
 """
@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from time import monotonic
 
+from reportgen.batch.backlog import Backlog
 from reportgen.batch.listening import Listener
 from reportgen.batch.notes import Note, take_note
 from reportgen.batch.records import Item, Options, fail
@@ -70,13 +71,13 @@ class Pool:
 
     def run(self, items: Iterable[Item | Note]) -> Iterator[Note]:
         """The note of every evaluation, in the order in which they are done; one that is known passes through."""
-        work = _Work(items, self._count, self._jobs)
+        backlog = Backlog(items, self._count, self._jobs)
         try:
             while True:
-                yield from self._hand_out(work)
+                yield from self._hand_out(backlog)
                 if not any(worker.given for worker in self._workers.values()):
                     return
-                yield from self._collect(work)
+                yield from self._collect(backlog)
         finally:
             self.close()
 
@@ -87,10 +88,10 @@ class Pool:
         for worker in list(self._workers.values()):
             self._let_go(worker)
 
-    def _hand_out(self, work: "_Work") -> Iterator[Note]:
+    def _hand_out(self, backlog: Backlog) -> Iterator[Note]:
         """Give every process something to do, beginning with those that have least; what is known is told."""
         while (worker := self._find_free()) is not None or len(self._workers) < self._jobs:
-            items, note = work.take(worker.size if worker else 1)
+            items, note = backlog.take(worker.size if worker else 1)
             if note:
                 yield note
             if items:
@@ -114,14 +115,14 @@ class Pool:
         self._listener.add(ours)
         return worker
 
-    def _collect(self, work: "_Work") -> Iterator[Note]:
+    def _collect(self, backlog: Backlog) -> Iterator[Note]:
         """Wait until something is done, or a process is lost."""
         for line in self._listener.listen():
             worker = self._workers[line]
             try:
                 notes = line.recv()
             except (EOFError, OSError):
-                yield from self._bury(worker, work)
+                yield from self._bury(worker, backlog)
             else:
                 worker.leave()
                 yield from notes
@@ -133,7 +134,7 @@ class Pool:
         worker.line.close()
         del self._workers[worker.line]
 
-    def _bury(self, worker: Worker, work: "_Work") -> Iterator[Note]:
+    def _bury(self, worker: Worker, backlog: Backlog) -> Iterator[Note]:
         """The evaluation that a dead process was at is tried once more; those it only had at hand do not count.
 
         Of several, nobody knows at which it died: each is tried alone.
@@ -143,41 +144,15 @@ class Pool:
             return
         first, *others = worker.given
         item, left = (first[0], others) if len(first) == 1 else (None, worker.given)
-        work.again.extend(chain.from_iterable(left))
+        backlog.again.extend(chain.from_iterable(left))
         if item is None:
             return
         self._lost[item] = self._lost.get(item, 0) + 1
         if self._lost[item] < _TRIES:
-            work.again.appendleft(item)
+            backlog.again.appendleft(item)
         else:
             code = worker.process.exitcode
             yield take_note(fail(item, [problem("batch-worker-lost", Location(item.folder), status=code)]))
-
-
-class _Work:
-    """What is left to do of `count` evaluations; those that are done `again` come first, each alone."""
-
-    def __init__(self, items: Iterable[Item | Note], count: int, jobs: int) -> None:
-        self.again: deque[Item] = deque()
-        self._source, self._left, self._jobs = iter(items), count, jobs
-
-    def take(self, most: int) -> tuple[Sequence[Item], Note | None]:
-        """The next evaluations, at most so many, and what is known of the one behind them.
-
-        The last handfuls become small, so that all processes end at the same time.
-        """
-        if self.again:
-            return (self.again.popleft(),), None
-        most = max(1, min(most, self._left // (2 * self._jobs)))
-        items: list[Item] = []
-        for item in self._source:
-            self._left -= 1
-            if isinstance(item, Note):
-                return items, item
-            items.append(item)
-            if len(items) == most:
-                break
-        return items, None
 
 
 def find_program() -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from reportgen.batch import pool as pools
+from reportgen.batch.backlog import Backlog
 from reportgen.batch.place import open_place
 from reportgen.batch.pool import Pool, Worker
 from reportgen.batch.records import Item, Options, Status
@@ -108,24 +109,24 @@ def test_handful_at_which_a_process_died_is_tried_one_by_one(options: Options) -
     """Nobody knows which of them it was; only who is alone is to blame, and is given up after two tries."""
     pool = Pool(1, options, 3)
     items = [Item(name, name) for name in "abc"]
-    work = pools._Work([], 0, 1)
+    backlog = Backlog([], 0, 1)
 
-    notes = list(pool._bury(hire(pool, [items[:2], items[2:]]), work))
-    again = [work.take(8)[0] for _ in items]
+    notes = list(pool._bury(hire(pool, [items[:2], items[2:]]), backlog))
+    again = [backlog.take(8)[0] for _ in items]
 
     assert (notes, again) == ([], [(one,) for one in items])
-    assert list(pool._bury(hire(pool, [items[:1], items[2:]]), work)) == []
-    (note,) = pool._bury(hire(pool, [items[:1]]), work)
+    assert list(pool._bury(hire(pool, [items[:1], items[2:]]), backlog)) == []
+    (note,) = pool._bury(hire(pool, [items[:1]]), backlog)
     assert (note.name, note.status) == ("a", Status.FAILED)
-    assert [work.take(8)[0] for _ in range(3)] == [(items[0],), (items[2],), []]
+    assert [backlog.take(8)[0] for _ in range(3)] == [(items[0],), (items[2],), []]
 
 
 def test_last_handfuls_are_small() -> None:
     """Those of two processes end at the same time, and every evaluation is taken once."""
     items = [Item(str(number), str(number)) for number in range(40)]
-    work = pools._Work(items, len(items), 2)
+    backlog = Backlog(items, len(items), 2)
 
-    taken = list(iter(lambda: list(work.take(8)[0]), []))
+    taken = list(iter(lambda: list(backlog.take(8)[0]), []))
 
     assert [len(one) for one in taken] == [8, 8, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1]
     assert [one for some in taken for one in some] == items

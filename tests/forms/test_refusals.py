@@ -1,10 +1,11 @@
 """What is wrong with a form is told at its place."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from reportgen import pipeline
+from reportgen import appraisal, pipeline
 from reportgen.errors import ContentError
 from reportgen.problems import Problem
 from tests.forms.sample import FOLDER, write_folder
@@ -92,16 +93,16 @@ def test_a_unit_form_explains_only_what_was_missed(sample: Path) -> None:
 
 def test_an_unknown_layout_is_refused(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The profile's word is what is wrong, and the layouts that exist are named."""
-    score = pipeline.score
+    score = appraisal.score_loaded
 
-    def rename(path: Path, **_: object) -> pipeline.Scored:
-        scored = score(path)
+    def rename(loaded: Any, **_: object) -> pipeline.Scored:
+        scored = score(loaded)
         forms = scored.profile.forms
         assert forms is not None
         profile = scored.profile.model_copy(update={"forms": forms.model_copy(update={"project": "project-15"})})
         return pipeline.Scored(scored.evaluation, profile, scored.result, scored.problems)
 
-    monkeypatch.setattr(pipeline, "score", rename)
+    monkeypatch.setattr(pipeline, "score_loaded", rename)
     with pytest.raises(ContentError) as caught:
         pipeline.build(sample)
 
