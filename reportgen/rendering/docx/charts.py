@@ -8,7 +8,7 @@ from reportgen.document.tree import Chart, ChartKind, Series
 from reportgen.models.cells import name_column
 from reportgen.rendering.charts import find_format, read_number
 from reportgen.rendering.charts.numbers import list_ticks
-from reportgen.rendering.docx.package import Part, compress, store
+from reportgen.rendering.docx.package import Part, pack, store
 from reportgen.rendering.docx.text import escape_text
 from reportgen.rendering.docx.workbook import write_workbook
 
@@ -49,8 +49,8 @@ def list_chart_parts(charts: list[Chart], look: Look) -> Iterator[Part]:
             f'{_DECLARATION}<Relationships xmlns="{_RELATIONS}">'
             f'<Relationship Id="rId1" Type="{_PACKAGE}" Target="{target}"/></Relationships>'
         )
-        yield compress(f"word/charts/chart{number}.xml", write_chart(chart, look).encode())
-        yield compress(f"word/charts/_rels/chart{number}.xml.rels", relations.encode())
+        yield pack(f"word/charts/chart{number}.xml", write_chart(chart, look).encode())
+        yield pack(f"word/charts/_rels/chart{number}.xml.rels", relations.encode())
         rows = [(category, *values) for category, values in zip(chart.categories, _list_rows(chart), strict=True)]
         header = ("", *(series.name for series in chart.series))
         yield store(f"word/embeddings/chart{number}.xlsx", write_workbook(header, rows, find_format(chart)))

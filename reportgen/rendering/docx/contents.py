@@ -1,6 +1,5 @@
 """The contents list: a real field whose entries and page numbers are stored, so that it is right when opened."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from reportgen.document.look import Look, Type
@@ -22,7 +21,7 @@ _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 BODY = "_Body"  # the bookmark around the pages that the field counts anew
 _LEVELS = 2  # the look sets contents1 and contents2
 _PAGE = "\ue030{}\ue031"  # stands for the page of a heading, by its number in the list, until the pages are known
-_PAGES = re.compile(_PAGE.format("([0-9]+)"))
+_BEFORE, _AFTER = (one.encode() for one in _PAGE.split("{}"))
 
 
 def list_headings(document: Document) -> tuple[Heading, ...]:
@@ -32,9 +31,14 @@ def list_headings(document: Document) -> tuple[Heading, ...]:
     return tuple(block for block in blocks if isinstance(block, Heading) and block.level <= depth)
 
 
-def number_pages(text: str, headings: Sequence[str], find_pages: Callable[[], Mapping[str, int]]) -> str:
-    """The text with the pages of the headings that the contents list; nothing where a page is not known."""
-    return _PAGES.sub(lambda mark: str(find_pages().get(headings[int(mark[1])], "")), text)
+def number_pages(document: bytes, headings: Sequence[str], find_pages: Callable[[], Mapping[str, int]]) -> bytes:
+    """The document with the pages of the headings that the contents list; nothing where a page is not known."""
+    first, *others = document.split(_BEFORE)
+    numbered = [first]
+    for one in others:
+        number, _, behind = one.partition(_AFTER)
+        numbered += (str(find_pages().get(headings[int(number)], "")).encode(), behind)
+    return b"".join(numbered)
 
 
 def write_contents(document: Document, shell: Shell, look: Look) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.models.cells import name_column
-from reportgen.rendering.docx.package import compress, write_package
+from reportgen.rendering.docx.package import pack, write_package
 from reportgen.rendering.docx.text import escape_text
 
 Value = str | Decimal | None
@@ -49,7 +49,7 @@ def write_workbook(header: Sequence[str], rows: Sequence[Sequence[Value]], numbe
         "xl/worksheets/sheet1.xml": sheet,
         "xl/styles.xml": _STYLES.format(_DECLARATION, _MAIN, escape_text(number_format)),
     }
-    return write_package(compress(name, text.encode()) for name, text in parts.items())
+    return write_package(pack(name, text.encode()) for name, text in parts.items())
 
 
 def _relate(*targets: tuple[str, str]) -> str:

@@ -54,14 +54,14 @@ class Draft:
 
     def number(self, text: str) -> str:
         """The text of the document with the pages in it; asking for them may take as long as the report is typeset."""
-        return number_pages(text, self.headings, self.find_pages)
+        return self._number(text.encode()).decode()
 
     def finish(self) -> tuple[Part, ...]:
         """The parts, complete."""
-        return tuple(
-            part if part.is_closed else pack(part.name, self.number(part.content.decode()).encode())
-            for part in self.parts
-        )
+        return tuple(part if part.is_closed else pack(part.name, self._number(part.content)) for part in self.parts)
+
+    def _number(self, document: bytes) -> bytes:
+        return number_pages(document, self.headings, self.find_pages)
 
 
 def render_docx(document: Document, look: Look, shell: bytes, find_pages: Callable[[], Mapping[str, int]]) -> bytes:
