@@ -15,7 +15,7 @@ from reportgen.batch.backlog import Backlog
 from reportgen.batch.place import open_place
 from reportgen.batch.pool import Pool, Worker
 from reportgen.batch.records import Item, Options, Status
-from reportgen.document.tree import Document
+from reportgen.document.tree import Document, Table
 from reportgen.steps import finish, run_abreast, time_steps
 from tests.batch.conftest import FORMS, break_form, read_output
 
@@ -78,16 +78,16 @@ def test_reports_abreast_are_those_of_one_after_the_other(forms: Path, options: 
 
 def test_nothing_of_a_report_outlives_it(forms: Path, options: Options) -> None:
     """Not even what was worked out of its tables, so that the next one finds its memory free."""
-    before = count_documents()
+    before = count_trees()
 
     open_place(options).build_abreast(list_items(forms))
 
-    assert count_documents() == before
+    assert count_trees() == before
 
 
-def count_documents() -> int:
-    """The documents in memory."""
-    return sum(isinstance(one, Document) for one in gc.get_objects())
+def count_trees() -> int:
+    """The documents in memory, and their tables."""
+    return sum(isinstance(one, Document | Table) for one in gc.get_objects())
 
 
 @pytest.mark.parametrize(("seconds", "size"), [(0.001, 8), (0.009, 5), (0.04, 1), (2.0, 1)])
