@@ -181,7 +181,7 @@ def test_nodes_are_not_kept_for_places() -> None:
     data, _ = parse_yaml("a: 甲\nmany:\n  - c: 2\nagain: &x {d: 3}\nsame: *x\n", "f.yaml")
 
     assert data is not None
-    assert count_nodes() == before
+    assert count_nodes() <= before
     assert data["many"][0][ORIGIN_KEY].find("c") == Location("f.yaml", 3, 8)
     assert data["same"][ORIGIN_KEY].location == Location("f.yaml", 4, 8)
     assert data[ORIGIN_KEY].find("same") == Location("f.yaml", 4, 8)
@@ -189,4 +189,5 @@ def test_nodes_are_not_kept_for_places() -> None:
 
 def count_nodes() -> int:
     """The nodes of YAML in memory."""
+    gc.collect()
     return sum(isinstance(one, Node) for one in gc.get_objects())

@@ -33,12 +33,17 @@ def list_headings(document: Document) -> tuple[Heading, ...]:
 
 def number_pages(document: bytes, headings: Sequence[str], find_pages: Callable[[], Mapping[str, int]]) -> bytes:
     """The document with the pages of the headings that the contents list; nothing where a page is not known."""
-    first, *others = document.split(_BEFORE)
-    numbered = [first]
-    for one in others:
-        number, _, behind = one.partition(_AFTER)
-        numbered += (str(find_pages().get(headings[int(number)], "")).encode(), behind)
-    return b"".join(numbered)
+    numbered: list[bytes] = []
+    at = 0
+    for _ in headings:  # each stands in the contents once: what comes behind the last is not looked through
+        mark = document.find(_BEFORE, at)
+        if mark < 0:
+            break
+        end = document.index(_AFTER, mark)
+        page = find_pages().get(headings[int(document[mark + len(_BEFORE) : end])], "")
+        numbered += (document[at:mark], str(page).encode())
+        at = end + len(_AFTER)
+    return b"".join((*numbered, memoryview(document)[at:]))
 
 
 def write_contents(document: Document, shell: Shell, look: Look) -> str:
